@@ -1,7 +1,7 @@
 const digits = '零一二三四五六七八九'
-const value: Record<string, number> = {
-  零: 0, 〇: 0, ○: 0, O: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
-}
+const value = new Map([...'零一二三四五六七八九'].map((c, i) => [c, i] as const))
+for (const zero of '〇○O') value.set(zero, 0)
+value.set('两', 2)
 
 /** 12 → 十二, as article numbers are printed; whole numbers from 0 to 9,999. */
 export function toChineseNumeral(n: number): string {
@@ -29,7 +29,7 @@ export function toChineseNumeral(n: number): string {
 export function fromChineseNumeral(text: string): number | undefined {
   const s = text.normalize('NFKC')
   if (/^\d{1,6}$/.test(s)) return Number(s)
-  if (/^[零〇○O一二三四五六七八九]{2,}$/.test(s)) return Number([...s].map(c => value[c]).join(''))
+  if (/^[零〇○O一二三四五六七八九]{2,}$/.test(s)) return Number([...s].map(c => value.get(c) ?? '').join(''))
   if (!/^[零〇一二两三四五六七八九十百千]+$/.test(s)) return undefined
   let total = 0
   let digit: number | undefined
@@ -38,7 +38,7 @@ export function fromChineseNumeral(text: string): number | undefined {
     const scale = c === '十' ? 10 : c === '百' ? 100 : c === '千' ? 1000 : 0
     if (!scale) {
       if (c !== '零' && c !== '〇' && digit !== undefined) return undefined
-      digit = value[c] || undefined
+      digit = value.get(c) || undefined
       continue
     }
     if (scale >= last) return undefined
