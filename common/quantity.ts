@@ -1,0 +1,194 @@
+/**
+ * A number of 元 as written, exact: `numerator / denominator`, the denominator a power of ten. Signs and units are
+ * told apart from the value, because a bare 320 may mean 320万元.
+ */
+export interface Quantity {
+  readonly kind: 'number'
+  readonly numerator: bigint
+  readonly denominator: bigint
+  readonly negative: boolean
+  /** 万, 亿, 元, 角, 分 or the sign of the currency was written. */
+  readonly hasUnit: boolean
+}
+
+export type QuantityReading =
+  | Quantity
+  | { readonly kind: 'approximate' }
+  | { readonly kind: 'foreign' }
+  | { readonly kind: 'unreadable' }
+
+const digitOf: Readonly<Record<string, number>> = {
+  ...{ 零: 0, 〇: 0, '○': 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 },
+  ...{ 壹: 1, 贰: 2, 叁: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9, 貳: 2, 參: 3, 陸: 6, 兩: 2, 弍: 2, 叄: 3, 俩: 2 },
+}
+const scaleOf: Readonly<Record<string, bigint>> = { 十: 10n, 拾: 10n, 百: 100n, 佰: 100n, 千: 1000n, 仟: 1000n }
+
+const digits = Object.keys(digitOf).join('')
+const scales = Object.keys(scaleOf).join('')
+
+/** Marks of a number that is not meant exactly: 大概, 左右, 几, 百来万, 三四百万, 300到350万. */
+const vague = [
+  /大概|大约|约|差不多|左右|上下|将近|接近|近|可能|估计|估摸|若干|不到|不足|超过|至少|最多|起码|以上|以下|以内|上百|上千|成百|级别?$|待定|未定|不详|不清楚|不知道|不确定|[?？~～]/,
+  /[几数多余来好些]/,
+  /^[百千万亿]+元?$/,
+  new RegExp(`[${digits.replace(/[零〇○]/g, '')}]{2}[${scales}万亿萬億]`),
+  /\d\s*(到|至|-|—)\s*\d/,
+]
+
+/** Reads a whole text as a number with or without a unit of money. Grouping commas must stand where they belong. */
+export function readQuantity(text: string): QuantityReading {
+  const raw = text.normalize('NFKC').replace(/\s+/g, '')
+  if (raw.length === 0 || raw.length > 60) return { kind: 'unreadable' }
+  if (/美元|美金|港币|港元|欧元|日元|英镑|[$€£]|usd|hkd/i.test(raw)) return { kind: 'foreign' }
+  const currency = /^[-+负]?(人民币|rmb|cny|¥)/i.test(raw)
+  const bare = raw
+    .replace(/^(人民币|rmb|cny|¥)+|(人民币|rmb|cny)$/gi, '')
+    .replace(/[−–﹣]/g, '-')
+    .replace(/(整|正)$/, '')
+  const negative = /^(-|负)/.test(bare)
+  const unsigned = bare.replace(/^(-|负|\+|正)/, '').replace(/^¥/, '')
+  const words = unsigned
+    .replace(/萬|[wW](?![a-zA-Z])/g, '万')
+    .replace(/億/g, '亿')
+    .replace(/[圆圓块]钱?/g, '元')
+    .replace(/毛/g, '角')
+    .replace(/个(?=[万亿百千])/g, '')
+    .replace(/万万/g, '亿')
+  if (!new RegExp(`[\\d${digits}${scales}几数]`).test(words)) {
+    return {
+      kind:
+        vague.some(mark => mark.test(words)) && /[万亿]|待定|未定|不详|若干|差不多|左右|大概|大约/.test(words)
+          ? 'approximate'
+          : 'unreadable',
+    }
+  }
+  const grouped = ungroup(words)
+  if (grouped === undefined) return { kind: 'unreadable' }
+  const [head = '', tail, ...more] = grouped.split('元')
+  if (more.length > 0) return unread(words)
+  const yuan = tail === undefined && /[角分]$/.test(head) ? 0n : undefined
+  const whole = yuan === undefined ? readYuan(head) : { value: 0n, scale: 1n }
+  const part = tail === undefined ? (yuan === undefined ? { value: 0n } : readParts(head)) : readParts(tail)
+  if (!whole || !part || positional(words)) return unread(words)
+  const denominator = whole.scale * 100n
+  return {
+    kind: 'number',
+    numerator: whole.value * 100n + part.value * whole.scale,
+    denominator,
+    negative,
+    hasUnit: currency || /[万亿元角分]/.test(words),
+  }
+}
+
+/** Not a number: then it may be a vague one. */
+function unread(words: string): QuantityReading {
+  return { kind: vague.some(mark => mark.test(words)) ? 'approximate' : 'unreadable' }
+}
+
+/** 三四百万 is three or four, 三二零万 is 320: adjacent digits before a scale are read only where a zero shows it. */
+function positional(words: string): boolean {
+  const run = new RegExp(`[${digits}]{2,}(?=[${scales}万亿])`).exec(words)?.[0]
+  return run !== undefined && run.length === 2 && !/[零〇○]/.test(run)
+}
+
+/** 4,750,000 → 4750000; undefined when a comma stands elsewhere. */
+function ungroup(words: string): string | undefined {
+  const plain = words.replace(/(?<![\d.])\d{1,3}(,\d{3})+(?![\d,])/g, grouped => grouped.replaceAll(',', ''))
+  return plain.includes(',') ? undefined : plain
+}
+
+/** 5角3分, 5角, 3分, 05分, or the 5 of 12块5. In 分. */
+function readParts(tail: string): { readonly value: bigint } | undefined {
+  if (tail === '') return { value: 0n }
+  const match = new RegExp(`^零?(?:([\\d${digits}])角)?零?(?:([\\d${digits}])分)?$`).exec(tail)
+  const loose = new RegExp(`^([\\d${digits}])$`).exec(tail)
+  if (!match && !loose) return undefined
+  const [, jiao, fen] = match ?? loose ?? []
+  return { value: BigInt(digit(jiao) * 10 + digit(fen)) }
+}
+
+const digit = (letter: string | undefined) => (letter === undefined ? 0 : (digitOf[letter] ?? Number(letter)))
+
+/** A number with 亿 and 万: 3亿2000万, 1.2万亿, 三百二十万零五千, 一亿二. As value ÷ scale. */
+function readYuan(words: string): { readonly value: bigint; readonly scale: bigint } | undefined {
+  return readAt(words, '亿', 100_000_000n, part => readAt(part, '万', 10_000n, readSmall))
+}
+
+interface Exact {
+  readonly value: bigint
+  /** A power of ten. */
+  readonly scale: bigint
+}
+
+function readAt(
+  words: string,
+  mark: '亿' | '万',
+  worth: bigint,
+  below: (part: string) => Exact | undefined,
+): Exact | undefined {
+  const at = words.lastIndexOf(mark)
+  if (at < 0) return below(words)
+  const high = below(words.slice(0, at))
+  if (!high) return undefined
+  const rest = words.slice(at + 1)
+  if (rest === '') return { value: high.value * worth, scale: high.scale }
+  if (high.scale !== 1n) return undefined
+  const colloquial = new RegExp(`^([1-9]|[${digits.replace(/[零〇○]/g, '')}])$`).exec(rest)
+  const low = colloquial
+    ? { value: (BigInt(digit(rest)) * worth) / 10n, scale: 1n }
+    : below(rest.replace(/^[零〇]/, ''))
+  if (!low || low.value >= worth * low.scale) return undefined
+  if (/^\d{2}(?!\d)/.test(rest) && !/[万千百]/.test(rest)) return undefined
+  return { value: high.value * worth * low.scale + low.value, scale: low.scale }
+}
+
+/** Below 万: 320.5, 三百六, 一千零五十, 三点五, 5千, 二〇〇. */
+function readSmall(words: string): Exact | undefined {
+  const arabic = /^(\d{1,18})(?:\.(\d{1,12}))?([十百千拾佰仟]?)$/.exec(words)
+  if (arabic) {
+    const [, whole = '', fraction = '', scale = ''] = arabic
+    return { value: BigInt(whole + fraction) * (scaleOf[scale] ?? 1n), scale: 10n ** BigInt(fraction.length) }
+  }
+  const point = new RegExp(`^([${digits}${scales}\\d]+)点([${digits}\\d]{1,12})$`).exec(words)
+  if (point) {
+    const [, left = '', right = ''] = point
+    const whole = readSmall(left)
+    const fraction = [...right].map(letter => digit(letter)).join('')
+    if (whole?.scale !== 1n) return undefined
+    return {
+      value: whole.value * 10n ** BigInt(fraction.length) + BigInt(fraction),
+      scale: 10n ** BigInt(fraction.length),
+    }
+  }
+  if (new RegExp(`^[${digits}]+$`).test(words)) {
+    return { value: BigInt([...words].map(letter => digit(letter)).join('')), scale: 1n }
+  }
+  return readChinese(words)
+}
+
+/** 一千零五十, 三百六 (360), 十二; undefined when the scales do not fall. */
+function readChinese(words: string): Exact | undefined {
+  let total = 0n
+  let pending: bigint | undefined
+  let last = 10_000n
+  let zero = false
+  for (const [place, letter] of [...words].entries()) {
+    const scale = scaleOf[letter]
+    if (scale === undefined) {
+      const value = digitOf[letter]
+      if (value === undefined || pending !== undefined) return undefined
+      if (value === 0) zero = true
+      else pending = BigInt(value)
+      continue
+    }
+    if (scale >= last || (pending === undefined && !(scale === 10n && (place === 0 || zero || total > 0n))))
+      return undefined
+    total += (pending ?? 1n) * scale
+    pending = undefined
+    zero = false
+    last = scale
+  }
+  if (pending === undefined) return { value: total, scale: 1n }
+  // 三百六 is 360, 三百零六 is 306, 三十六 is 36
+  return { value: total + pending * (zero || last === 10_000n ? 1n : last / 10n), scale: 1n }
+}

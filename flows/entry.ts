@@ -1,0 +1,40 @@
+import { type Run, view } from './engine.js'
+import type { Cite, Flow } from './flow.js'
+import type { Presentation, Surroundings } from './presentation.js'
+import type { Guesses } from './propose.js'
+
+/** A flow with everything around it: how it begins, how its result reads, how a reviewer goes through it. */
+export interface EntryOf<A extends object> {
+  readonly flow: Flow<A>
+  /** What it does for the person, in one sentence: shown when it begins and in lists. */
+  readonly intro: string
+  /** The articles it stands on. */
+  readonly cites: readonly Cite[]
+  /** What people say to begin it, whole or as part of a sentence. */
+  readonly starts: readonly string[]
+  readonly present: (done: A, around: Surroundings) => Presentation
+  /** What a sentence already says, by key: proposed, and taken on 「对」. */
+  readonly guess: (text: string) => Guesses
+  /** Answers worth trying at a question when all ways through are walked; without, every option is. By key, without item numbers. */
+  readonly samples: Readonly<Record<string, readonly string[]>>
+}
+
+/** An entry as the catalogue holds it: whose answers it knows is its own business. */
+export interface Entry extends Omit<EntryOf<object>, 'present'> {
+  readonly id: string
+  readonly title: string
+  /** The result in words; null while a question is open. */
+  readonly present: (run: Run, around: Surroundings) => Presentation | null
+}
+
+export function entry<A extends object>(of: EntryOf<A>): Entry {
+  return {
+    ...of,
+    id: of.flow.id,
+    title: of.flow.options.title,
+    present: (run, around) => {
+      const seen = view(of.flow, run)
+      return seen.kind === 'done' ? of.present(seen.done, around) : null
+    },
+  }
+}
