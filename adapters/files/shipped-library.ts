@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../../common/errors.js'
 import { cleanText } from '../../knowledge/clean-text.js'
-import type { Entry, Library } from '../../knowledge/library.js'
+import { CitedRegulation, type Entry, type Library } from '../../knowledge/library.js'
 import { Regulation } from '../../knowledge/regulation.js'
 import { parseRegulationText } from '../../knowledge/regulation-text.js'
 import { editionOf } from './edition.js'
@@ -18,7 +18,12 @@ export function loadShippedLibrary(folder: string = corpusFolder()): Library {
     .filter(entry => entry.isDirectory() && existsSync(join(folder, entry.name, 'regulation.json')))
     .map(entry => entry.name)
     .sort((a, b) => Number(b === 'measures') - Number(a === 'measures') || (a < b ? -1 : 1))
-  return { entries: ids.map(id => readShipped(join(folder, id), id)) }
+  return { entries: ids.map(id => readShipped(join(folder, id), id)), cited: readCited(folder) }
+}
+
+function readCited(folder: string): CitedRegulation[] {
+  const file = join(folder, 'cited-regulations.json')
+  return existsSync(file) ? z.array(CitedRegulation).parse(JSON.parse(readFileSync(file, 'utf8'))) : []
 }
 
 function readShipped(folder: string, id: string): Entry {
