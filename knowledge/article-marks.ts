@@ -21,10 +21,12 @@ export interface HeadingMark {
   readonly text: string
 }
 export type Mark = ArticleMark | HeadingMark
+/** The article before; number 0 before the first. */
+type Last = Omit<ArticleMark, 'kind'>
 
 const digit = '零〇○Ｏ一二三四五六七八九十百千0-9０-９'
 const numeral = `[${digit}](?:[ 　]?[${digit}]){0,8}`
-const article = new RegExp(`第[ 　]?(${numeral})[ 　]?条(?:之([一二三四五六七八九十]{1,3}))?`, 'g')
+const article = new RegExp(`[第笫][ 　]?(${numeral})[ 　]?条(?:之([一二三四五六七八九十]{1,3}))?`, 'g')
 const articleHere = new RegExp(article.source, 'y')
 const headingHere = new RegExp(`第[ 　]?(${numeral})[ 　]?(分编|编|章|节)`, 'y')
 const gluedHeading = new RegExp(
@@ -42,7 +44,8 @@ const perhapsCited = /^(和|与|及|或|至|到|的|中|规定|关于|以[上下
 /** All marks of a text in order: lines that begin with 第X条 or 第X章, and marks that stand glued within a line. */
 export function findMarks(text: string, lines: readonly Line[]): Mark[] {
   const marks: Mark[] = []
-  let last = { number: 0, suffix: 0 }
+  const spaced = printsSpaces(text, lines)
+  let last: Last = { start: 0, end: 0, number: 0, suffix: 0 }
   const take = (mark: ArticleMark) => {
     marks.push(mark)
     last = mark
@@ -59,7 +62,7 @@ export function findMarks(text: string, lines: readonly Line[]): Mark[] {
         continue
       }
       const mark = articleAt(text, at)
-      if (mark && opensArticle(text, mark, last)) {
+      if (mark && opensArticle(text, mark, last, spaced)) {
         take(mark)
         at = mark.end
       }
@@ -72,7 +75,7 @@ export function findMarks(text: string, lines: readonly Line[]): Mark[] {
   return marks
 }
 
-function follows(last: { number: number; suffix: number }, mark: ArticleMark): boolean {
+function follows(last: Last, mark: ArticleMark): boolean {
   return mark.suffix === 0
     ? mark.number === last.number + 1
     : mark.number === last.number && mark.suffix === last.suffix + 1
@@ -92,11 +95,32 @@ function toArticle(match: RegExpExecArray | RegExpMatchArray): ArticleMark | und
   return { kind: 'article', start, end: start + match[0].length, number, suffix }
 }
 
-function opensArticle(text: string, mark: ArticleMark, last: { number: number; suffix: number }): boolean {
+/** Whether the text sets its article numbers off with a space; one without it, out of order, is then a reference. */
+function printsSpaces(text: string, lines: readonly Line[]): boolean {
+  let spaced = 0
+  let glued = 0
+  for (const line of lines) {
+    const mark = articleAt(text, line.start + (line.text.length - line.text.trimStart().length))
+    if (!mark) continue
+    if (/[\s　]/.test(text[mark.end] ?? '')) spaced++
+    else glued++
+  }
+  return spaced >= 3 && spaced >= glued * 4
+}
+
+function opensArticle(text: string, mark: ArticleMark, last: Last, spaced: boolean): boolean {
   const next = text.slice(mark.end, mark.end + 12)
+  if (!follows(last, mark) && !mayBreakOrder(text, mark, last, spaced, next)) return false
   if (/^[\s　【]/.test(next) && !cited.test(next.trimStart())) return true
   if (cited.test(next)) return false
-  return follows(last, mark) || !perhapsCited.test(next)
+  return true
+}
+
+/** A number out of order is a gap to be reported, unless it looks like a reference at the start of a line. */
+function mayBreakOrder(text: string, mark: ArticleMark, last: Last, spaced: boolean, next: string): boolean {
+  const isArabic = (one: Last) => /[\d０-９]/.test(text.slice(one.start, one.end))
+  if (isArabic(mark) && last.number > 0 && !isArabic(last)) return false
+  return /^[\s　【]/.test(next) || !(spaced || perhapsCited.test(next))
 }
 
 /** A heading that fills its line, or runs to the 第X节 or 第X条 that is glued to it. */
@@ -141,7 +165,9 @@ function* gluedMarks(text: string, from: number, to: number): Generator<Mark> {
 
 function* articlesIn(text: string, line: string, from: number, start: number, end: number): Generator<ArticleMark> {
   for (const match of line.slice(start, end).matchAll(article)) {
-    if (!'。！？”）)】'.includes(lastPrinted(line, start + match.index))) continue
+    const before = lastPrinted(line, start + match.index)
+    const setOff = '：:'.includes(before) && /^[\s　]/.test(line.slice(start + match.index + match[0].length))
+    if (!setOff && !'。！？”）)】'.includes(before)) continue
     const mark = toArticle(match)
     if (!mark) continue
     const moved = { ...mark, start: mark.start + from + start, end: mark.end + from + start }

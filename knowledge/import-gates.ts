@@ -5,37 +5,39 @@ import type { ParsedText, Problem } from './parsed-text.js'
 
 type Parsed = Pick<ParsedText, 'title' | 'units' | 'leftOut'>
 
-/** Article numbers run from one without a gap and without a double; an amendment (修正案) may begin anywhere. */
+/**
+ * Article numbers run from one without a gap and without a double; an amendment (修正案) or a book of a code (编) may
+ * begin anywhere.
+ */
 export function checkNumbering(source: string, parsed: Parsed): Problem[] {
   const problems: Problem[] = []
-  const units = parsed.units.filter(unit => unit.number !== null)
   const seen = new Set<string>()
-  let expected = /修正案/.test(parsed.title) ? (units[0]?.number ?? 1) : 1
+  const units = parsed.units.filter(unit => unit.number !== null)
+  let expected = /修正案|编$/.test(parsed.title) ? (units[0]?.number ?? 1) : 1
   for (const unit of units) {
     const number = unit.number ?? 0
-    const name = nameOf(unit)
-    const line = lineOf(source, unit.text)
-    if (seen.has(name)) {
-      problems.push(
-        error(line, `${name}出现了两次(第${line ?? '?'}行)。请删去多余的一处,或确认是否两份文件粘在了一起。`),
-      )
-    } else if (unit.suffix === 0 && number > expected) {
-      const missing = rangeName(expected, number - 1)
-      problems.push(
-        error(line, `缺${missing}:第${line ?? '?'}行已是${name}。请换一份完整的文本,或检查条号是否与标题粘在一起。`),
-      )
-    } else if (unit.suffix === 0 && number < expected) {
-      problems.push(
-        error(
-          line,
-          `${name}的位置不对(第${line ?? '?'}行):它前面已有${nameOf({ number: expected - 1, suffix: 0, section: null })}。请核对条号。`,
-        ),
-      )
+    const wrong = wrongNumber(nameOf(unit), number, unit.suffix, expected, seen)
+    if (wrong) {
+      const line = lineAt(source, unit.start)
+      problems.push(error(line, wrong(line)))
     }
-    seen.add(name)
+    seen.add(nameOf(unit))
     expected = Math.max(expected, number + 1)
   }
   return problems
+}
+
+function wrongNumber(name: string, number: number, suffix: number, expected: number, seen: ReadonlySet<string>) {
+  if (seen.has(name)) {
+    return (line: number) => `${name}出现了两次(第${line}行又是一次)。请删去多余的一处,或确认是否两份文件粘在了一起。`
+  }
+  if (suffix > 0 || number === expected) return undefined
+  if (number < expected) {
+    return (line: number) =>
+      `第${line}行的${name}位置不对,它前面已有第${toChineseNumeral(expected - 1)}条。请核对条号。`
+  }
+  const missing = rangeName(expected, number - 1)
+  return (line: number) => `缺${missing}:第${line}行已是${name}。请换一份完整的文本,或检查条号是否与标题粘在一起。`
 }
 
 function rangeName(from: number, to: number): string {
@@ -58,7 +60,7 @@ export function checkNothingLost(source: string, parsed: Parsed): Problem[] {
   const problems: Problem[] = []
   let at = 0
   for (const piece of pieces) {
-    const place = all.indexOf(piece.words, at)
+    const place = piece.at < 0 ? -1 : all.indexOf(piece.words, at)
     if (place < 0) {
       problems.push(error(null, `收录的内容与原文对不上:“${piece.words.slice(0, 20)}”。这份文件没有收录。`))
       continue
@@ -86,11 +88,9 @@ function inOrder(source: string, parsed: Parsed): Piece[] {
     at: source.indexOf(one.text, starts[one.line - 1]?.start ?? 0),
     mayFollow: (between: string) => between === '',
   }))
-  let from = 0
   const units = parsed.units.map(unit => {
-    const at = source.indexOf(unit.text, from)
-    from = at < 0 ? from : at + unit.text.length
     const own = ownWords(unit)
+    const at = source.startsWith(unit.text, unit.start) ? unit.start : -1
     return { words: squeezed(unit.text), at, mayFollow: (between: string) => own.test(between) }
   })
   return [...left, ...units].sort((a, b) => a.at - b.at)
@@ -99,8 +99,8 @@ function inOrder(source: string, parsed: Parsed): Piece[] {
 /** What is printed of a unit beside its text: 第十五条, its caption, or the name of its section. */
 function ownWords(unit: Parsed['units'][number]): RegExp {
   const caption = unit.caption ? `(?:[【(（]?${escaped(squeezed(unit.caption))}[】)）。:：]?)?` : ''
-  const isArticle = unit.number !== null || /第[^条]+条(之.+)?$/.test(unit.section ?? '')
-  if (isArticle) return new RegExp(`^第[^条]{1,12}条(?:之[一二三四五六七八九十]+)?${caption}$`)
+  const isArticle = unit.number !== null || / 第[^条 ]+条(之.+)?$/.test(unit.section ?? '')
+  if (isArticle) return new RegExp(`^[第笫][^条]{1,12}条(?:之[一二三四五六七八九十]+)?${caption}$`)
   const section = squeezed(unit.section ?? '').replace(/\(其.+\)$/, '')
   const parts = (unit.section ?? '').split(' ')
   const leaf = squeezed(parts.at(-1) ?? '').replace(/\(其.+\)$/, '')
@@ -131,7 +131,7 @@ export function checkCrossReferences(source: string, parsed: Parsed): Problem[] 
     for (const match of unit.text.matchAll(/第([零〇一二三四五六七八九十百千]{1,9}|\d{1,4})条/g)) {
       const number = fromChineseNumeral(match[1] ?? '') ?? 0
       if (number <= last || citesAnotherLaw(unit.text.slice(Math.max(0, match.index - 60), match.index))) continue
-      const line = lineOf(source, unit.text)
+      const line = lineAt(source, unit.start)
       problems.push({
         severity: 'warning',
         line,
@@ -152,10 +152,8 @@ function citesAnotherLaw(before: string): boolean {
   )
 }
 
-function lineOf(source: string, text: string): number | null {
-  const at = source.indexOf(text)
-  if (at < 0) return null
+function lineAt(source: string, offset: number): number {
   let line = 1
-  for (let i = source.indexOf('\n'); i >= 0 && i < at; i = source.indexOf('\n', i + 1)) line++
+  for (let i = source.indexOf('\n'); i >= 0 && i < offset; i = source.indexOf('\n', i + 1)) line++
   return line
 }

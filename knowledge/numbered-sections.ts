@@ -1,13 +1,21 @@
-import type { Unit } from './article.js'
 import { itemsOf } from './items.js'
 import { fromChineseNumeral } from './numerals.js'
-
-type ParsedUnit = Omit<Unit, 'regulation'>
+import type { ParsedUnit } from './parsed-text.js'
 
 /** What a paper without articles is divided into, and the headings between. */
 export interface Sections {
-  readonly units: readonly (ParsedUnit & { readonly start: number; readonly end: number })[]
-  readonly headings: readonly { readonly start: number; readonly end: number }[]
+  readonly units: readonly ParsedUnit[]
+  readonly headings: readonly Stretch[]
+}
+
+interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+interface Found {
+  readonly units: ParsedUnit[]
+  readonly headings: Stretch[]
 }
 
 interface SectionMark {
@@ -29,10 +37,7 @@ export function firstSection(text: string, from: number, to: number): number {
  */
 export function readSections(text: string, from: number, to: number, headings: readonly string[]): Sections {
   const marks = marksIn(text, from, to)
-  const found: { units: Sections['units'][number][]; headings: { start: number; end: number }[] } = {
-    units: [],
-    headings: [],
-  }
+  const found: Found = { units: [], headings: [] }
   for (let i = 0; i < marks.length; ) {
     const top = marks[i]
     if (!top) break
@@ -51,7 +56,7 @@ function readSection(
   inner: readonly SectionMark[],
   end: number,
   hints: readonly string[],
-  found: { units: Sections['units'][number][]; headings: { start: number; end: number }[] },
+  found: Found,
 ): void {
   const introEnd = inner[0]?.start ?? end
   const headingEnd = headingOf(text, top, introEnd, inner.length > 0, hints)
@@ -61,15 +66,15 @@ function readSection(
     .replace(/[。:：]$/, '')
   const intro = text.slice(headingEnd, introEnd).trim()
   const split = inner.length > 0 && !belongsToSentence(text, intro, inner, end)
-  if (!split || inner.length === 0) {
-    add(found, text, headingEnd, end, top.level === 1 || inner.length === 0 ? name : name, null, top.start)
+  if (!split) {
+    add(found, text, headingEnd, end, name, null, top.start)
     return
   }
   if (intro) add(found, text, headingEnd, introEnd, name, null, top.start)
   else found.headings.push({ start: top.start, end: headingEnd })
   for (const [i, mark] of inner.entries()) {
     const leafEnd = inner[i + 1]?.start ?? end
-    const captionEnd = captionOf(text, mark, leafEnd, hints)
+    const captionEnd = headingOf(text, mark, leafEnd, false, hints)
     const caption =
       text
         .slice(mark.end, captionEnd)
@@ -81,7 +86,7 @@ function readSection(
 }
 
 function add(
-  found: { units: Sections['units'][number][]; headings: { start: number; end: number }[] },
+  found: Found,
   text: string,
   from: number,
   to: number,
@@ -105,7 +110,6 @@ function add(
     text: words,
     items: itemsOf(words),
     start,
-    end: start + words.length,
   })
 }
 
@@ -117,14 +121,11 @@ function headingOf(text: string, mark: SectionMark, to: number, hasInner: boolea
   const firstLine = words.slice(0, words.indexOf('\n') >= 0 ? words.indexOf('\n') : words.length).trim()
   const isShort = firstLine.length > 0 && firstLine.length <= 40 && !/[。,，;；:：]/.test(firstLine.replace(/。$/, ''))
   const more = words.trim().length > firstLine.length || hasInner
-  if (isShort && more && !(firstLine.endsWith('。') && firstLine.length > 20)) {
+  const isSentence = firstLine.endsWith('。') && (firstLine.length > 20 || /第.{1,8}条/.test(firstLine))
+  if (isShort && more && !isSentence) {
     return mark.end + words.indexOf(firstLine) + firstLine.length
   }
   return mark.end
-}
-
-function captionOf(text: string, mark: SectionMark, to: number, hints: readonly string[]): number {
-  return headingOf(text, mark, to, false, hints)
 }
 
 /** Whether (一)…(二)… are the items of the sentence before them rather than parts of their own. */

@@ -17,11 +17,17 @@ export interface Problem {
   readonly message: string
 }
 
+/** A unit with its place in the source, which is what makes 「nothing lost」 checkable. */
+export interface ParsedUnit extends Omit<Unit, 'regulation'> {
+  /** Where its text begins in the source: `source.slice(start, start + text.length) === text`. */
+  readonly start: number
+}
+
 /** What an official text was found to consist of. Every character of the source is in a unit or in `leftOut`. */
 export interface ParsedText {
   /** As found in the text, without 《》. */
   readonly title: string
-  readonly units: readonly Omit<Unit, 'regulation'>[]
+  readonly units: readonly ParsedUnit[]
   readonly leftOut: readonly LeftOut[]
   readonly problems: readonly Problem[]
   /** Particulars found in the text itself (【发文字号】 and the like). */

@@ -1,4 +1,3 @@
-import type { Unit } from './article.js'
 import { type ArticleMark, findMarks, type HeadingMark, type Mark } from './article-marks.js'
 import { checkCrossReferences, checkNothingLost, checkNumbering } from './import-gates.js'
 import { itemsOf } from './items.js'
@@ -6,11 +5,11 @@ import { type Line, lineNumberAt, linesOf, squeezed } from './lines.js'
 import { firstSection, readSections } from './numbered-sections.js'
 import { toChineseNumeral } from './numerals.js'
 import { readOpening } from './opening.js'
-import type { LeftOut, ParsedText, Problem } from './parsed-text.js'
+import type { LeftOut, ParsedText, ParsedUnit, Problem } from './parsed-text.js'
 import { particularsIn } from './particulars.js'
 import { isWebResidue } from './web-residue.js'
 
-type ParsedUnit = Omit<Unit, 'regulation'>
+type Place = Omit<ParsedUnit, 'text' | 'items' | 'start'>
 
 /** What is known about a text from elsewhere and cannot be read off it. */
 export interface ParseOptions {
@@ -32,7 +31,7 @@ export function parseRegulationText(source: string, options: ParseOptions = {}):
   const draft = new Draft(source, lines)
   for (const line of lines) if (isWebResidue(line.text)) draft.leaveOut(line.start, line.end, 'web-residue')
   const readable = lines.filter(line => !isWebResidue(line.text))
-  const marks = findMarks(source, readable)
+  const marks = inOneRow(findMarks(source, readable), options.title ?? lines[0]?.text ?? '')
   const title = hasArticles(marks) ? readArticles(draft, marks, readable, options) : readPaper(draft, readable, options)
   const parsed = draft.finish(title)
   return { ...parsed, problems: [...parsed.problems, ...gates(source, parsed)] }
@@ -51,17 +50,29 @@ function gates(source: string, parsed: ParsedText): Problem[] {
   ]
 }
 
-/** A text is divided by articles when it opens with 第一条, or holds several in a row. */
+/** An amendment (修正案) quotes new articles in full; only those that go on counting are its own. */
+function inOneRow(marks: readonly Mark[], title: string): readonly Mark[] {
+  if (!/修正案/.test(title)) return marks
+  let last = marks.find(mark => mark.kind === 'article')?.number ?? 1
+  return marks.filter(mark => {
+    if (mark.kind !== 'article' || (mark.number !== last && mark.number !== last + 1)) return mark.kind !== 'article'
+    last = mark.number
+    return true
+  })
+}
+
+/** A text is divided by articles when it opens with 第一条, or holds several with hardly a number left out. */
 function hasArticles(marks: readonly Mark[]): boolean {
   const numbers = marks.flatMap(mark => (mark.kind === 'article' ? [mark.number] : []))
   if (numbers.length === 0) return false
   if (numbers[0] === 1) return true
-  return numbers.filter((n, i) => i > 0 && n === (numbers[i - 1] ?? 0) + 1).length >= 2
+  const inRow = numbers.filter((n, i) => i > 0 && n - (numbers[i - 1] ?? 0) <= 1).length
+  return inRow >= 2 && inRow >= (numbers.length - 1) * 0.8
 }
 
 /** Collects units and what is left out, each with its place. */
 class Draft {
-  readonly units: (ParsedUnit & { start: number; end: number })[] = []
+  readonly units: ParsedUnit[] = []
   readonly left: (LeftOut & { start: number })[] = []
   readonly problems: Problem[] = []
 
@@ -81,11 +92,11 @@ class Draft {
     }
   }
 
-  add(unit: Omit<ParsedUnit, 'text' | 'items'>, from: number, to: number): void {
+  add(unit: Place, from: number, to: number): void {
     const raw = this.text.slice(from, to)
     const words = raw.trim()
     const start = from + (raw.length - raw.trimStart().length)
-    this.units.push({ ...unit, text: words, items: itemsOf(words), start, end: start + words.length })
+    this.units.push({ ...unit, text: words, items: itemsOf(words), start })
   }
 
   finish(title: string): ParsedText {
@@ -99,7 +110,7 @@ class Draft {
     )
     return {
       title,
-      units: this.units.sort(byPlace).map(({ start: _start, end: _end, ...unit }) => unit),
+      units: this.units.sort(byPlace),
       leftOut: this.left.sort(byPlace).map(({ start: _start, ...left }) => left),
       problems: this.problems,
       particulars,
@@ -150,7 +161,7 @@ function readArticles(draft: Draft, found: readonly Mark[], lines: readonly Line
       readHeading(draft, mark, to, chapterOf(trail))
       continue
     }
-    if (mark.number === 1 && mark.suffix === 0 && last > 0) part = nameOfPart(draft, part, to, marks, i)
+    if (mark.number === 1 && mark.suffix === 0 && last > 0) part = nameOfPart(draft, mark.start)
     last = mark.number
     readArticle(draft, mark, to, { chapter: chapterOf(trail), part, caption: captions.get(mark) })
   }
@@ -183,13 +194,18 @@ function readPreamble(draft: Draft, lines: readonly Line[], from: number, to: nu
   const head = lines.find(
     line => line.start >= from && line.start < end && /^[\s　]*(序\s*言|前\s*言|引\s*言)[\s　]*$/.test(line.text),
   )
-  draft.leaveOut(from, head?.start ?? end, 'preamble')
-  if (!head) return
+  if (!head) {
+    const first = firstSection(draft.text, from, end)
+    draft.leaveOut(from, first < 0 ? end : first, 'preamble')
+    if (first >= 0) addSections(draft, first, end, [])
+    return
+  }
+  draft.leaveOut(from, head.start, 'preamble')
   draft.leaveOut(head.start, head.end, 'heading')
   draft.add(place(squeezed(head.text)), head.end, end)
 }
 
-function place(section: string): Omit<ParsedUnit, 'text' | 'items'> {
+function place(section: string): Place {
   return { number: null, suffix: 0, section, chapter: null, caption: null }
 }
 
@@ -256,11 +272,9 @@ function readAttachment(draft: Draft, from: number, to: number): void {
 
 /**
  * Articles that count from one again belong to an attached text. Its name is the last line before them that reads as a
- * title; with several, they are told apart by number.
+ * title; with several of one name, they are told apart by number.
  */
-function nameOfPart(draft: Draft, before: string | null, to: number, marks: readonly Mark[], i: number): string {
-  void to
-  const start = marks[i]?.start ?? 0
+function nameOfPart(draft: Draft, start: number): string {
   const above = draft.text
     .slice(Math.max(0, start - 600), start)
     .trimEnd()
@@ -273,12 +287,12 @@ function nameOfPart(draft: Draft, before: string | null, to: number, marks: read
     title
       ?.trim()
       .replace(/^[《〈]|[》〉]$/g, '')
+      .replace(/\s+/g, '')
       .slice(0, 60) ?? '附'
   const taken = new Set(draft.units.map(unit => unit.section?.split(' ')[0]))
-  if (before === null && !taken.has(name)) return name
-  for (let n = 2; ; n++)
-    if (!taken.has(`${name}(${n})`) && (taken.has(name) || n > 2)) return `${name}(${n})`
-    else if (!taken.has(name)) return name
+  let unique = name
+  for (let n = 2; taken.has(unique); n++) unique = `${name}(${n})`
+  return unique
 }
 
 /**
@@ -319,14 +333,19 @@ function readPaper(draft: Draft, lines: readonly Line[], options: ParseOptions):
   }
   if (first < 0) return opening.title
   const to = endBeforeResidue(draft, first, text.length)
-  const sections = readSections(text, first, to, hints)
+  addSections(draft, first, to, hints)
+  return opening.title
+}
+
+/** Adds the numbered sections of a stretch; where a number comes back, as in annexes, the later one is told apart. */
+function addSections(draft: Draft, from: number, to: number, hints: readonly string[]): void {
+  const sections = readSections(draft.text, from, to, hints)
   const names = new Map<string, number>()
-  for (const { start, end: stop, ...unit } of sections.units) {
+  for (const unit of sections.units) {
     const times = (names.get(unit.section ?? '') ?? 0) + 1
     names.set(unit.section ?? '', times)
     const section = times > 1 ? `${unit.section}(其${toChineseNumeral(times)})` : unit.section
-    draft.units.push({ ...unit, section, start, end: stop })
+    draft.units.push({ ...unit, section })
   }
   for (const heading of sections.headings) draft.leaveOut(heading.start, heading.end, 'heading')
-  return opening.title
 }

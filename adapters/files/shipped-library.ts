@@ -40,5 +40,9 @@ function readShipped(folder: string, id: string): Entry {
       `corpus/${id}: id "${regulation.id}"; ${errors.map(problem => problem.message).join(' ')}`,
     )
   }
-  return { regulation, edition: editionOf(text), units: parsed.units.map(unit => ({ regulation: id, ...unit })) }
+  return {
+    regulation,
+    edition: editionOf(text),
+    units: parsed.units.map(({ start: _start, ...unit }) => ({ regulation: id, ...unit })),
+  }
 }
