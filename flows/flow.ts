@@ -56,7 +56,13 @@ export type Step =
   | { readonly kind: 'ask'; readonly key: string; readonly field: Field; readonly words: Wording<never, never> }
   | { readonly kind: 'list'; readonly key: string; readonly words: ListWording<never>; readonly each: readonly Step[] }
   | { readonly kind: 'derive'; readonly key: string; readonly of: (before: never) => unknown }
-  | { readonly kind: 'branch'; readonly when: (before: never) => boolean; readonly steps: readonly Step[] }
+  | {
+      readonly kind: 'branch'
+      readonly when: (before: never) => boolean
+      /** For the reviewer: 「签了合同的」. */
+      readonly label: string | null
+      readonly steps: readonly Step[]
+    }
 
 type Flat<T> = { [K in keyof T]: T[K] } & {}
 type Answered<T, K extends PropertyKey, V> = Flat<T & { readonly [P in K]: V }>
@@ -108,11 +114,15 @@ export class Flow<A extends object = object> {
     return this.plus({ kind: 'ask', key: newKey(this.steps, key), field, words })
   }
 
-  /** Steps that are gone through only when the answers before them say so. */
-  branch<B extends object>(when: (before: A) => boolean, build: (flow: Flow<A>) => Flow<B>): Flow<Maybe<A, B>> {
+  /** Steps that are gone through only when the answers before them say so; `label` tells a reviewer when: 「签了合同的」. */
+  branch<B extends object>(
+    when: (before: A) => boolean,
+    build: (flow: Flow<A>) => Flow<B>,
+    label: string | null = null,
+  ): Flow<Maybe<A, B>> {
     const before = this.steps.length
     const steps = build(this).steps.slice(before)
-    return this.plus({ kind: 'branch', when, steps })
+    return this.plus({ kind: 'branch', when, label, steps })
   }
 
   /** The same questions for each of several things, numbered from 1. */

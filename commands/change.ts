@@ -1,0 +1,58 @@
+import { createInterface } from 'node:readline'
+import { answerRecord, type RecordAnswer, refusal } from '../flows/change/judge-record.js'
+import { judgeSentence } from '../flows/change/judge-sentence.js'
+import { presentChange } from '../flows/change/present.js'
+import { nameOfCite } from '../flows/cite.js'
+import { plainText, type Surroundings } from '../flows/presentation.js'
+
+/**
+ * 变更幅度 from a terminal: `npm run -s change -- "预算320万要加25万"` for people, `npm run -s change -- --jsonl` for
+ * programs: a record a line in, an answer a line out, in order.
+ */
+const around: Surroundings = { holds: ['measures'] }
+
+async function main(words: readonly string[]): Promise<void> {
+  if (words.includes('--jsonl')) return answerLines()
+  const sentence = words.join(' ').trim()
+  if (sentence === '' || words.includes('--help')) {
+    console.log('用法：npm run -s change -- "预算320万要加25万"，或 npm run -s change -- --jsonl（每行一条记录）。')
+    return
+  }
+  const judged = judgeSentence(sentence)
+  if (!judged) {
+    console.log('没有看到调整的金额。请写原项目预算和增加或减少多少，例如“预算320万要加25万”。')
+    return
+  }
+  const shown = presentChange(judged, around)
+  console.log(plainText(shown))
+  for (const cite of shown.citations) console.log(`依据：${nameOfCite(cite)}：“${cite.quote}”`)
+}
+
+async function answerLines(): Promise<void> {
+  process.stdout.on('error', error => {
+    // whoever reads us has gone: nothing left to say
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    const text = line.replace(/^\uFEFF/, '').trim()
+    if (text !== '') process.stdout.write(`${JSON.stringify(answerLine(text))}\n`)
+  }
+}
+
+function answerLine(line: string): RecordAnswer {
+  let record: unknown
+  try {
+    record = JSON.parse(line)
+  } catch {
+    return refusal(null, '这一行不是有效的JSON，没有读懂。请一行写一条记录。')
+  }
+  try {
+    return answerRecord(record, around)
+  } catch (error) {
+    console.error(error)
+    return refusal(null, '抱歉，程序出了点问题，这一行没有算成。')
+  }
+}
+
+await main(process.argv.slice(2))

@@ -1,0 +1,48 @@
+/** An amount or a share as it stands in a sentence. */
+export interface Amount {
+  /** As written, with its sign. */
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly sign: 'more' | 'less' | undefined
+  /** 大概30万, 30万左右, 几十万, 300到350万. */
+  readonly vague: boolean
+}
+
+const numeral = '零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟'
+const number = `(?:\\d[\\d,]*(?:\\.\\d+)?|[${numeral}几数半]+(?:点[${numeral}]+)?)`
+/** What follows a number that counts something else: 「48万一次」 is not 48.1万. */
+const counted = '[次个年项期笔种天月日号位家台套人条回度倍成%]'
+const money = `¥?${number}(?:[多来余几]?个?[万亿wW]+[多来余几]?(?:零?${number}(?!${counted}|\\d))?)*(?:[多来余]?(?:元|块钱?|圆)(?:[${numeral}\\d]角)?(?:[${numeral}\\d]分(?![之两几]))?整?)?`
+const share = `(?:百|千|十)分之${number}|${number}(?:%|‰|个百分点|个点|百分点)|${number}成(?:半|[一二三四五六七八九])?(?![立功本果效熟])|一半`
+const amount = new RegExp(`[+-]?(?:${share}|${money})`, 'g')
+
+const before = /(大概|大约|约|约莫|差不多|将近|接近|近|不到|不足|至少|最多|起码|超过|估计|可能|也就)$/
+const after = /^(左右|上下|以上|以下|以内|出头|多|来|余|样子|的样子)/
+
+/** Every amount with a unit, and every share, in the order of the text (already NFKC). */
+export function findAmounts(text: string): Amount[] {
+  return [...text.matchAll(amount)].flatMap(match => {
+    const found = match[0]
+    if (
+      !/[万亿wW元块圆%‰成]|分之|点$|百分点|^[+-]?一半$/.test(found) ||
+      !new RegExp(`[\\d${numeral}几数半]`).test(found)
+    )
+      return []
+    const start = match.index
+    const end = start + found.length
+    const lead = text.slice(0, start)
+    const range = /[\d万亿元]$/.test(lead) && /^-/.test(found)
+    const spread = /[\d万亿元](到|至|~|—|或)$/.test(lead) && !/[从由]/.test(lead)
+    const vague = range || spread || before.test(lead) || after.test(text.slice(end)) || /[几数多来余]/.test(found)
+    const sign = found.startsWith('+') ? 'more' : found.startsWith('-') ? 'less' : undefined
+    return [{ text: found, start, end, sign: range ? undefined : sign, vague }]
+  })
+}
+
+/** Words that stand for an amount without being one. */
+export function isVague(words: string): boolean {
+  return /几[十百千万亿]|[数好]几?[十百千万]|若干|差不多|左右|大概|大约|不多|一点|一些|少量|少许|适当|略|小幅|大幅|部分|待定|未定|不详|不清楚|不知道|不确定|没想好|再说|估计|可能|也许|多少|很多|许多/.test(
+    words,
+  )
+}
