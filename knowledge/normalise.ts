@@ -1,0 +1,81 @@
+import { Converter } from 'opencc-js/t2cn'
+import { z } from 'zod'
+
+/** The words of the trade: what the regulation calls a thing, and what people call it. */
+export const Vocabulary = z.object({
+  words: z.array(z.object({ term: z.string().min(1), said: z.array(z.string().min(1)) })),
+})
+export type Vocabulary = z.infer<typeof Vocabulary>
+
+const toSimplified = Converter({ from: 't', to: 'cn' })
+/** 1: only its simplified form differs; -1: it is simplified already. Filled as characters are met. */
+const differs = new Int8Array(0x10000)
+
+function hasTraditional(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 0x3400 || code > 0x9fff) continue
+    let is = differs[code] ?? 0
+    if (!is) {
+      const c = String.fromCharCode(code)
+      is = toSimplified(c) === c ? -1 : 1
+      differs[code] = is
+    }
+    if (is > 0) return true
+  }
+  return false
+}
+
+/** NUL, control characters and half surrogates out, at most `limit` characters: what may enter at all. */
+export function cleanText(text: string, limit = 4000): string {
+  return text
+    .slice(0, limit)
+    .toWellFormed()
+    .replace(/\uFFFD/g, '')
+    .replace(/[\p{Cc}\p{Cf}]/gu, c => (c === '\n' || c === '\t' ? ' ' : ''))
+    .trim()
+}
+
+/**
+ * Brings a text into the one shape in which texts and questions are compared: width, case, script, and the ways of
+ * writing a percentage (百分之十, 十个点, 一成 → 10%).
+ */
+export function fold(text: string): string {
+  const plain = text.normalize('NFKC').toLowerCase()
+  return percentages(hasTraditional(plain) ? toSimplified(plain) : plain)
+}
+
+const tens = '零一二三四五六七八九十'
+const figure = '[零一二两三四五六七八九十百\\d.]+'
+
+function percentages(text: string): string {
+  return text
+    .replace(new RegExp(`百分之(${figure})`, 'g'), (all, n: string) => percent(n, all))
+    .replace(new RegExp(`(${figure})个(?:百分)?点(?![钟儿])`, 'g'), (all, n: string) => percent(n, all))
+    .replace(/([一两二三四五六七八九])成(半)?(?![品本果为立交员功都])/g, (_, n: string, half?: string) => {
+      const tenth = n === '两' ? 2 : tens.indexOf(n)
+      return `${tenth * 10 + (half ? 5 : 0)}%`
+    })
+    .replace(/半成(?![品])/g, '5%')
+    .replace(/(\d)\s+%/g, '$1%')
+}
+
+function percent(figures: string, otherwise: string): string {
+  if (/^\d+(\.\d+)?$/.test(figures)) return `${figures}%`
+  const m = /^([一二两三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(figures)
+  if (figures === '百' || figures === '一百') return '100%'
+  if (!m) return otherwise
+  const digit = (c: string | undefined) => (c === '两' ? 2 : c ? tens.indexOf(c) : 0)
+  const value = m[2] ? (digit(m[1]) || 1) * 10 + digit(m[3]) : digit(m[1] ?? m[3])
+  return `${value}%`
+}
+
+/** The regulation's own words that a folded question means, whichever words it uses. */
+export function termsMeant(folded: string, vocabulary: Vocabulary): string[] {
+  return vocabulary.words.filter(w => [w.term, ...w.said].some(said => contains(folded, said))).map(w => w.term)
+}
+
+function contains(folded: string, said: string): boolean {
+  if (!/^[a-z0-9 ]+$/.test(said)) return folded.includes(said)
+  return new RegExp(`(?<![a-z0-9])${said}(?![a-z0-9])`).test(folded)
+}
