@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro'
+import { type Classifier, classify, train } from '../common/classifier.js'
 import type { AnswerKind } from './answer-kind.js'
 import type { Aspect } from './card.js'
-import { type Classifier, classify, train } from './classifier.js'
 import { buildKeywordIndex, type KeywordIndex, keysOf, searchKeywords } from './keyword-index.js'
 import { fold, termsMeant, type Vocabulary } from './normalise.js'
 import type { Way } from './ways.js'

@@ -1,7 +1,7 @@
 /**
- * Softmax regression over sparse binary features: what a question is about, learned from ways of asking.
+ * Softmax regression over sparse binary features: what a sentence is about, learned from examples.
  *
- * It complements the nearest ways of asking: those know a wording, this knows which characters tell matters apart.
+ * It complements wordings that are known word for word: this knows which characters tell matters apart.
  * Training is deterministic, so the same data always gives the same index file.
  */
 export interface Classifier {
