@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import { answerRecord, type RecordAnswer, refusal } from '../flows/change/judge-record.js'
+import { answerLine } from '../flows/change/judge-record.js'
 import { judgeSentence } from '../flows/change/judge-sentence.js'
 import { presentChange } from '../flows/change/present.js'
 import { nameOfCite } from '../flows/cite.js'
@@ -36,22 +36,7 @@ async function answerLines(): Promise<void> {
   })
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     const text = line.replace(/^\uFEFF/, '').trim()
-    if (text !== '') process.stdout.write(`${JSON.stringify(answerLine(text))}\n`)
-  }
-}
-
-function answerLine(line: string): RecordAnswer {
-  let record: unknown
-  try {
-    record = JSON.parse(line)
-  } catch {
-    return refusal(null, '这一行不是有效的JSON，没有读懂。请一行写一条记录。')
-  }
-  try {
-    return answerRecord(record, around)
-  } catch (error) {
-    console.error(error)
-    return refusal(null, '抱歉，程序出了点问题，这一行没有算成。')
+    if (text !== '') process.stdout.write(`${JSON.stringify(answerLine(text, around))}\n`)
   }
 }
 

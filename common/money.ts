@@ -34,10 +34,10 @@ export function moneyUnit(text: string): MoneyUnit | undefined {
   const word = text
     .normalize('NFKC')
     .replace(/人民币|[()\s]/g, '')
-    .replace(/圆|块/, '元')
-    .replace(/^(w|W)$/, '万')
-    .replace(/元?$/, '元')
-  return Object.hasOwn(unitValues, word) ? (word as MoneyUnit) : undefined
+    .replace(/[圆块]/, '元')
+    .replace(/^w$/i, '万')
+  const unit = /元$/.test(word) ? word : `${word}元`
+  return word !== '' && Object.hasOwn(unitValues, unit) ? (unit as MoneyUnit) : undefined
 }
 
 /**

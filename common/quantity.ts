@@ -29,7 +29,7 @@ const scales = Object.keys(scaleOf).join('')
 /** Marks of a number that is not meant exactly: 大概, 左右, 几, 百来万, 三四百万, 300到350万. */
 const vague = [
   /大概|大约|约|差不多|左右|上下|将近|接近|近|可能|估计|估摸|若干|不到|不足|超过|至少|最多|起码|以上|以下|以内|上百|上千|成百|级别?$|待定|未定|不详|不清楚|不知道|不确定|[?？~～]/,
-  /[几数多余来好些]/,
+  /几|数[十百千万亿]|[多余来些]/,
   /^[百千万亿]+元?$/,
   new RegExp(`[${digits.replace(/[零〇○]/g, '')}]{2}[${scales}万亿萬億]`),
   /\d\s*(到|至|-|—)\s*\d/,
@@ -54,7 +54,7 @@ export function readQuantity(text: string): QuantityReading {
     .replace(/毛/g, '角')
     .replace(/个(?=[万亿百千])/g, '')
     .replace(/万万/g, '亿')
-  if (!new RegExp(`[\\d${digits}${scales}几数]`).test(words)) {
+  if (!new RegExp(`[\\d${digits}${scales}几]`).test(words)) {
     return {
       kind:
         vague.some(mark => mark.test(words)) && /[万亿]|待定|未定|不详|若干|差不多|左右|大概|大约/.test(words)
@@ -168,6 +168,7 @@ function readSmall(words: string): Exact | undefined {
 
 /** 一千零五十, 三百六 (360), 十二; undefined when the scales do not fall. */
 function readChinese(words: string): Exact | undefined {
+  if (words === '') return undefined
   let total = 0n
   let pending: bigint | undefined
   let last = 10_000n

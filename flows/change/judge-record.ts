@@ -32,7 +32,7 @@ export interface RecordAnswer {
  */
 export function answerRecord(record: unknown, around: Surroundings): RecordAnswer {
   if (!isObject(record))
-    return refusal(null, '这一行不是一条记录。请写成一个JSON对象，至少有“originalBudget”和“adjustments”。')
+    return refusal('这一行不是一条记录。请写成一个JSON对象，至少有“originalBudget”和“adjustments”。')
   const judged = judgeRecord(record)
   const shown = presentChange(judged, around)
   return {
@@ -51,9 +51,18 @@ export function answerRecord(record: unknown, around: Surroundings): RecordAnswe
   }
 }
 
-/** An answer to a line that holds no record. */
-export function refusal(id: unknown, text: string): RecordAnswer {
-  return { id, outcome: 'invalid', readings: [], text, citations: [] }
+/** Answers a line of the door; one that is no record is answered too. */
+export function answerLine(line: string, around: Surroundings): RecordAnswer {
+  try {
+    return answerRecord(JSON.parse(line), around)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    return refusal('这一行不是有效的JSON，没有读懂。请一行写一条记录。')
+  }
+}
+
+function refusal(text: string): RecordAnswer {
+  return { id: null, outcome: 'invalid', readings: [], text, citations: [] }
 }
 
 function judgeRecord(record: Readonly<Record<string, unknown>>): Judgement {

@@ -46,6 +46,8 @@ export function readAdjustment(
   const words = written
     .normalize('NFKC')
     .replace(/[−–﹣]/g, '-')
+    // 「+25万 -30万」 is two changes, no range
+    .replace(/\s+(?=[+-])/g, '、')
     .replace(/\s+/g, '')
   if (words === '') return { kind: 'incomplete', problem: '还没有写调整的金额。请写增加或减少多少，例如“增加25万元”。' }
 
