@@ -46,6 +46,8 @@ export function moneyUnit(text: string): MoneyUnit | undefined {
  */
 export function readMoney(text: string, unit?: MoneyUnit): MoneyReading {
   const written = text.trim()
+  const twice = written.length > 80 ? null : /^(.+)[(（](.*)[)）]$/.exec(written)
+  if (twice) return readTwice(twice[1] ?? '', twice[2] ?? '', unit) ?? unreadable(written)
   const quantity = readQuantity(text)
   if (quantity.kind === 'approximate') {
     return { kind: 'approximate', problem: `“${written}”不是确切的数。请写明具体金额，例如“320万元”。` }
@@ -53,15 +55,25 @@ export function readMoney(text: string, unit?: MoneyUnit): MoneyReading {
   if (quantity.kind === 'foreign') {
     return { kind: 'unreadable', problem: `“${written}”不是人民币金额。请按人民币填写，例如“320万元”。` }
   }
-  if (quantity.kind === 'unreadable') {
-    const said = written === '' ? '还没有写金额。' : `“${shorten(written)}”没有读懂。`
-    return { kind: 'unreadable', problem: `${said}请写明金额和单位，例如“320万元”或“3,200,000元”。` }
-  }
+  if (quantity.kind === 'unreadable') return unreadable(written)
   if (quantity.negative) return { kind: 'negative', problem: `金额不能是负数：“${written}”。请填写大于0的金额。` }
   if (!quantity.hasUnit && unit === undefined) {
     return { kind: 'no-unit', problem: `“${written}”是元还是万元？请把单位一并写上，例如“${written}万元”。` }
   }
   return toFen(quantity, quantity.hasUnit || unit === undefined ? 1n : unitValues[unit])
+}
+
+/** 叁佰万元整（3,000,000元）, 320万元（含税）: the amount, with itself or a remark in brackets. */
+function readTwice(amount: string, remark: string, unit: MoneyUnit | undefined): MoneyReading | undefined {
+  const read = readMoney(amount, unit)
+  if (!/[\d零〇一二两三四五六七八九十百千万亿]/.test(remark)) return read
+  const again = readMoney(remark, unit)
+  return read.kind === 'exact' && again.kind === 'exact' && read.fen === again.fen ? read : undefined
+}
+
+function unreadable(written: string): MoneyReading {
+  const said = written === '' ? '还没有写金额。' : `“${shorten(written)}”没有读懂。`
+  return { kind: 'unreadable', problem: `${said}请写明金额和单位，例如“320万元”或“3,200,000元”。` }
 }
 
 function toFen(quantity: Quantity, times: bigint): MoneyReading {

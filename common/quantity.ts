@@ -54,6 +54,9 @@ export function readQuantity(text: string): QuantityReading {
     .replace(/毛/g, '角')
     .replace(/个(?=[万亿百千])/g, '')
     .replace(/万万/g, '亿')
+    .replace(/^半(?=[万亿])/, '0.5')
+    .replace(/廿/g, '二十')
+    .replace(/卅/g, '三十')
   if (!new RegExp(`[\\d${digits}${scales}几]`).test(words)) {
     return {
       kind:
@@ -176,7 +179,7 @@ function readChinese(words: string): Exact | undefined {
   for (const [place, letter] of [...words].entries()) {
     const scale = scaleOf[letter]
     if (scale === undefined) {
-      const value = digitOf[letter]
+      const value = digitOf[letter] ?? (/\d/.test(letter) ? Number(letter) : undefined)
       if (value === undefined || pending !== undefined) return undefined
       if (value === 0) zero = true
       else pending = BigInt(value)

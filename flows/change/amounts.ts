@@ -17,7 +17,8 @@ const money = `¥?${number}(?:[多来余几]?个?[万亿wW]+[多来余几]?(?:�
 const share = `(?:百|千|十)分之${number}|${number}(?:%|‰|个百分点|个点|百分点)|${number}成(?:半|[一二三四五六七八九])?(?![立功本果效熟])|一半`
 const amount = new RegExp(`[+-]?(?:${share}|${money})`, 'g')
 
-const before = /(大概|大约|约|约莫|差不多|将近|接近|近|不到|不足|至少|最多|起码|超过|估计|可能|也就)$/
+const before =
+  /(大概|大约|(?<![违合预节条契签特])约|约莫|差不多|将近|接近|(?<![附最])近|不到|不足|至少|最多|起码|不?超过|估计|可能|也就)(要|再|需|会|得)?(增加|减少|追加|调增|调减|核减|压减|砍掉|加|减|增|降|砍|扣)?了?$/
 const after = /^(左右|上下|以上|以下|以内|出头|多|来|余|样子|的样子)/
 
 /** Every amount with a unit, and every share, in the order of the text (already NFKC). */
@@ -38,6 +39,13 @@ export function findAmounts(text: string): Amount[] {
     const sign = found.startsWith('+') ? 'more' : found.startsWith('-') ? 'less' : undefined
     return [{ text: found, start, end, sign: range ? undefined : sign, vague }]
   })
+}
+
+/** 无, 暂无, N/A: nothing was said. */
+export function isNothing(words: string): boolean {
+  return /^(n\/?a|无|没有|暂无|未知|未填|空|null|none|undefined|tbd|[-/?]+|不详|未定|待定|不清楚|不知道|不确定|暂未确定)$/i.test(
+    words,
+  )
 }
 
 /** Words that stand for an amount without being one. */

@@ -2,7 +2,7 @@ import { type Fen, type MoneyUnit, moneyUnit, readMoney } from '../../common/mon
 import { articleOf } from '../cite.js'
 import { plainText, type Surroundings } from '../presentation.js'
 import type { Adjustment, Undirected } from './adjustment.js'
-import { findAmounts, isVague } from './amounts.js'
+import { findAmounts, isNothing, isVague } from './amounts.js'
 import { type Assumption, type Judgement, judgeUndirected, type Outcome, type Problem } from './judge.js'
 import { presentChange } from './present.js'
 import { readAdjustment } from './read-adjustment.js'
@@ -109,7 +109,7 @@ function readBudget(
 ): { kind: BudgetKind; fen: Fen }[] {
   const field = kind === 'approval' ? 'budget' : `budget.${kind}`
   const text = writtenText(said)
-  if (text === '') {
+  if (text === '' || (text !== undefined && isNothing(text))) {
     if (kind === 'approval') noted.missing.push({ field, text: '还没有写原项目预算。请写明金额，例如“320万元”。' })
     return []
   }

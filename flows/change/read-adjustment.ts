@@ -1,7 +1,7 @@
 import { type MoneyReading, type MoneyUnit, readMoney } from '../../common/money.js'
 import { readQuantity } from '../../common/quantity.js'
 import type { Adjustment, Direction, Millionths, Undirected } from './adjustment.js'
-import { type Amount, findAmounts, isVague } from './amounts.js'
+import { type Amount, findAmounts, isNothing, isVague } from './amounts.js'
 
 /** What a text says about one change; `incomplete` needs another word, `wrong` cannot stand. Problems are Chinese. */
 export type AdjustmentReading =
@@ -10,12 +10,13 @@ export type AdjustmentReading =
   | { readonly kind: 'wrong'; readonly problem: string }
 
 const more =
-  '新增|增加|增补|增列|增设|追加|调增|核增|上调|调高|提高|上浮|上涨|扩大|扩充|补充|加大|再加|又加|要加|多加|加了|加上|多花|多出|多用|多付|多要|超支|超出|添加|添|涨|加(?![快强密固班工急载入盟盖权])|增(?![值强效])|多(?!少)|\\+'
+  '翻|新增|增加|增补|增列|增设|追加|调增|核增|上调|调高|提高|上浮|上涨|扩大|扩充|补充|加大|再加|又加|要加|多加|加了|加上|多花|多出|多用|多付|多要|超支|超出|添加|添|涨|加(?![快强密固班工急载入盟盖权])|增(?![值强效])|净增|多(?!少)|\\+'
 const less =
-  '减少|核减|调减|压减|压缩|缩减|削减|裁减|下调|调低|降低|下浮|下降|砍掉|砍|扣减|扣除|扣|去掉|去除|取消|删减|删掉|节约|节省|省下|省了|少花|少用|少付|少了|减(?!轻)|降|不要了|负|-'
+  '减少|核减|调减|压减|压缩|缩减|削减|裁减|下调|调低|降低|下浮|下降|砍掉|砍|扣减|扣除|扣|去掉|去除|取消|删减|删掉|节约|节省|省下|省了|少花|少用|少付|少了|减(?!轻)|净减|少(?![许量数于儿])|降|不要了|负|-'
 const someWay = '调整|变更|变动|改动|变化|改|动|调'
+/** The way, and where to: the amount that follows is what the whole becomes. */
 const goal =
-  '增加到|增至|增到|提高到|提高至|调到|调至|调整到|调整为|调整至|变更为|变更到|变为|变成|改为|改成|减少到|减少至|减到|减至|降到|降至|降低到|压到|压减到|压缩到|涨到|加到|升到|升至'
+  '(?:增加|追加|提高|调增|上调|上浮|增|加|涨|升|减少|核减|调减|压减|压缩|缩减|削减|下调|降低|减|降|压|调整|变更|变动|调|变|改|达)(?:到|至|为|成)'
 
 /** Which way the words go: the last direction word counts, 「多少」 is none. */
 export function directionIn(words: string): Direction | 'unsaid' | undefined {
@@ -29,9 +30,10 @@ export function directionIn(words: string): Direction | 'unsaid' | undefined {
 export const goalBefore = new RegExp(`(${goal})(了|约)?$`)
 
 const noMoney =
-  /不涉及(金额|资金|经费|预算|费用)|(金额|预算|价格|总价|费用|经费|资金|投资)(都|均|仍|也)?(不变|没变|没有变|未变|不调整|不增不减)|不(增加|影响|改变|调整)(金额|预算|费用|经费|资金|总价|投资)|(没有|无)(金额|资金|预算|费用)(变化|变动|调整)|不(要|花|用|加)钱|零成本|^(不变|无变化)$/
+  /不涉及(金额|资金|经费|预算|费用)|(金额|预算|价格|总价|费用|经费|资金|投资)(都|均|仍|也)?(不变|没变|没有变|未变|不调整|不增不减)|不(增加|影响|改变|调整)(金额|预算|费用|经费|资金|总价|投资)|(没有|无)(金额|资金|预算|费用)(变化|变动|调整)|不(要|花|加)钱|不(用|要|需要?)(再)?(加|花|增加|追加|动)(钱|预算|费用|资金|经费)|零成本|^(不变|无变化)$/
+const moreTime = /工期|延期|期限|进度|时间|周期|服务期/
 const otherMatter =
-  /工期|延期|期限|进度|时间|技术路线|架构|技术方案|服务内容|服务范围|建设内容|功能|模块|接口|人员|负责人|地点|部署|平台|品牌|型号|参数|名称|指标|数据库|操作系统|国产化|上云|流程|页面|界面/
+  /技术路线|架构|技术方案|服务内容|服务范围|建设内容|功能|模块|接口|人员|负责人|地点|部署|平台|品牌|型号|参数|名称|指标|数据库|操作系统|国产化|上云|流程|页面|界面/
 
 /**
  * Reads one change: 「增加四万」「减了半成」「加8%」「+25万」「-30万」「砍掉六十万」「调整到345万元」「不涉及金额」, with words
@@ -46,10 +48,12 @@ export function readAdjustment(
   const words = written
     .normalize('NFKC')
     .replace(/[−–﹣]/g, '-')
+    .replace(/[(](\d[\d.,]*)[)]/g, '$1')
     // 「+25万 -30万」 is two changes, no range
     .replace(/\s+(?=[+-])/g, '、')
     .replace(/\s+/g, '')
-  if (words === '') return { kind: 'incomplete', problem: '还没有写调整的金额。请写增加或减少多少，例如“增加25万元”。' }
+  if (words === '' || isNothing(words))
+    return { kind: 'incomplete', problem: '还没有写调整的金额。请写增加或减少多少，例如“增加25万元”。' }
 
   const lead = new RegExp(
     `^(?:拟|要|想|需要?|计划|准备|将|已)?(${goal}|${more}|${less}|${someWay})(?:了|掉|为|人民币)*`,
@@ -58,8 +62,9 @@ export function readAdjustment(
   const share = readShare(rest)
   const money = share === undefined ? readMoney(rest, unit) : undefined
   const whole = lead && new RegExp(`^(${goal})$`).test(lead[1] ?? '')
-  const direction = lead ? (directionIn(lead[0]) ?? 'unsaid') : bare
+  const direction = directionIn(lead ? lead[0] : words) ?? (lead ? 'unsaid' : bare)
 
+  if (words === '翻倍' || words === '翻番') return shareOf(1_000_000, 'more')
   if (share !== undefined) return whole ? unreadable(written) : shareOf(share, direction)
   if (money?.kind === 'exact') return whole ? goalOf(money.fen) : moneyOf(money.fen, direction)
   if (money?.kind === 'too-large' || money?.kind === 'no-unit') return problemOf(money, written)
@@ -72,8 +77,12 @@ function readAmong(words: string, written: string, money: MoneyReading | undefin
   const amounts = findAmounts(words)
   if (amounts.some(amount => amount.vague)) return vagueProblem(written)
   if (amounts.length > 0) {
-    const parts = amounts.map((amount, i) => {
+    const parts = amounts.flatMap((amount, i) => {
       const before = words.slice(amounts[i - 1]?.end ?? 0, amount.start)
+      const next = words.slice(amount.end, amounts[i + 1]?.start)
+      // 从320万增加到350万 names the start only; 20万(5%) says the same twice
+      if (/[从由]$/.test(before) && amounts[i + 1] && goalBefore.test(next)) return []
+      if (i > 0 && before.endsWith('(') && next.startsWith(')')) return []
       const after = i === amounts.length - 1 ? words.slice(amount.end) : ''
       return readPart(amount, before, after, written)
     })
@@ -82,9 +91,11 @@ function readAmong(words: string, written: string, money: MoneyReading | undefin
   }
   if (isVague(words) || money?.kind === 'approximate') return vagueProblem(written)
   if (/\d/.test(words)) return unreadable(written)
-  if (otherMatter.test(words)) return { kind: 'read', adjustments: [{ kind: 'no-money' }] }
-  if (new RegExp(`^(${more}|${less}|${someWay})(了|一下|预算|资金|经费|金额)*$`).test(words))
-    return vagueProblem(written)
+  const way = directionIn(words)
+  if (moreTime.test(words) || (otherMatter.test(words) && way !== 'more' && way !== 'less')) {
+    return { kind: 'read', adjustments: [{ kind: 'no-money' }] }
+  }
+  if (way !== undefined) return noAmountProblem(written)
   return money ? problemOf(money, written) : unreadable(written)
 }
 
@@ -102,7 +113,8 @@ function readPart(amount: Amount, before: string, after: string, written: string
 /** 8%, 百分之八点五, 半成, 一成半, 两成五, 3个百分点, 八个点, 千分之五, 一半; undefined when it is none or too fine. */
 export function readShare(text: string): Millionths | undefined {
   const words = text.normalize('NFKC').replace(/\s+/g, '')
-  if (words === '一半') return 500_000
+  if (words === '一半' || words === '半') return 500_000
+  if (words === '一番') return 1_000_000
   const digit = '[一二两三四五六七八九\\d]'
   const tenths = new RegExp(`^(半|(?:${digit})(?:\\.\\d+)?|十)成(半|${digit})?$`).exec(words)
   if (tenths) {
@@ -115,6 +127,8 @@ export function readShare(text: string): Millionths | undefined {
   if (percent) return millionths(percent.a ?? percent.b ?? '', 10_000)
   const thousand = /^(?:千分之(?<a>.+)|(?<b>.+?)‰)$/.exec(words)?.groups
   if (thousand) return millionths(thousand.a ?? thousand.b ?? '', 1_000)
+  const times = /^(.+)倍$/.exec(words)
+  if (times) return millionths(times[1] ?? '', 1_000_000)
   const tenth = /^十分之(.+)$/.exec(words)
   return tenth ? millionths(tenth[1] ?? '', 100_000) : undefined
 }
@@ -153,13 +167,24 @@ function problemOf(money: MoneyReading, written: string): AdjustmentReading {
 }
 
 function vagueProblem(written: string): AdjustmentReading {
-  return { kind: 'incomplete', problem: `“${written}”不是确切的数。请写明增加或减少多少，例如“增加25万元”。` }
+  return { kind: 'incomplete', problem: `“${shorten(written)}”不是确切的数。请写明增加或减少多少，例如“增加25万元”。` }
+}
+
+function noAmountProblem(written: string): AdjustmentReading {
+  return {
+    kind: 'incomplete',
+    problem: `“${shorten(written)}”没有写金额。请写明增加或减少多少，例如“增加25万元”；金额不变的，请写“不涉及金额”。`,
+  }
 }
 
 function unreadable(written: string): AdjustmentReading {
-  const said = [...written].length > 30 ? `${[...written].slice(0, 30).join('')}……` : written
   return {
     kind: 'wrong',
-    problem: `“${said}”没有读懂。请写明增加或减少多少，例如“增加25万元”“减少8%”，或“不涉及金额”。`,
+    problem: `“${shorten(written)}”没有读懂。请写明增加或减少多少，例如“增加25万元”“减少8%”，或“不涉及金额”。`,
   }
+}
+
+function shorten(written: string): string {
+  const letters = [...written]
+  return letters.length > 30 ? `${letters.slice(0, 30).join('')}……` : written
 }

@@ -4,7 +4,7 @@ import { findAmounts } from './amounts.js'
 import type { Problem } from './judge.js'
 import { directionIn, goalBefore, readShare } from './read-adjustment.js'
 import type { BudgetKind } from './readings.js'
-import { type Reason, reasonOf } from './reason.js'
+import { isPlainlyOther, type Reason, reasonOf } from './reason.js'
 
 /** What a sentence says about a change: 「预算500万 加48万」. */
 export interface Said {
@@ -132,8 +132,9 @@ function grouped(
   return occasions
 }
 
-/** The reason only where the words give one (因、由于、为了……); a question about money mostly does not. */
+/** The reason only where the words give one (因、由于、为了……) and it is a plain one; a question mostly gives none. */
 function reasonIn(text: string): Reason {
-  const given = /(因为?|由于|为了|原因是|理由是|根据|按照)([^。;；?？]+)/.exec(text)?.[2]
-  return given === undefined ? 'unsaid' : reasonOf(given)
+  const given = /(因为?|由于|为了|原因是|理由是|根据|按照)([^。;；?？]+)/.exec(text)?.[2] ?? ''
+  const reason = reasonOf(given)
+  return reason === 'other' && !isPlainlyOther(given) ? 'unsaid' : reason
 }

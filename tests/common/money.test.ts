@@ -28,6 +28,10 @@ describe('reading money', () => {
     ['十二万', 120_000],
     ['5千万', 50_000_000],
     ['一百万零五千元', 1_005_000],
+    ['叁佰万元整（3,000,000元）', 3_000_000],
+    ['320万元（含税）', 3_200_000],
+    ['1千2百万', 12_000_000],
+    ['半个亿', 50_000_000],
     ['12元5角3分', 12.53],
     ['12块5', 12.5],
     ['叁拾贰万伍仟陆佰柒拾捌元玖角壹分', 325_678.91],
@@ -70,13 +74,22 @@ describe('reading money', () => {
     expect(readMoney('4750000元', '万元')).toEqual({ kind: 'exact', fen: 475_000_000 })
   })
 
-  it.each(['abc', '', '元', '1,2万', '2万50', '3.2e6元', '100美元', '一十百', '万三', '元5角'])(
-    'says that it cannot read “%s”',
-    text => {
-      const read = readMoney(text)
-      expect(read.kind).toBe('unreadable')
-    },
-  )
+  it.each([
+    'abc',
+    '',
+    '元',
+    '1,2万',
+    '2万50',
+    '3.2e6元',
+    '100美元',
+    '一十百',
+    '万三',
+    '元5角',
+    '叁佰万元（3,000,001元）',
+  ])('says that it cannot read “%s”', text => {
+    const read = readMoney(text)
+    expect(read.kind).toBe('unreadable')
+  })
 
   it('refuses negative amounts, parts of a 分 and sums beyond belief, each with its own words', () => {
     expect(readMoney('-30万')).toMatchObject({ kind: 'negative', problem: expect.stringContaining('不能是负数') })

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readMoney } from '../../common/money.js'
 import { type Judgement, judgeUndirected } from '../../flows/change/judge.js'
@@ -167,6 +168,8 @@ describe('a change in a sentence', () => {
     ['预算500万，去年加了30万，今年再加25万', 'ask', '11%'],
     ['预算500万，软件增加30万、硬件增加25万', 'resubmit', '11%'],
     ['预算500万，因供应商违约要加20万', 'ask', '4%'],
+    ['按照第十五条，预算500万加20万怎么办', 'archive', '4%'],
+    ['因为预算是500万，想加20万', 'archive', '前提'],
     ['减了60万的东西又加了60万，总价没变，要不要报', 'need-info', '还没有写原项目预算'],
     ['预算500万，大概要加几十万', 'need-info', '不是确切的数'],
     ['硬件包追加280万（原3300万）、安全包追加92万（原760万），合规吗?', 'need-info', '不止一个预算'],
@@ -180,6 +183,42 @@ describe('a change in a sentence', () => {
     'is not seen in 「%s」',
     sentence => expect(judgeSentence(sentence)).toBeNull(),
   )
+})
+
+describe('any sentence', () => {
+  it('breaks neither the judge nor the proposals', () => {
+    const pieces = fc.constantFrom(
+      '预算',
+      '500万',
+      '加',
+      '减',
+      '25万',
+      '一成',
+      '合同',
+      '到',
+      '从',
+      '大概',
+      '次',
+      '8%',
+      '万',
+      '，',
+      '?',
+      '因',
+    )
+    const sentence = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(pieces, { maxLength: 14 }).map(all => all.join('')),
+    )
+    fc.assert(
+      fc.property(sentence, text => {
+        const judged = judgeSentence(text)
+        if (judged) expect(presentChange(judged, here).conclusion).toMatch(/。$/)
+        const { run, proposals } = startWith(changeEntry.flow, changeEntry.guess(text))
+        expect(proposals.length).toBe(Object.keys(run.guesses ?? {}).length)
+      }),
+      { numRuns: 1500 },
+    )
+  })
 })
 
 describe('the walk', () => {
@@ -227,6 +266,8 @@ describe('reading one change', () => {
     ['30万的短信费砍掉', 'less', 30_000_000],
     ['25万元（增加）', 'more', 25_000_000],
     ['核减三百六万', 'less', 360_000_000],
+    ['增加20万（5%）', 'more', 20_000_000],
+    ['加五万块钱', 'more', 5_000_000],
     ['调整25万', 'unsaid', 25_000_000],
   ])('%s', (text, direction, fen) => {
     expect(readAdjustment(text)).toEqual({ kind: 'read', adjustments: [{ kind: 'money', direction, fen }] })
@@ -240,13 +281,25 @@ describe('reading one change', () => {
     ['上调3个百分点', 'more', 30_000],
     ['压减千分之五', 'less', 5_000],
     ['砍掉一半', 'less', 500_000],
+    ['翻一番', 'more', 1_000_000],
+    ['增加1.5倍', 'more', 1_500_000],
   ])('%s', (text, direction, share) => {
     expect(readAdjustment(text)).toEqual({ kind: 'read', adjustments: [{ kind: 'share', direction, share }] })
   })
 
-  it.each(['几十万', '增加一些', '加一点', '大概40万', '适当增加', '增加', ''])('needs more than “%s”', text => {
-    expect(readAdjustment(text).kind).toBe('incomplete')
-  })
+  it.each(['几十万', '最多加20万', '新增功能模块', '无', '增加一些', '加一点', '大概40万', '适当增加', '增加', ''])(
+    'needs more than “%s”',
+    text => {
+      expect(readAdjustment(text).kind).toBe('incomplete')
+    },
+  )
+
+  it.each(['从320万增加到350万', '预算调整为350万元', '追加至三百五十万'])(
+    'sees what the whole becomes in “%s”',
+    text => {
+      expect(readAdjustment(text)).toEqual({ kind: 'read', adjustments: [{ kind: 'target', fen: 350_000_000 }] })
+    },
+  )
 
   it.each(['只换技术路线，金额不变', '工期延长三个月', '不涉及金额', '更换数据库品牌'])(
     'sees no money in “%s”',
@@ -255,7 +308,7 @@ describe('reading one change', () => {
     },
   )
 
-  it.each(['乱七八糟', '0元', '增加0万', '增加xyz'])('cannot use “%s”', text => {
+  it.each(['乱七八糟', '0元', '增加0万', '增加0.001元'])('cannot use “%s”', text => {
     expect(readAdjustment(text).kind).toBe('wrong')
   })
 })
