@@ -57,7 +57,8 @@ export function readMoney(text: string, unit?: MoneyUnit): MoneyReading {
   }
   if (quantity.kind === 'unreadable') return unreadable(written)
   if (quantity.negative) return { kind: 'negative', problem: `金额不能是负数：“${written}”。请填写大于0的金额。` }
-  if (!quantity.hasUnit && unit === undefined) {
+  // nothing is nothing in every unit
+  if (!quantity.hasUnit && unit === undefined && quantity.numerator !== 0n) {
     return { kind: 'no-unit', problem: `“${written}”是元还是万元？请把单位一并写上，例如“${written}万元”。` }
   }
   return toFen(quantity, quantity.hasUnit || unit === undefined ? 1n : unitValues[unit])

@@ -58,7 +58,9 @@ export function readAdjustment(
   const lead = new RegExp(
     `^(?:拟|要|想|需要?|计划|准备|将|已)?(${goal}|${more}|${less}|${someWay})(?:了|掉|为|人民币)*`,
   ).exec(words)
-  const rest = lead ? words.slice(lead[0].length) : words
+  const rest = (lead ? words.slice(lead[0].length) : words).replace(/^\+/, '')
+  // 增加-30万, --30万: which way?
+  if (lead && directionIn(lead[0]) !== 'unsaid' && /^-/.test(rest)) return unreadable(written)
   const share = readShare(rest)
   const money = share === undefined ? readMoney(rest, unit) : undefined
   const whole = lead && new RegExp(`^(${goal})$`).test(lead[1] ?? '')

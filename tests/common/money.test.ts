@@ -66,6 +66,7 @@ describe('reading money', () => {
       problem: '“320”是元还是万元？请把单位一并写上，例如“320万元”。',
     })
     expect(readMoney('三百六').kind).toBe('no-unit')
+    expect(readMoney('0')).toEqual({ kind: 'exact', fen: 0 })
     expect(readMoney('三百六', '万元')).toEqual({ kind: 'exact', fen: 360_000_000 })
     expect(readMoney('25.5', '万元')).toEqual({ kind: 'exact', fen: 25_500_000 })
   })

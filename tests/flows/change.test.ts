@@ -308,7 +308,7 @@ describe('reading one change', () => {
     },
   )
 
-  it.each(['乱七八糟', '0元', '增加0万', '增加0.001元'])('cannot use “%s”', text => {
+  it.each(['乱七八糟', '0元', '增加0万', '增加0.001元', '增加-30万', '--30万'])('cannot use “%s”', text => {
     expect(readAdjustment(text).kind).toBe('wrong')
   })
 })
