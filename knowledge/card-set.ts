@@ -33,7 +33,16 @@ export interface Candidate {
 }
 
 /** How much each leg counts (fitted with whole authors left out; see docs/evaluation.md). */
-export const weights = { card: 1, article: 0.6, side: 0.5, kind: 0.7, wholeArticle: 0.35, derived: 0.25, topic: 0.5, elsewhere: 0.5 }
+export const weights = {
+  card: 1,
+  article: 0.6,
+  side: 0.5,
+  kind: 0.7,
+  wholeArticle: 0.35,
+  derived: 0.25,
+  topic: 0.5,
+  elsewhere: 0.5,
+}
 export type Weights = typeof weights
 
 const FLOOR = 0.002
@@ -117,14 +126,16 @@ const elsewhere: readonly Point[] = [
   },
   {
     kind: 'declined',
-    conclusion: '这件事我不能帮忙：不能协助造假、规避规定或者处理涉密内容。如果是办理中遇到了困难，可以说说实际情况，我帮您看办法是怎么写的。',
+    conclusion:
+      '这件事我不能帮忙：不能协助造假、规避规定或者处理涉密内容。如果是办理中遇到了困难，可以说说实际情况，我帮您看办法是怎么写的。',
     quotes: [],
     open: null,
     next: [],
   },
   {
     kind: 'clarify',
-    conclusion: '您说的我还没有完全明白。请补充是哪个环节（规划、方案、预算、采购、实施、变更、数据、验收、评价还是整改），想问的是什么（要交什么、交给谁、什么时候、能不能）。',
+    conclusion:
+      '您说的我还没有完全明白。请补充是哪个环节（规划、方案、预算、采购、实施、变更、数据、验收、评价还是整改），想问的是什么（要交什么、交给谁、什么时候、能不能）。',
     quotes: [],
     open: null,
     next: [],

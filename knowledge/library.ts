@@ -84,6 +84,20 @@ export function editionsOf(library: Library, entry: Entry): Entry[] {
   return library.entries.filter(other => nameKey(other.regulation.title) === key)
 }
 
+/** A cited regulation, and the edition of it that the library holds, if any. */
+export interface CitedState {
+  readonly cited: CitedRegulation
+  readonly held: Entry | undefined
+}
+
+/** The regulations that the measures cite: in the library or not, and what we heard of newer versions (未核实). */
+export function citedState(library: Library, today: string): CitedState[] {
+  return (library.cited ?? []).map(cited => ({
+    cited,
+    held: [cited.title, ...cited.aliases].map(name => lookUp(library, name, today)).find(Boolean),
+  }))
+}
+
 /** What a reference in a text comes to. */
 export type Resolved =
   | {

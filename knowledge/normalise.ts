@@ -26,16 +26,6 @@ function hasTraditional(text: string): boolean {
   return false
 }
 
-/** NUL, control characters and half surrogates out, at most `limit` characters: what may enter at all. */
-export function cleanText(text: string, limit = 4000): string {
-  return text
-    .slice(0, limit)
-    .toWellFormed()
-    .replace(/\uFFFD/g, '')
-    .replace(/[\p{Cc}\p{Cf}]/gu, c => (c === '\n' || c === '\t' ? ' ' : ''))
-    .trim()
-}
-
 /**
  * Brings a text into the one shape in which texts and questions are compared: width, case, script, and the ways of
  * writing a percentage (百分之十, 十个点, 一成 → 10%).

@@ -1,6 +1,7 @@
 import { pinyin } from 'pinyin-pro'
 import { type Classifier, classify, train } from '../common/classifier.js'
 import type { AnswerKind } from './answer-kind.js'
+import { sidesHinted } from './asked-side.js'
 import type { Aspect } from './card.js'
 import { buildKeywordIndex, type KeywordIndex, keysOf, searchKeywords } from './keyword-index.js'
 import { fold, termsMeant, type Vocabulary } from './normalise.js'
@@ -17,9 +18,17 @@ export interface QuestionModel {
   /** Feature text → number. */
   readonly features: ReadonlyMap<string, number>
   readonly heads: Readonly<Record<Head, Classifier>>
+  /** Article label → which of its cards; each sees only the features that occur there, so it stays small. */
+  readonly within: ReadonlyMap<string, CardChooser>
 }
-export type Head = 'article' | 'card' | 'aspect' | 'kind'
-export const heads: readonly Head[] = ['article', 'card', 'aspect', 'kind']
+export type Head = 'article' | 'aspect' | 'kind'
+
+/** Tells the cards of one article apart. */
+export interface CardChooser {
+  /** The model's feature numbers it knows, ascending; its own number is the place in this list. */
+  readonly features: Uint32Array
+  readonly classifier: Classifier
+}
 
 /** What the model makes of a question; every map adds up to at most 1. */
 export interface Reading {
@@ -38,7 +47,7 @@ export interface Reading {
 const NEAREST_WEIGHT = 0.6
 const NEAREST = 15
 
-const labelOf: Record<Head, (way: Way) => string> = {
+const labelOf: Record<Head | 'card', (way: Way) => string> = {
   article: way => String(way.articles[0] ?? '-'),
   card: way => way.card ?? '-',
   aspect: way => way.aspect,
@@ -62,13 +71,48 @@ export function learn(ways: readonly Way[], vocabulary: Vocabulary): QuestionMod
       ),
       features.size,
     )
+  const numbered = described.map(list => numbersOf(list, features))
+  const within = new Map<string, CardChooser>()
+  for (const label of new Set(ways.map(labelOf.article))) {
+    const here = ways.flatMap((way, i) => (labelOf.article(way) === label ? [{ way, numbers: numbered[i] ?? [] }] : []))
+    within.set(label, learnCards(here))
+  }
   return {
     vocabulary,
     ways,
     index: buildKeywordIndex(ways.map(way => fold(way.ask))),
     features,
-    heads: { article: head('article'), card: head('card'), aspect: head('aspect'), kind: head('kind') },
+    heads: { article: head('article'), aspect: head('aspect'), kind: head('kind') },
+    within,
   }
+}
+
+function learnCards(ways: readonly { way: Way; numbers: readonly number[] }[]): CardChooser {
+  const times = new Map<number, number>()
+  for (const { numbers } of ways) for (const n of numbers) times.set(n, (times.get(n) ?? 0) + 1)
+  const features = Uint32Array.from([...times].flatMap(([n, count]) => (count > 1 ? [n] : []))).sort()
+  const own = new Map([...features].map((n, i) => [n, i]))
+  const examples = ways.map(({ way, numbers }) => ({
+    features: numbers.flatMap(n => own.get(n) ?? []),
+    label: labelOf.card(way),
+  }))
+  return { features, classifier: train(examples, features.length) }
+}
+
+/** Places of the numbers in an ascending list; those not in it are left out. */
+function placesOf(numbers: readonly number[], list: Uint32Array): number[] {
+  return numbers.flatMap(n => {
+    let low = 0
+    let high = list.length - 1
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      const at = list[middle] as number
+      if (at === n) return [middle]
+      if (at < n) low = middle + 1
+      else high = middle - 1
+    }
+    return []
+  })
 }
 
 /** Reads one question, already cleaned. Under a millisecond or two. */
@@ -93,14 +137,36 @@ export function readQuestion(model: QuestionModel, question: string): Reading {
     }
     return joined
   }
+  const article = join('article')
   return {
-    article: join('article'),
-    card: join('card'),
+    article,
+    card: cardsOf(model, numbers, article, nearest),
     aspect: join('aspect') as ReadonlyMap<Aspect, number>,
     kind: join('kind') as ReadonlyMap<AnswerKind, number>,
     nearest,
     likeness: nearest[0] ? likenessOf(folded, fold(nearest[0].way.ask)) : 0,
   }
+}
+
+/** P(card) = Σ P(article) × P(card | article), joined with the votes of the nearest ways. */
+function cardsOf(
+  model: QuestionModel,
+  numbers: readonly number[],
+  article: ReadonlyMap<string, number>,
+  nearest: Reading['nearest'],
+): Map<string, number> {
+  const cards = new Map<string, number>()
+  const add = (card: string, p: number) => cards.set(card, (cards.get(card) ?? 0) + p / (1 + NEAREST_WEIGHT))
+  for (const [label, p] of article) {
+    const chooser = p > 0.02 ? model.within.get(label) : undefined
+    if (!chooser) continue
+    const probabilities = classify(chooser.classifier, placesOf(numbers, chooser.features))
+    chooser.classifier.classes.forEach((card, i) => {
+      add(card, p * (probabilities[i] ?? 0))
+    })
+  }
+  for (const { way, share } of nearest) add(way.card ?? '-', share * NEAREST_WEIGHT)
+  return cards
 }
 
 /** The share of a question's 2-grams that another text has too. */
@@ -131,6 +197,7 @@ export function featuresOf(folded: string, vocabulary: Vocabulary): string[] {
   found.add(`e${folded.slice(-1)}`)
   found.add(`e${folded.slice(-2)}`)
   for (const term of termsMeant(folded, vocabulary)) found.add(`t${term}`)
+  for (const side of sidesHinted(folded)) found.add(`q${side}`)
   const sounds = pinyin(folded.replace(/[^\u4e00-\u9fff]/g, '').slice(0, 200), { toneType: 'none', type: 'array' })
   for (let i = 0; i + 1 < sounds.length; i++) found.add(`p${sounds[i]} ${sounds[i + 1]}`)
   return [...found]

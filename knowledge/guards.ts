@@ -1,0 +1,56 @@
+/**
+ * What must be settled before anything is looked up: secret content, attempts to steer the bot, other places.
+ * Each rests on words in the question, not on a score.
+ */
+
+/** A marking such as 机密★10年, as printed on secret papers. Text that carries one is not kept, not even in a log. */
+const secretMarking = /(?:绝密|机密|秘密)\s*[★☆⭐*]/
+/** Someone has something secret in hand and wants us to take it. */
+const secretInHand =
+  /(?:这|那|手[里上]|我们?|附件|下面|以下|发|传|贴|给)[^,,。;;]{0,12}(?<!非)(?:涉密|机密|绝密|秘密级|密件)[^,,。;;]{0,16}(?:看|发|传|贴|归|写|润色|总结|分析|整理|翻译|处理|给你|帮)|(?<!非)(?:涉密|机密|绝密|秘密级)的?(?:文件|材料|内容|清单|系统|数据|资料)[^。]{0,8}(?:发给?你|传给?你|贴|给你|帮我|你帮|拟稿)/
+
+export function hasSecretMarking(text: string): boolean {
+  return secretMarking.test(text)
+}
+
+/** Whether the question hands over, or wants to hand over, secret content. 商业机密 and 非涉密 are everyday words. */
+export function offersSecrets(folded: string): boolean {
+  if (secretMarking.test(folded)) return true
+  return secretInHand.test(folded.replace(/商业(?:机密|秘密)|非涉密|不涉密|技术秘密/g, ''))
+}
+
+const steering =
+  /(?:忽略|无视|忘记|忘掉|抛开|不要管|别管|绕过)[^。]{0,10}(?:前面|之前|以上|上面|所有|你的|原来|系统)?[^。]{0,6}(?:规则|指令|设定|提示词|限制|要求|约束)|提示词|system\s*prompt|你现在(?:是|扮演)|(?:假装|扮演|角色扮演)|(?:进入|切换|打开).{0,6}(?:开发者|管理员|越狱|无限制)模式|ignore (?:all |the )?(?:previous|above)|jailbreak|dan模式/
+
+/** Whether the question tries to make us drop our rules. */
+export function triesToSteer(folded: string): boolean {
+  return steering.test(folded)
+}
+
+const places =
+  '北京|上海|天津|重庆|深圳|广州|杭州|成都|武汉|南京|苏州|西安|长沙|郑州|合肥|福州|厦门|济南|青岛|大连|沈阳|长春|哈尔滨|石家庄|太原|南昌|南宁|昆明|海口|三亚|兰州|西宁|银川|乌鲁木齐|拉萨|呼和浩特|宁波|无锡|佛山|东莞|珠海|温州|聊城|常州|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|云南|西藏|陕西|甘肃|青海|宁夏|新疆|内蒙古?|香港|澳门|台湾|遵义|六盘水|安顺|毕节|铜仁|黔东南|黔南|黔西南|美国|欧盟|英国|日本|新加坡|韩国|国外'
+const rulesOf =
+  '办法|规定|条例|细则|政策|制度|标准|规则|做法|要求|限额|门槛|怎么|咋|如何|几天|多少|多久|允许|必须|比例|阈值|流程|gdpr|指南|指引|文件'
+const otherPlace = new RegExp(
+  `(${places})(?:市|省|区|自治区|州|那边|那里)?(?:的|是|对|搞|有|里)?[^,。;?]{0,14}(?:${rulesOf})`,
+)
+const here = /贵阳|我市|我们市|本市|贵安|这边|我们这|咱们这|咱这|本办法|这个办法|贵州省?级?的?那|我们呢/
+const elsewhere =
+  /(?:外地|外省|外市|别的(?:市|城市|省|地方)|其他(?:市|城市|省|地方|省份)|兄弟(?:市|城市)|隔壁(?:市|省))[^,。;]{0,14}/
+
+/** The other place whose rules a question asks for (深圳, 外地), or null. A supplier from there is no such question. */
+export function otherPlaceIn(folded: string): string | null {
+  if (/\bgdpr\b|(?<![a-z])gdpr(?![a-z])/.test(folded)) return '欧盟'
+  const named = otherPlace.exec(folded)
+  if (named && !here.test(folded)) return named[1] ?? null
+  if (elsewhere.test(folded) && !here.test(folded)) return '其他地方'
+  return null
+}
+
+const asks =
+  /[吗呢么?吧]|什么|怎|咋|谁|哪|几|多少|多久|要不要|能不能|是否|可以|行不|得行|如何|为啥|啥|请|帮|应否|有无|有没有|何时|何|不$|没$|没得|是不是|算不算|归不归|够不够|会不会|该不该/
+
+/** Whether a text is only a word or two, without a question in it: 「变更说明」「备案」. */
+export function isBareWords(folded: string): boolean {
+  return folded.length <= 9 && !asks.test(folded) && !/[\d%]/.test(folded)
+}
