@@ -29,15 +29,16 @@ export function checkNumbering(source: string, parsed: Parsed): Problem[] {
 
 function wrongNumber(name: string, number: number, suffix: number, expected: number, seen: ReadonlySet<string>) {
   if (seen.has(name)) {
-    return (line: number) => `${name}出现了两次(第${line}行又是一次)。请删去多余的一处,或确认是否两份文件粘在了一起。`
+    return (line: number) =>
+      `${name}出现了两次（第${line}行又是一次）。请删去多余的一处，或确认是否两份文件粘在了一起。`
   }
   if (suffix > 0 || number === expected) return undefined
   if (number < expected) {
     return (line: number) =>
-      `第${line}行的${name}位置不对,它前面已有第${toChineseNumeral(expected - 1)}条。请核对条号。`
+      `第${line}行的${name}位置不对，它前面已有第${toChineseNumeral(expected - 1)}条。请核对条号。`
   }
   const missing = rangeName(expected, number - 1)
-  return (line: number) => `缺${missing}:第${line}行已是${name}。请换一份完整的文本,或检查条号是否与标题粘在一起。`
+  return (line: number) => `缺${missing}：第${line}行已是${name}。请换一份完整的文本，或检查条号是否与标题粘在一起。`
 }
 
 function rangeName(from: number, to: number): string {
@@ -62,7 +63,7 @@ export function checkNothingLost(source: string, parsed: Parsed): Problem[] {
   for (const piece of pieces) {
     const place = piece.at < 0 ? -1 : all.indexOf(piece.words, at)
     if (place < 0) {
-      problems.push(error(null, `收录的内容与原文对不上:“${piece.words.slice(0, 20)}”。这份文件没有收录。`))
+      problems.push(error(null, `收录的内容与原文对不上：“${piece.words.slice(0, 20)}”。这份文件没有收录。`))
       continue
     }
     const between = all.slice(at, place)
@@ -116,7 +117,7 @@ function lost(source: string, words: string): Problem {
   const where = line === null ? '' : `第${line}行附近`
   return error(
     line,
-    `${where}有文字没有归入任何一条:“${words.slice(0, 30)}”。这份文件没有收录,请把这段文字改成规范的条文或删去后再试。`,
+    `${where}有文字没有归入任何一条：“${words.slice(0, 30)}”。这份文件没有收录，请把这段文字改成规范的条文或删去后再试。`,
   )
 }
 
@@ -135,7 +136,7 @@ export function checkCrossReferences(source: string, parsed: Parsed): Problem[] 
       problems.push({
         severity: 'warning',
         line,
-        message: `${nameOf(unit)}里写到“${match[0]}”,而本文只到第${toChineseNumeral(last)}条,请核对原文。`,
+        message: `${nameOf(unit)}里写到“${match[0]}”，而本文只到第${toChineseNumeral(last)}条，请核对原文。`,
       })
     }
   }

@@ -40,7 +40,7 @@ export function parseRegulationText(source: string, options: ParseOptions = {}):
 function gates(source: string, parsed: ParsedText): Problem[] {
   if (parsed.units.length === 0) {
     return [
-      { severity: 'error', line: null, message: '这份文件里没有读到正文。请确认文件不是空白或扫描图片,再试一次。' },
+      { severity: 'error', line: null, message: '这份文件里没有读到正文。请确认文件不是空白或扫描图片，再试一次。' },
     ]
   }
   return [
@@ -133,7 +133,7 @@ function endBeforeResidue(draft: Draft, from: number, to: number): number {
     draft.problems.push({
       severity: 'warning',
       line: cut.line,
-      message: `第${cut.line}行是网页残留的文字,它后面到下一条之前的内容没有收入,请核对原文。`,
+      message: `第${cut.line}行是网页残留的文字，它后面到下一条之前的内容没有收入，请核对原文。`,
     })
   }
   return cut.start

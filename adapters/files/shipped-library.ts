@@ -36,7 +36,7 @@ function readShipped(folder: string, id: string): Entry {
   if (errors.length > 0 || regulation.id !== id) {
     throw new AppError(
       'BROKEN_CORPUS',
-      `随产品附带的《${regulation.title}》读不出来,请重新安装,或还原 knowledge/corpus/${id} 里的文件。`,
+      `随产品附带的《${regulation.title}》读不出来，请重新安装，或还原 knowledge/corpus/${id} 里的文件。`,
       `corpus/${id}: id "${regulation.id}"; ${errors.map(problem => problem.message).join(' ')}`,
     )
   }

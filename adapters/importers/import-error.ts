@@ -1,0 +1,8 @@
+import { AppError } from '../../common/errors.js'
+
+/** A file that cannot be taken in; the person is told why and what to do. */
+export class ImportError extends AppError {
+  constructor(code: string, userMessage: string, message: string, options?: { cause?: unknown }) {
+    super(code, userMessage, message, options)
+  }
+}

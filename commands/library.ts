@@ -1,0 +1,264 @@
+import { prepareDataFolder } from '../adapters/files/data-folder.js'
+import { loadLibrary } from '../adapters/files/library-store.js'
+import { confirmReview, pendingReview } from '../adapters/files/review-marks.js'
+import { AppError } from '../common/errors.js'
+import { readConfig } from '../config.js'
+import { nameOf, type Unit } from '../knowledge/article.js'
+import { diffWords } from '../knowledge/edition-diff.js'
+import { citedState, lookUp, resolveReferences } from '../knowledge/library.js'
+import { toChineseNumeral } from '../knowledge/numerals.js'
+import type { LeftOut } from '../knowledge/parsed-text.js'
+import type { Regulation } from '../knowledge/regulation.js'
+import { type AddReport, addFiles } from './library/add.js'
+import { checkLibrary } from './library/check.js'
+import { progress, say, sayList } from './library/printing.js'
+import { removeAdded } from './library/remove.js'
+import { type UpdateReport, updateFrom } from './library/update.js'
+import { runOrExplain } from './run-or-explain.js'
+
+const usage = `文件库：收录、查看和更新法规文件
+
+  npm run library -- add 文件或文件夹或压缩包…   收录 .txt .md .html .docx .pdf（文字层）或 .tar.gz
+  npm run library -- list [关键词]              看看库里有什么
+  npm run library -- show 第十五条 [--of 名称]   看一条的原文
+  npm run library -- remove 名称或编号…          移出自己收录的文件
+  npm run library -- check                      逐份核对：条号、文字、引用
+  npm run library -- update 文件 [--of 名称]     换成新版本，逐条列出改动
+  npm run library -- update --confirm [名称]     复核完毕，去掉“依据已修改，待复核”`
+
+function beijingDay(now: Date): string {
+  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+}
+
+function optionOf(rest: string[], name: string): string | undefined {
+  const at = rest.indexOf(name)
+  return at < 0 ? undefined : rest.splice(at, 2)[1]
+}
+
+function takeFlag(rest: string[], name: string): boolean {
+  const at = rest.indexOf(name)
+  if (at >= 0) rest.splice(at, 1)
+  return at >= 0
+}
+
+function sayAdded(report: AddReport): void {
+  for (const { name, file } of report.leftOut) {
+    say(`${name} 里有不属于正文的内容，已略去：`)
+    sayList(stretches(file.leftOut), 20)
+  }
+  sayList(
+    report.comes.map(one => `收录 《${one.entry.regulation.title}》 ${one.entry.units.length} 条（节）`),
+    20,
+  )
+  const warned = report.comes.flatMap(one =>
+    one.warnings.map(warning => `  《${one.entry.regulation.title}》${warning}`),
+  )
+  if (warned.length > 0) say('请留意：')
+  sayList(warned, 10)
+  sayList(
+    report.copies.map(one => `已有 《${one.title}》 内容相同，不重复收录`),
+    5,
+  )
+  sayList(
+    report.unchanged.map(name => `没有变化 ${name}`),
+    5,
+  )
+  if (report.refused.length > 0) say(`没有收录 ${report.refused.length} 份：`)
+  for (const one of report.refused.slice(0, 50)) {
+    say(`  ${one.name}`)
+    sayList(
+      one.why.map(why => `    ${why}`),
+      5,
+    )
+  }
+  const counts = [
+    `收录 ${report.comes.length} 份`,
+    `相同 ${report.copies.length} 份`,
+    `拒收 ${report.refused.length} 份`,
+  ]
+  say(`完成：${counts.join('，')}；自己收录的文件现在共 ${report.held} 份。`)
+  if (report.comes.length === 0 && report.refused.length > 0) process.exitCode = 1
+}
+
+/** Neighbouring lines that were left out for one reason, as one line: 第32—46行 重复的文件. */
+function stretches(leftOut: readonly LeftOut[]): string[] {
+  const runs: { from: number; to: number; why: LeftOut['why']; text: string }[] = []
+  for (const { line, why, text } of leftOut) {
+    const run = runs.at(-1)
+    if (run && run.why === why && line - run.to <= 2) run.to = line
+    else runs.push({ from: line, to: line, why, text })
+  }
+  return runs.map(({ from, to, why, text }) => {
+    const lines = from === to ? `第${from}行` : `第${from}—${to}行`
+    return `  ${lines} ${whyLeft[why] ?? ''}：${text.slice(0, 30)}`
+  })
+}
+
+const whyLeft: Readonly<Record<string, string>> = {
+  title: '合集标题',
+  'web-residue': '网页残留',
+  duplicate: '重复的文件',
+}
+
+function list(dataDir: string, word: string, today: string): void {
+  const library = loadLibrary(dataDir)
+  const entries = library.entries.filter(entry => word === '' || entry.regulation.title.includes(word))
+  const lines = entries.map(
+    ({ regulation, edition }) => `  ${regulation.title}\n    ${facts(regulation).join('；')}；版本 ${edition}`,
+  )
+  say(`库里共 ${library.entries.length} 份${word ? `，名称含“${word}”的 ${entries.length} 份` : ''}：`)
+  sayList(lines, word ? 200 : 60)
+  const waiting = pendingReview(dataDir).size
+  if (waiting > 0) say(`有 ${waiting} 条依据已修改，待复核。`)
+  if (word) return
+  say('\n《管理办法》引用的文件：')
+  for (const one of citedState(library, today)) {
+    const articles = one.cited.articles.map(n => `第${toChineseNumeral(n)}条`).join('、')
+    say(
+      `  《${one.cited.title}》（${articles}引用）：${one.held ? '库里有' : '库里没有'}${one.cited.newer ? `；${one.cited.newer}` : ''}`,
+    )
+  }
+  library.close()
+}
+
+const statusNames: Readonly<Record<Regulation['status'], string>> = {
+  'in-force': '来源标注有效',
+  amended: '来源标注已被修改',
+  repealed: '来源标注已废止',
+  'not-yet': '来源标注尚未生效',
+  unknown: '效力未知',
+}
+
+function facts(regulation: Regulation): string[] {
+  const { documentNumber, promulgated, effective, statusAsPrinted, status } = regulation
+  return [
+    regulation.completeness === 'full' ? '全文' : '节选',
+    documentNumber ?? '文号未知',
+    promulgated ? `${promulgated} 公布` : '公布日期未知',
+    effective ? `${effective} 施行` : '施行日期未知',
+    status === 'unknown' && statusAsPrinted ? `来源标注“${statusAsPrinted}”` : statusNames[status],
+    `编号 ${regulation.id}`,
+  ]
+}
+
+function show(dataDir: string, words: string, of: string | undefined, today: string): void {
+  const library = loadLibrary(dataDir)
+  const named = of === undefined ? undefined : lookUp(library, of, today)
+  if (of !== undefined && !named) throw new AppError('NOT_HELD', `库里没有《${of}》。`, `no entry named "${of}"`)
+  const found = resolveReferences(library, words, { regulation: named?.regulation.id ?? 'measures' }, today)
+  const pending = pendingReview(dataDir)
+  if (found.length === 0) say('请写明哪一条，例如：npm run library -- show 第十五条，或 show 《政府采购法》第三条。')
+  for (const one of found) {
+    if (one.kind === 'law-not-held') say(`库里没有《${one.name}》，看不到它的条文。`)
+    else if (one.kind === 'no-such-article')
+      say(`《${one.entry.regulation.title}》共 ${one.last} 条，没有${one.reference.text}。`)
+    else if (one.kind === 'chapter') for (const unit of one.units) say(`${nameOf(unit)} ${unit.caption ?? ''}`)
+    else {
+      const { unit, entry } = one
+      say(
+        `《${entry.regulation.title}》${nameOf(unit)}${unit.caption ? ` ${unit.caption}` : ''}（版本 ${entry.edition}）`,
+      )
+      if (pending.has(`${unit.regulation}/${unit.number ?? ''}`)) say('依据已修改，待复核')
+      say(unit.text)
+      if (one.kind === 'no-such-item') say(`（这一条里没有印出第${one.item}项。）`)
+    }
+  }
+  library.close()
+}
+
+function sayRemoved(gone: readonly Regulation[]): void {
+  if (gone.length === 0) say('没有移出任何文件：只能移出自己收录的文件，请用 list 查看名称或编号。')
+  for (const regulation of gone) say(`已移出 《${regulation.title}》（${regulation.id}）`)
+}
+
+function check(dataDir: string): void {
+  const bar = progress('正在核对')
+  const report = checkLibrary(dataDir, bar.step)
+  bar.end()
+  sayList(
+    report.problems.map(problem => `  ${problem}`),
+    50,
+  )
+  say(
+    `核对了 ${report.regulations} 份文件、${report.units} 条（节）：${report.problems.length === 0 ? '没有发现问题。' : `${report.problems.length} 处有问题。`}`,
+  )
+  if (report.problems.length > 0) process.exitCode = 1
+}
+
+const changeNames = { added: '新增', removed: '删去', changed: '修改', moved: '移位' } as const
+
+function sayUpdated(report: UpdateReport): void {
+  const { regulation, edition, changes, dependents } = report
+  if (changes.length === 0) {
+    say(`《${regulation.title}》与库里的一字不差，不用更新。`)
+    return
+  }
+  say(`《${regulation.title}》换成新版本（${edition.before} → ${edition.after}），改动 ${changes.length} 处：`)
+  for (const change of changes) {
+    const from = change.kind === 'moved' && change.before ? `（原${nameOf(change.before)}）` : ''
+    say(`\n${changeNames[change.kind]} ${change.place}${from}`)
+    if (change.kind === 'changed' && change.before && change.after) {
+      const marked = diffWords(printed(change.before), printed(change.after))
+      say(
+        marked
+          .map(one =>
+            one.kind === 'same' ? one.text : one.kind === 'gone' ? `【删：${one.text}】` : `【改为：${one.text}】`,
+          )
+          .join(''),
+      )
+    } else if (change.kind !== 'moved') say((change.after ?? change.before)?.text ?? '')
+  }
+  const cards = dependents.filter(one => one.kind === 'card')
+  const ways = dependents.filter(one => one.kind === 'way')
+  say(`\n以这些条文为依据的解答 ${cards.length} 条、问法 ${ways.length} 条：`)
+  sayList(
+    cards.map(card => `  解答 ${card.name}`),
+    30,
+  )
+  sayList(
+    ways.map(way => `  问法 ${way.name}`),
+    10,
+  )
+  say('\n它们已标为“依据已修改，待复核”。复核完毕后请运行：')
+  say(`  npm run library -- update --confirm ${regulation.title}`)
+}
+
+/** Caption and text as they stand together in print. */
+function printed(unit: Unit): string {
+  return unit.caption ? `${unit.caption}。${unit.text}` : unit.text
+}
+
+function confirm(dataDir: string, name: string, today: string): void {
+  const library = loadLibrary(dataDir)
+  const entry = lookUp(library, name, today)
+  library.close()
+  if (!entry) throw new AppError('NOT_HELD', `库里没有《${name}》。`, `no entry named "${name}"`)
+  const count = confirmReview(dataDir, entry.regulation.id)
+  say(
+    count > 0
+      ? `《${entry.regulation.title}》的 ${count} 条已复核，不再提示。`
+      : `《${entry.regulation.title}》没有待复核的条文。`,
+  )
+}
+
+// The library from the command line: `npm run library -- …`.
+await runOrExplain(async () => {
+  const [command, ...rest] = process.argv.slice(2)
+  const { dataDir } = readConfig()
+  const today = beijingDay(new Date())
+  const of = optionOf(rest, '--of')
+  const isConfirm = takeFlag(rest, '--confirm')
+  prepareDataFolder(dataDir)
+  if (command === 'add' && rest.length > 0) sayAdded(await addFiles(rest, { dataDir, today }))
+  else if (command === 'list') list(dataDir, rest.join(' '), today)
+  else if (command === 'show' && rest.length > 0) show(dataDir, rest.join(' '), of, today)
+  else if (command === 'remove' && rest.length > 0) sayRemoved(await removeAdded(dataDir, rest, today))
+  else if (command === 'check') check(dataDir)
+  else if (command === 'update' && isConfirm) confirm(dataDir, rest[0] ?? of ?? '管理办法', today)
+  else if (command === 'update' && rest[0])
+    sayUpdated(await updateFrom(rest[0], { dataDir, today, ...(of ? { of } : {}) }))
+  else {
+    say(usage)
+    if (command !== undefined && command !== 'help') process.exitCode = 1
+  }
+})

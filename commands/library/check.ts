@@ -1,0 +1,64 @@
+import { editionOf } from '../../adapters/files/edition.js'
+import { textOf } from '../../adapters/files/library-pack.js'
+import { openAdded } from '../../adapters/files/library-store.js'
+import { loadShippedLibrary } from '../../adapters/files/shipped-library.js'
+import { dependentsOf } from '../../adapters/files/standing-on.js'
+import { quoteIsIn } from '../../knowledge/citation.js'
+import { type Entry, unitOf } from '../../knowledge/library.js'
+import { toChineseNumeral } from '../../knowledge/numerals.js'
+import { parseRegulationText } from '../../knowledge/regulation-text.js'
+
+/** What a check of everything that is held found. */
+export interface CheckReport {
+  readonly regulations: number
+  readonly units: number
+  readonly problems: readonly string[]
+}
+
+/**
+ * Checks everything that is held once more: texts are what their edition says, divide as stored and lose nothing, and
+ * every quote of a card stands in its article.
+ */
+export function checkLibrary(
+  dataDir: string,
+  step: (done: number, total: number) => void = () => undefined,
+): CheckReport {
+  const shipped = loadShippedLibrary()
+  const problems = shipped.entries.flatMap(checkQuotes)
+  let units = shipped.entries.reduce((sum, entry) => sum + entry.units.length, 0)
+  const added = openAdded(dataDir)
+  const { pack } = added
+  for (const [i, packed] of added.packed.entries()) {
+    step(i, added.packed.length)
+    const entry = added.entries[i]
+    if (!pack || !entry) continue
+    const title = `《${packed.regulation.title}》（${packed.regulation.id}）`
+    const text = textOf(packed, pack)
+    units += entry.units.length
+    if (editionOf(text) !== packed.edition) {
+      problems.push(`${title}存放的文字与入库时不同，请删去后重新导入。`)
+      continue
+    }
+    const parsed = parseRegulationText(text, { title: packed.regulation.title })
+    const isSame =
+      parsed.units.length === entry.units.length &&
+      parsed.units.every((unit, j) => unit.text === entry.units[j]?.text && unit.number === entry.units[j]?.number)
+    if (!isSame) problems.push(`${title}的分条与原文对不上，请删去后重新导入。`)
+    for (const problem of parsed.problems) if (problem.severity === 'error') problems.push(`${title}${problem.message}`)
+  }
+  added.close()
+  return { regulations: shipped.entries.length + added.packed.length, units, problems }
+}
+
+function checkQuotes(entry: Entry): string[] {
+  return dependentsOf(entry.regulation.id).flatMap(dependent =>
+    dependent.quotes.flatMap(quote => {
+      const unit = unitOf(entry, quote.article)
+      return unit && quoteIsIn(unit, quote.text)
+        ? []
+        : [
+            `“${dependent.name}”引用的文字不在《${entry.regulation.title}》第${toChineseNumeral(quote.article)}条里：“${quote.text.slice(0, 30)}”`,
+          ]
+    }),
+  )
+}
