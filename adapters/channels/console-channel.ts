@@ -1,0 +1,84 @@
+import { createInterface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
+import type { Channel } from '../../bot/channel.js'
+import type { IncomingMessage } from '../../bot/message.js'
+import type { Choice, Reply } from '../../bot/reply.js'
+import { userMessageOf } from '../../common/errors.js'
+import { cleanText } from '../../knowledge/clean-text.js'
+import { plainText } from './plain-text.js'
+
+export interface ConsoleOptions {
+  readonly input: Readable
+  readonly output: Writable
+  /** Whether a person sits there: a pipe gets no greeting and no prompt. */
+  readonly interactive: boolean
+  readonly log: (line: string, error?: unknown) => void
+}
+
+export interface ConsoleChannel extends Channel {
+  /** Resolves when the person has left or the input has ended, and everything is answered. */
+  readonly finished: Promise<void>
+}
+
+const farewells = new Set(['退出', '再见', 'exit', 'quit'])
+const greeting = '您好，我是办法通。请直接提问，例如：预算只动了百分之六，要走什么手续？\n输入“退出”离开。\n\n'
+const prompt = '› '
+
+/** The bot in a terminal: one line is one message, answered in order. */
+export function consoleChannel({ input, output, interactive, log }: ConsoleOptions): ConsoleChannel {
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
+  const conversation = `console:${Date.now().toString(36)}`
+  let choices: readonly Choice[] = []
+  let count = 0
+  let atWork = Promise.resolve()
+  let finish = () => {}
+  const finished = new Promise<void>(resolve => {
+    finish = resolve
+  })
+
+  async function answer(line: string, handle: (message: IncomingMessage) => Promise<Reply>): Promise<void> {
+    try {
+      count += 1
+      const reply = await handle({ conversation, id: String(count), ...meant(line, choices) })
+      choices = reply.choices
+      output.write(`${plainText(reply)}\n\n`)
+    } catch (error) {
+      log('a message of the terminal failed', error)
+      output.write(`${userMessageOf(error)}\n\n`)
+    }
+  }
+
+  return {
+    name: 'console',
+    finished,
+    async start(handle) {
+      if (interactive) output.write(greeting + prompt)
+      let left = false
+      lines.on('line', raw => {
+        if (left) return
+        const line = cleanText(raw).trim().slice(0, 4000)
+        left = farewells.has(line)
+        if (left) return lines.close()
+        if (line !== '') atWork = atWork.then(() => answer(line, handle))
+        if (interactive) atWork = atWork.then(() => void output.write(prompt))
+      })
+      lines.on('close', () => {
+        atWork = atWork.then(() => {
+          if (interactive) output.write('再见。\n')
+          finish()
+        })
+      })
+    },
+    async stop() {
+      lines.close()
+      await atWork
+    },
+  }
+}
+
+/** A number stands for the choice that was shown with it; everything else is said as it is. */
+function meant(line: string, choices: readonly Choice[]): Pick<IncomingMessage, 'text' | 'choice'> {
+  const digits = line.normalize('NFKC')
+  const chosen = /^\d{1,2}$/.test(digits) ? choices[Number(digits) - 1] : undefined
+  return chosen ? { text: chosen.label, choice: chosen.id } : { text: line }
+}

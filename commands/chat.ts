@@ -1,0 +1,21 @@
+import { consoleChannel } from '../adapters/channels/console-channel.js'
+import { prepareDataFolder } from '../adapters/files/data-folder.js'
+import { createApp } from '../app.js'
+import { readConfig } from '../config.js'
+import { log, runOrExplain } from './run-or-explain.js'
+
+// The bot in this terminal: `npm run chat`.
+await runOrExplain(async () => {
+  const config = readConfig()
+  prepareDataFolder(config.dataDir)
+  const app = await createApp(config)
+  const channel = consoleChannel({
+    input: process.stdin,
+    output: process.stdout,
+    interactive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
+    log,
+  })
+  await channel.start(app.handle)
+  await channel.finished
+  await app.close()
+})

@@ -1,0 +1,87 @@
+import { isIP } from 'node:net'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { productRoot } from './adapters/files/product-root.js'
+import { isLoopback } from './adapters/http/loopback.js'
+import { AppError } from './common/errors.js'
+
+/** Every setting the program reads from its surroundings. Nothing else reads `process.env`. */
+const Settings = z.object({
+  /** 0 takes any free port. */
+  PORT: z.coerce
+    .number('PORT 应是 0 到 65535 之间的整数，例如 3000。')
+    .int('PORT 应是 0 到 65535 之间的整数，例如 3000。')
+    .min(0, 'PORT 应是 0 到 65535 之间的整数，例如 3000。')
+    .max(65535, 'PORT 应是 0 到 65535 之间的整数，例如 3000。')
+    .default(3000),
+  /** Loopback unless said otherwise; any other needs `ACCESS_KEY`. */
+  HOST: z
+    .string()
+    .refine(isHost, 'HOST 应是本机的地址或主机名，例如 127.0.0.1 或 0.0.0.0，不带端口和 http。')
+    .default('127.0.0.1'),
+  /** Further names by which people reach the page, `name` or `name:port`, separated by commas. */
+  ALLOWED_HOSTS: z
+    .string()
+    .transform(list => list.split(/[,\uff0c\s]+/).filter(name => name !== ''))
+    .refine(
+      names => names.every(isHostWithPort),
+      'ALLOWED_HOSTS 应是以逗号分开的主机名，可以带端口，例如 banfa.local:3000。',
+    )
+    .default([]),
+  /** What people type once before they may use the page. */
+  ACCESS_KEY: z.string().min(12, 'ACCESS_KEY 至少要有 12 个字符。').max(200, 'ACCESS_KEY 最多 200 个字符。').optional(),
+  /** Where everything that is kept lies; the folder `data` of the product unless said otherwise. */
+  DATA_DIR: z
+    .string()
+    .refine(path => !path.includes('\0'), 'DATA_DIR 不是可用的文件夹路径。')
+    .optional(),
+})
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly allowedHosts: readonly string[]
+  readonly accessKey: string | undefined
+  /** Absolute. */
+  readonly dataDir: string
+}
+
+/** Reads all settings, and reports every wrong one at once without printing its value. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(Object.keys(Settings.shape).map(name => [name, env[name]?.trim() || undefined]))
+  const read = Settings.safeParse(given)
+  const problems = read.success ? [] : [...new Set(read.error.issues.map(issue => issue.message))]
+  if (given.HOST !== undefined && !isLoopback(given.HOST) && given.ACCESS_KEY === undefined) {
+    problems.push('HOST 不是本机回环地址时，要同时设置 ACCESS_KEY（访问口令），别人才不能随意使用。')
+  }
+  if (!read.success || problems.length > 0) throw new BadSettingsError(problems)
+  const { PORT, HOST, ALLOWED_HOSTS, ACCESS_KEY, DATA_DIR } = read.data
+  return {
+    port: PORT,
+    host: HOST,
+    allowedHosts: ALLOWED_HOSTS,
+    accessKey: ACCESS_KEY,
+    dataDir: DATA_DIR === undefined ? join(productRoot(), 'data') : resolve(DATA_DIR),
+  }
+}
+
+/** Settings that cannot be used. Says which and how they should look; their values stay out of logs and screens. */
+export class BadSettingsError extends AppError {
+  constructor(problems: readonly string[]) {
+    super(
+      'BAD_SETTINGS',
+      ['设置有误，没有启动。请改好以下各项再试：', ...problems.map(problem => `  · ${problem}`)].join('\n'),
+      `${problems.length} wrong setting(s); see the message for the person`,
+    )
+  }
+}
+
+function isHost(host: string): boolean {
+  return isIP(host) !== 0 || (host.length <= 253 && /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_-]+)*$/i.test(host))
+}
+
+function isHostWithPort(name: string): boolean {
+  const bracketed = /^\[([^\]]+)\](?::\d{1,5})?$/.exec(name)
+  if (bracketed) return isIP(bracketed[1] ?? '') === 6
+  return isHost(name.replace(/:\d{1,5}$/, ''))
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import { webChannel } from './adapters/channels/web-channel.js'
+import { prepareDataFolder } from './adapters/files/data-folder.js'
+import { createHttpServer } from './adapters/http-server.js'
+import { createApp } from './app.js'
+import { log, runOrExplain } from './commands/run-or-explain.js'
+import { readConfig } from './config.js'
+
+/** Long enough for every message under way. */
+const patience = 10_000
+
+// Starts the page and the bot behind it: `npm start`.
+await runOrExplain(async () => {
+  const asked = stopRequested()
+  const config = readConfig()
+  prepareDataFolder(config.dataDir)
+  const app = await createApp(config)
+  try {
+    const server = await createHttpServer({
+      ...config,
+      library: () => app.library,
+      pageFolder: join(import.meta.dirname, 'web'),
+      today: beijingDay,
+      log,
+    })
+    const channel = webChannel(server)
+    await channel.start(app.handle)
+    console.log(`办法通已启动：${channel.url}`)
+    await asked
+    setTimeout(() => process.exit(1), patience).unref()
+    await channel.stop()
+  } finally {
+    await app.close()
+  }
+})
+
+/** Resolves at the first Ctrl+C or request to end; a second one ends at once. */
+function stopRequested(): Promise<void> {
+  return new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        resolve()
+        process.once(signal, () => process.exit(1))
+      })
+    }
+  })
+}
+
+function beijingDay(): string {
+  return new Date(Date.now() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,108 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { webChannel } from '../../adapters/channels/web-channel.js'
+import { createHttpServer } from '../../adapters/http-server.js'
+import type { IncomingMessage } from '../../bot/message.js'
+import type { Reply } from '../../bot/reply.js'
+import { type ChannelHarness, channelContract } from '../contracts/channel.js'
+
+describe('the web chat', () => {
+  channelContract(open)
+
+  const closing: (() => Promise<void>)[] = []
+  afterEach(async () => {
+    for (const close of closing.splice(0)) await close()
+  })
+
+  it('answers a message that arrives twice once', async () => {
+    let count = 0
+    const url = await started(async () => {
+      count += 1
+      return said(`第${count}次`)
+    })
+    const message = { conversation: 'abc', id: '1', text: '问' }
+    const both = await Promise.all([post(url, message), post(url, message)])
+    const later = await post(url, message)
+    expect([...both, later].map(one => one.body)).toEqual(Array.from({ length: 3 }, () => said('第1次')))
+  })
+
+  it('handles a message anew after it failed', async () => {
+    let count = 0
+    const url = await started(async () => {
+      count += 1
+      if (count === 1) throw new Error('broken pipe')
+      return said('好了')
+    })
+    const message = { conversation: 'abc', id: '1', text: '问' }
+    expect((await post(url, message)).status).toBe(500)
+    expect((await post(url, message)).body).toEqual(said('好了'))
+  })
+
+  it.each([
+    ['nothing written', { conversation: 'abc', id: '1', text: '  ' }, '请写下您的问题。'],
+    ['far too much written', { conversation: 'abc', id: '1', text: '长'.repeat(4001) }, '内容请控制在4000字以内。'],
+    ['no conversation', { id: '1', text: '问' }, '这条内容没有读懂，请刷新页面再试。'],
+    [
+      'another channel’s name in disguise',
+      { conversation: '../telegram', id: '1', text: '问' },
+      '这条内容没有读懂，请刷新页面再试。',
+    ],
+    ['something else entirely', '[]', '这条内容没有读懂，请刷新页面再试。'],
+  ])('says in Chinese what is wrong with %s', async (_name, message, problem) => {
+    const url = await started(async () => said('不该到这里'))
+    expect(await post(url, message)).toEqual({ status: 400, body: { message: problem } })
+  })
+
+  it('never lets the page speak in a conversation of another channel', async () => {
+    const heard: IncomingMessage[] = []
+    const url = await started(async message => {
+      heard.push(message)
+      return said('好')
+    })
+    await post(url, { conversation: 'telegram:42', id: '1', text: '问' })
+    expect(heard[0]?.conversation).toBe('web:telegram:42')
+  })
+
+  async function started(handle: (message: IncomingMessage) => Promise<Reply>): Promise<string> {
+    const channel = webChannel(await server())
+    await channel.start(handle)
+    closing.push(() => channel.stop())
+    return channel.url
+  }
+})
+
+async function open(): Promise<ChannelHarness> {
+  const channel = webChannel(await server())
+  let count = 0
+  const send = async (text: string, choice?: string) => {
+    count += 1
+    const { body } = await post(channel.url, { conversation: 'abc', id: String(count), text, choice })
+    return JSON.stringify(body)
+  }
+  return { channel, say: send, choose: ({ choices }, at) => send(choices[at]?.label ?? '', choices[at]?.id) }
+}
+
+function server() {
+  return createHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    allowedHosts: [],
+    accessKey: undefined,
+    library: () => ({ entries: [] }),
+    pageFolder: '/nowhere',
+    today: () => '2026-11-22',
+    log: () => {},
+  })
+}
+
+async function post(url: string, message: unknown): Promise<{ status: number; body: unknown }> {
+  const answer = await fetch(`${url}/api/messages`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: typeof message === 'string' ? message : JSON.stringify(message),
+  })
+  return { status: answer.status, body: await answer.json() }
+}
+
+function said(conclusion: string): Reply {
+  return { blocks: [{ kind: 'conclusion', text: conclusion }], choices: [] }
+}

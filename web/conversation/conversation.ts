@@ -1,0 +1,143 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { ListItem, Reply } from '../../bot/reply.js'
+import type { Posted } from '../server.js'
+import { loadSaved, type Storage, save } from './saved.js'
+import { changeTick, holdsTicks } from './ticks.js'
+import type { Saved, Turn } from './turn.js'
+
+export interface ConversationParts {
+  readonly post: (message: Posted) => Promise<Reply>
+  readonly storage: Storage
+  readonly newId: () => string
+}
+
+/** The talk on the page: what was said, what waits, what failed. Knows nothing of how it is drawn. */
+export interface Conversation {
+  readonly turns: ReadonlySignal<readonly Turn[]>
+  readonly isWaiting: ReadonlySignal<boolean>
+  /** Ticks under way, by choice, and how they will stand. */
+  readonly ticking: ReadonlySignal<ReadonlyMap<string, boolean>>
+  /** What a screen reader is to say next. */
+  readonly announcement: ReadonlySignal<string>
+  /** False while an earlier message waits: then nothing was sent. */
+  say(text: string, choice?: string): boolean
+  /** Sends a failed message again, with the same id. */
+  retry(id: string): void
+  /** Takes a failed message out of the talk, and gives back its words for the composer. */
+  takeBack(id: string): string
+  tick(turnId: string, item: ListItem): Promise<void>
+  startAnew(): void
+  /** The talk before {@link Conversation.startAnew}, as long as nothing new was said. */
+  readonly canRestore: ReadonlySignal<boolean>
+  restore(): void
+}
+
+export function createConversation({ post, storage, newId }: ConversationParts): Conversation {
+  const saved = loadSaved(storage)
+  let conversation = saved?.conversation ?? newId()
+  const turns = signal<readonly Turn[]>(saved?.turns ?? [])
+  const isWaiting = computed(() => turns.value.some(turn => turn.state === 'waiting'))
+  const ticking = signal<ReadonlyMap<string, boolean>>(new Map())
+  const announcement = signal('')
+  const before = signal<Saved | null>(null)
+
+  function show(next: readonly Turn[]): void {
+    turns.value = next
+    save(storage, { conversation, turns: next })
+  }
+
+  function change(id: string, changes: Partial<Turn>): void {
+    show(turns.value.map(turn => (turn.id === id ? { ...turn, ...changes } : turn)))
+  }
+
+  async function send(turn: Turn): Promise<void> {
+    announcement.value = '正在查找条文'
+    try {
+      const { id, said, choice } = turn
+      const reply = await post({ conversation, id, text: said, ...(choice === null ? {} : { choice }) })
+      change(id, { state: 'answered', reply, problem: null })
+      announcement.value = spoken(reply)
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : '没有发送成功，请重试。'
+      change(turn.id, { state: 'failed', problem })
+      announcement.value = problem
+    }
+  }
+
+  const talk: Conversation = {
+    turns,
+    isWaiting,
+    ticking,
+    announcement,
+    say(text, choice) {
+      if (isWaiting.value || text.trim() === '') return false
+      const turn: Turn = {
+        id: newId(),
+        said: text.trim(),
+        choice: choice ?? null,
+        state: 'waiting',
+        reply: null,
+        problem: null,
+      }
+      before.value = null
+      show([...turns.value, turn])
+      void send(turn)
+      return true
+    },
+    retry(id) {
+      const turn = turns.value.find(one => one.id === id)
+      if (!turn || isWaiting.value) return
+      change(id, { state: 'waiting', problem: null })
+      void send(turn)
+    },
+    takeBack(id) {
+      const turn = turns.value.find(one => one.id === id)
+      show(turns.value.filter(one => one !== turn))
+      return turn?.said ?? ''
+    },
+    async tick(turnId, item) {
+      if (!item.tick || ticking.value.has(item.tick.choice)) return
+      const { choice, done } = item.tick
+      ticking.value = new Map([...ticking.value, [choice, !done]])
+      try {
+        const reply = await post({ conversation, id: newId(), text: item.text, choice })
+        const turn = turns.value.find(one => one.id === turnId)
+        if (turn?.reply) change(turnId, { reply: holdsTicks(reply) ? reply : changeTick(turn.reply, choice, !done) })
+        announcement.value = `${done ? '已取消' : '已完成'}：${item.text}`
+      } catch (error) {
+        announcement.value = error instanceof Error ? error.message : '没有保存，请重试。'
+      } finally {
+        ticking.value = new Map([...ticking.value].filter(([one]) => one !== choice))
+      }
+    },
+    startAnew() {
+      before.value = turns.value.length > 0 ? { conversation, turns: turns.value } : before.value
+      conversation = newId()
+      show([])
+      announcement.value = '已开始新对话'
+    },
+    canRestore: computed(() => before.value !== null),
+    restore() {
+      if (!before.value) return
+      conversation = before.value.conversation
+      show(before.value.turns)
+      before.value = null
+    },
+  }
+  // What was under way when the page was left is asked again; the same id makes sure that it is answered once.
+  const left = turns.value.find(turn => turn.state === 'waiting')
+  if (left) void send(left)
+  return talk
+}
+
+/** What a screen reader says of a reply: what must be known first. */
+function spoken(reply: Reply): string {
+  return reply.blocks
+    .flatMap(block => {
+      if (block.kind === 'conclusion' || block.kind === 'text') return [block.text]
+      if (block.kind === 'question') return [block.problem ?? '', block.text]
+      return block.kind === 'note' ? [`${block.title}：${block.text}`] : []
+    })
+    .filter(text => text !== '')
+    .join(' ')
+}

@@ -1,0 +1,28 @@
+import { AccessGate } from './access-gate.jsx'
+import { Header } from './header.jsx'
+import { LibraryPage } from './reading/library-page.jsx'
+import { ReadingPage } from './reading/reading-page.jsx'
+import { locked } from './server.js'
+import { notice } from './state/clipboard.js'
+import { route } from './state/route.js'
+import { TalkPage } from './talk-page.jsx'
+
+/** The whole page: a header, and what the address names. */
+export function Page() {
+  if (locked.value) return <AccessGate />
+  const here = route.value
+  return (
+    <>
+      <a class="skip" href="#main">
+        跳到正文
+      </a>
+      <Header />
+      {here.page === 'talk' && <TalkPage article={here.article} quotes={here.quotes} />}
+      {here.page === 'library' && <LibraryPage />}
+      {here.page === 'read' && <ReadingPage regulation={here.regulation} at={here.at} />}
+      <output class="notice" aria-live="polite">
+        {notice.value && <span>{notice.value}</span>}
+      </output>
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Block, Reply } from '../../bot/reply.js'
+import { answerLabels } from '../../bot/views/answer-label.js'
+import { Icon } from '../icon.jsx'
+import { copy } from '../state/clipboard.js'
+import { ChoicesView } from './choices-view.jsx'
+import { copyText } from './copy-text.js'
+import { FileView } from './file-view.jsx'
+import { ListView } from './list-view.jsx'
+import { QuestionView } from './question-view.jsx'
+import { QuoteView } from './quote-view.jsx'
+
+/** A reply, block by block in reading order. */
+export function ReplyView({ turn, reply, isLast }: { turn: string; reply: Reply; isLast: boolean }) {
+  const isAsking = reply.blocks.some(block => block.kind === 'question')
+  const canCopy = reply.blocks.some(block => block.kind === 'quote' || block.kind === 'list')
+  const kind = reply.answer?.kind
+  return (
+    <article class="reply" data-kind={kind} aria-label="回答">
+      {kind && (
+        <p class="kind">
+          <Icon name={kind} />
+          {answerLabels[kind]}
+        </p>
+      )}
+      {reply.blocks.map((block, at) => (
+        <BlockView key={at} turn={turn} reply={reply} block={block} isLast={isLast} />
+      ))}
+      {!isAsking && <ChoicesView choices={reply.choices} isLast={isLast} />}
+      {canCopy && (
+        <p class="reply-tools">
+          <button type="button" class="button-quiet" onClick={() => copy(copyText(reply), '已复制结论、原文和出处')}>
+            <Icon name="copy" />
+            复制（带出处）
+          </button>
+        </p>
+      )}
+    </article>
+  )
+}
+
+function BlockView({ turn, reply, block, isLast }: { turn: string; reply: Reply; block: Block; isLast: boolean }) {
+  switch (block.kind) {
+    case 'conclusion':
+      return <p class="conclusion">{block.text}</p>
+    case 'text':
+      return <p class="text">{block.text}</p>
+    case 'quote':
+      return <QuoteView reply={reply} citation={block.citation} />
+    case 'note':
+      return (
+        <div class="note">
+          <strong>{block.title}</strong>
+          <p>{block.text}</p>
+        </div>
+      )
+    case 'list':
+      return <ListView turn={turn} title={block.title} items={block.items} />
+    case 'question':
+      return <QuestionView turn={turn} question={block} choices={reply.choices} isLast={isLast} />
+    case 'file':
+      return <FileView file={block} />
+  }
+}
