@@ -1,0 +1,19 @@
+import type { Wordings } from './data.js'
+import type { Span } from './pattern.js'
+import { found, overlap } from './signs.js'
+
+/** Who buys (第三条), as far as a sentence says it. `other`: a body that the article does not name (A-14). */
+export interface Buyer {
+  readonly kind: 'named' | 'other' | 'unsaid'
+  readonly span: Span | null
+}
+
+/** A body named first speaks; 「市卫健委做一个医院预约系统」 is bought by the first, not by a hospital. */
+export function buyerOf(folded: string, data: Wordings): Buyer {
+  const named = found(data, 'buyer/municipal', folded)
+  const other = found(data, 'buyer/other', folded).filter(span => !named.some(one => overlap(one, span)))
+  const first = other[0]
+  const before = named[0]
+  if (first && (!before || first.start < before.start)) return { kind: 'other', span: first }
+  return before ? { kind: 'named', span: before } : { kind: 'unsaid', span: null }
+}
