@@ -46,6 +46,8 @@ export const weights = {
 export type Weights = typeof weights
 
 const FLOOR = 0.002
+/** Articles this unlikely are passed over. */
+const NEGLIGIBLE = 0.01
 
 /**
  * Every answer the cards hold, ranked for a question.
@@ -65,6 +67,7 @@ export function rankCandidates(
     const pArticle = reading.article.get(file.article ? String(file.article) : '-') ?? 0
     const pCards = file.cards.map(card => reading.card.get(card.id) ?? 0)
     const pBest = Math.max(0, ...pCards)
+    if (!options.only && file.article && pArticle < NEGLIGIBLE && pBest < NEGLIGIBLE) continue
     const base = w.article * log(pArticle)
     const add = (card: Card | null, pCard: number, side: Aspect | null, pSide: number, point: Point, derived = false) =>
       found.push({

@@ -56,21 +56,23 @@ export function lookUp(library: Library, name: string, today: string): Entry | u
 }
 
 /**
- * The one of several editions that holds on a day: one that is in force before one that is not, one whose state is
- * unknown before one that was replaced; of equals, the newest. An edition 尚未生效 holds from its day on.
+ * The one of several editions that holds on a day: one in force, else the newest of those whose state is not known; an
+ * edition that was replaced comes last. Where the only dated edition was repealed, an undated copy does not revive it.
+ * An edition 尚未生效 holds from its day on.
  */
 export function heldEdition(editions: readonly Entry[], today: string): Entry | undefined {
   return editions.toSorted((a, b) => standing(b, today) - standing(a, today) || newest(b, a))[0]
 }
 
 /** How an edition stands on a day. It rests on what the source says and on the printed dates, and decides nothing else. */
-function standing(entry: Entry, today: string): number {
-  const { status, effective } = entry.regulation
-  const begun = effective === null || effective <= today
-  if (status === 'not-yet') return effective !== null && begun ? 5 : 1
-  if (status === 'in-force') return begun ? 4 : 1
-  if (status === 'unknown') return begun ? 3 : 1
-  return status === 'amended' ? 2 : 0
+function standing({ regulation }: Entry, today: string): number {
+  const { status, effective, promulgated } = regulation
+  if (effective !== null && effective > today) return 0
+  if (status === 'not-yet') return effective === null ? 0 : 6
+  if (status === 'in-force') return 5
+  if (status === 'repealed') return 3
+  if (status === 'amended') return 1
+  return effective === null && promulgated === null ? 2 : 4
 }
 
 function newest(a: Entry, b: Entry): number {

@@ -15,6 +15,8 @@ export interface QuestionModel {
   readonly vocabulary: Vocabulary
   readonly ways: readonly Way[]
   readonly index: KeywordIndex
+  /** The articles' own words, and which article each text of that index is. */
+  readonly articles: { readonly labels: readonly string[]; readonly index: KeywordIndex }
   /** Feature text → number. */
   readonly features: ReadonlyMap<string, number>
   readonly heads: Readonly<Record<Head, Classifier>>
@@ -32,7 +34,7 @@ export interface CardChooser {
 
 /** What the model makes of a question; every map adds up to at most 1. */
 export interface Reading {
-  /** Article number as text; `-` for none. */
+  /** Article number as text; the id of another paper; `-` for none. */
   readonly article: ReadonlyMap<string, number>
   readonly card: ReadonlyMap<string, number>
   readonly aspect: ReadonlyMap<Aspect, number>
@@ -46,16 +48,27 @@ export interface Reading {
 /** How much the nearest ways count beside the classifier (measured on whole authors left out). */
 const NEAREST_WEIGHT = 0.6
 const NEAREST = 15
+/** How much the articles' own words count beside both. */
+const WORDS_WEIGHT = 0.2
+const BY_WORDS = 8
 
 const labelOf: Record<Head | 'card', (way: Way) => string> = {
-  article: way => String(way.articles[0] ?? '-'),
+  article: way => way.regulation ?? String(way.articles[0] ?? '-'),
   card: way => way.card ?? '-',
   aspect: way => way.aspect,
   kind: way => way.kind,
 }
 
-/** Learns from all ways of asking. A few seconds; the result is kept in a file. */
-export function learn(ways: readonly Way[], vocabulary: Vocabulary): QuestionModel {
+/**
+ * Learns from all ways of asking. Some seconds; the result is kept in a file.
+ *
+ * @param articles the home regulation's articles: label (the number as text) and words
+ */
+export function learn(
+  ways: readonly Way[],
+  vocabulary: Vocabulary,
+  articles: readonly { readonly label: string; readonly text: string }[],
+): QuestionModel {
   const described = ways.map(way => featuresOf(fold(way.ask), vocabulary))
   const seen = new Map<string, number>()
   for (const list of described) for (const feature of list) seen.set(feature, (seen.get(feature) ?? 0) + 1)
@@ -81,6 +94,10 @@ export function learn(ways: readonly Way[], vocabulary: Vocabulary): QuestionMod
     vocabulary,
     ways,
     index: buildKeywordIndex(ways.map(way => fold(way.ask))),
+    articles: {
+      labels: articles.map(article => article.label),
+      index: buildKeywordIndex(articles.map(article => fold(article.text))),
+    },
     features,
     heads: { article: head('article'), aspect: head('aspect'), kind: head('kind') },
     within,
@@ -137,7 +154,7 @@ export function readQuestion(model: QuestionModel, question: string): Reading {
     }
     return joined
   }
-  const article = join('article')
+  const article = withWords(model, folded, join('article'))
   return {
     article,
     card: cardsOf(model, numbers, article, nearest),
@@ -146,6 +163,26 @@ export function readQuestion(model: QuestionModel, question: string): Reading {
     nearest,
     likeness: nearest[0] ? likenessOf(folded, fold(nearest[0].way.ask)) : 0,
   }
+}
+
+/** The articles whose own words (or the terms they stand for) the question has, beside what was learned. */
+function withWords(
+  model: QuestionModel,
+  folded: string,
+  learned: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const query = `${folded} ${termsMeant(folded, model.vocabulary).join(' ')}`
+  const hits = searchKeywords(model.articles.index, query, { limit: BY_WORDS })
+  const top = hits[0]?.score ?? 1
+  const votes = hits.map(hit => Math.exp(5 * (hit.score / top - 1)))
+  const sum = votes.reduce((a, b) => a + b, 0)
+  if (!sum) return learned
+  const joined = new Map([...learned].map(([label, p]) => [label, p / (1 + WORDS_WEIGHT)]))
+  hits.forEach((hit, i) => {
+    const label = model.articles.labels[hit.text] ?? '-'
+    joined.set(label, (joined.get(label) ?? 0) + ((votes[i] ?? 0) / sum) * (WORDS_WEIGHT / (1 + WORDS_WEIGHT)))
+  })
+  return joined
 }
 
 /** P(card) = Σ P(article) × P(card | article), joined with the votes of the nearest ways. */

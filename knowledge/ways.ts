@@ -12,6 +12,8 @@ export interface Way {
   readonly kind: (typeof answerKinds)[number]
   /** Who wrote it: held-out measurements leave out whole authors, never lines. */
   readonly author: string
+  /** Set for the papers without cards: then the way leads to the paper, and its words to the section. */
+  readonly regulation: string | null
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Way {
  *
  * @throws RangeError naming the first line that does not read so
  */
-export function parseWays(table: string, author: string): Way[] {
+export function parseWays(table: string, author: string, regulation: string | null = null): Way[] {
   return table.split('\n').flatMap((line, i) => {
     if (!line.trim() || line.startsWith('#')) return []
     const [ask, articles, card, aspect, kind, ...rest] = line.split('\t')
@@ -28,7 +30,9 @@ export function parseWays(table: string, author: string): Way[] {
     const numbers = articles === '-' ? [] : (articles ?? '').split(',').map(Number)
     if (!ask || !card || !side.success || !known || rest.length || numbers.some(n => !Number.isInteger(n) || n < 1))
       throw new RangeError(`${author}, line ${i + 1}: not a way of asking: ${line.slice(0, 80)}`)
-    return [{ ask, articles: numbers, card: card === '-' ? null : card, aspect: side.data, kind: known, author }]
+    return [
+      { ask, articles: numbers, card: card === '-' ? null : card, aspect: side.data, kind: known, author, regulation },
+    ]
   })
 }
 
@@ -42,6 +46,7 @@ export function waysOfCards(cards: readonly Card[]): Way[] {
       aspect: 'other' as const,
       kind: card.answer.kind,
       author: 'cards',
+      regulation: null,
     })),
   )
 }

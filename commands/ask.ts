@@ -1,0 +1,88 @@
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import { plainAnswer } from '../adapters/channels/plain-answer.js'
+import { loadKnowledge } from '../adapters/files/load-knowledge.js'
+import { readConfig } from '../config.js'
+import type { Answer, Topic } from '../knowledge/answer.js'
+import { answerQuestion } from '../knowledge/answer-question.js'
+import { runOrExplain } from './run-or-explain.js'
+
+/**
+ * Questions from a terminal: `npm run -s ask -- "季度报送报什么"` for people, `npm run -s ask -- --jsonl` for programs: a
+ * question a line in, an answer a line out, in order; lines with the same `conversation` share what the talk is about.
+ */
+const Line = z.object({
+  id: z.union([z.string(), z.number()]).nullish(),
+  question: z.string(),
+  conversation: z.union([z.string(), z.number()]).nullish(),
+})
+
+/** One answer as a JSON record, the shape scripts and evaluations read. */
+function recordOf(id: unknown, answer: Answer, millis: number) {
+  return {
+    id,
+    kind: answer.kind,
+    text: plainAnswer(answer),
+    citations: answer.citations.map(({ title, number, suffix, section, item, quote }) => ({
+      regulation: title,
+      article: number,
+      ...(suffix ? { suffix } : {}),
+      ...(number === null ? { section } : {}),
+      item,
+      quote,
+    })),
+    next: answer.next,
+    confidence: answer.confidence,
+    millis: Math.round(millis * 100) / 100,
+  }
+}
+
+async function main(words: readonly string[]): Promise<void> {
+  if (words.includes('--help') || words.length === 0) {
+    console.log('用法：npm run -s ask -- "季度报送报什么"，或 npm run -s ask -- --jsonl（每行一个问题）。')
+    return
+  }
+  const knowledge = loadKnowledge({ dataDir: readConfig().dataDir })
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  try {
+    if (words.includes('--jsonl')) {
+      process.stdout.on('error', error => {
+        // Whoever reads us has gone: nothing left to say.
+        if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0)
+        throw error
+      })
+      const topics = new Map<string, Topic | null>()
+      for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+        const text = line.replace(/^\uFEFF/, '').trim()
+        if (text === '') continue
+        const read = readLine(text)
+        const key = read.conversation === null ? null : String(read.conversation)
+        const begun = performance.now()
+        const answer = answerQuestion(knowledge, read.question, { topic: (key && topics.get(key)) || null, today })
+        if (key !== null && answer.topic) topics.set(key, answer.topic)
+        process.stdout.write(`${JSON.stringify(recordOf(read.id, answer, performance.now() - begun))}\n`)
+      }
+      return
+    }
+    const question = words.filter(word => !word.startsWith('--')).join(' ')
+    console.log(plainAnswer(answerQuestion(knowledge, question, { topic: null, today })))
+  } finally {
+    knowledge.close()
+  }
+}
+
+/** A line that does not read as a question is answered all the same, so that the lines stay in step. */
+function readLine(text: string): { id: unknown; question: string; conversation: string | number | null } {
+  try {
+    const json: unknown = JSON.parse(text)
+    const read = Line.safeParse(json)
+    if (read.success)
+      return { id: read.data.id ?? null, question: read.data.question, conversation: read.data.conversation ?? null }
+    const id = json && typeof json === 'object' && 'id' in json ? json.id : null
+    return { id, question: '', conversation: null }
+  } catch {
+    return { id: null, question: '', conversation: null }
+  }
+}
+
+await runOrExplain(() => main(process.argv.slice(2)))
