@@ -75,6 +75,8 @@ function isInside(hit: Hit, other: Hit): boolean {
 /** 「开发数据分析平台」: an analysis platform is built, no analysis is bought. */
 function namesASystem(hit: Hit, other: Hit, folded: string, data: Wordings): boolean {
   if (other.wording.category !== software) return false
+  // 「开发并运营小程序」 asks for both
+  if (/[并兼]$/.test(folded.slice(0, hit.start)) && other.start < hit.start) return false
   const tail = new RegExp(`^[^,，。;；、和及与加并再含+&跟]{0,10}?${data.system}`).exec(folded.slice(hit.end))
   if (!tail) return false
   const noun = hit.end + tail[0].length
