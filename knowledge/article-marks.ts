@@ -105,7 +105,7 @@ function printsSpaces(text: string, lines: readonly Line[]): boolean {
     if (/[\s　]/.test(text[mark.end] ?? '')) spaced++
     else glued++
   }
-  return spaced >= 3 && spaced >= glued * 4
+  return spaced >= 3 && spaced >= glued * 3
 }
 
 function opensArticle(text: string, mark: ArticleMark, last: Last, spaced: boolean): boolean {

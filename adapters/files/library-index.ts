@@ -12,7 +12,7 @@ import { fold } from '../../knowledge/normalise.js'
 import { nameKey } from '../../knowledge/titles.js'
 import { packPaths } from './library-pack.js'
 import { type AddedLibrary, libraryFolder } from './library-store.js'
-import { searchedWords } from './unit-table.js'
+import { searchedWords, unitAt } from './unit-table.js'
 import { writeAtomically } from './write-atomically.js'
 
 /** A unit of an added regulation that a question's words lead to. */
@@ -53,6 +53,7 @@ export function buildLibraryIndex(dataDir: string, added: AddedLibrary, today: s
 export function openLibraryIndex(dataDir: string, added: AddedLibrary): LibraryIndex | undefined {
   const path = packPaths(libraryFolder(dataDir), added.generation).index
   if (!existsSync(path)) return undefined
+  const { pack } = added
   const bytes = readFileSync(path)
   const count = bytes.readUInt32LE(0)
   const places = new Uint32Array(bytes.buffer, bytes.byteOffset + 4, count * 2)
@@ -63,15 +64,15 @@ export function openLibraryIndex(dataDir: string, added: AddedLibrary): LibraryI
       index ??= unpackKeywordIndex(bytes.subarray(4 + count * 8))
       return searchKeywords(index, fold(query), { limit }).flatMap(hit => {
         const entry = added.entries[places[hit.text * 2] ?? -1]
-        const first = added.packed[places[hit.text * 2] ?? -1]?.units[0] ?? 0
-        const unit = entry?.units[(places[hit.text * 2 + 1] ?? 0) - first]
-        return entry && unit ? [{ entry, unit, score: hit.score }] : []
+        if (!entry || !pack) return []
+        const unit = unitAt(pack.table, places[hit.text * 2 + 1] ?? 0, entry.regulation.id, pack.read)
+        return [{ entry, unit, score: hit.score }]
       })
     },
   }
 }
 
-/** The editions that hold on a day, one for each title. */
+/** The editions that hold on a day, one for each title; what was repealed is found by name, not by its words. */
 function heldEntries(added: AddedLibrary, today: string): [number, Entry][] {
   const byTitle = new Map<string, Entry[]>()
   for (const entry of added.entries) {
@@ -79,5 +80,5 @@ function heldEntries(added: AddedLibrary, today: string): [number, Entry][] {
     byTitle.set(key, [...(byTitle.get(key) ?? []), entry])
   }
   const held = new Set([...byTitle.values()].map(editions => heldEdition(editions, today)))
-  return [...added.entries.entries()].filter(([, entry]) => held.has(entry))
+  return [...added.entries.entries()].filter(([, entry]) => held.has(entry) && entry.regulation.status !== 'repealed')
 }
