@@ -7,7 +7,7 @@ import { cleanText } from './clean-text.js'
 import { confidenceOf } from './confidence.js'
 import { cite, citeQuotes, sentencesOf, wholeOf } from './evidence.js'
 import { isFollowUp, togetherWith } from './follow-up.js'
-import { hasSecretMarking, isBareWords, offersSecrets, otherPlaceIn, triesToSteer } from './guards.js'
+import { claimPutToUs, hasSecretMarking, isBareWords, offersSecrets, otherPlaceIn, triesToSteer } from './guards.js'
 import {
   type Entry,
   entryOf,
@@ -61,6 +61,7 @@ export function answerQuestion(knowledge: Knowledge, asked: string, options: Ask
   return (
     secretOrSteering(inquiry) ??
     byReference(inquiry) ??
+    aboutOurWords(inquiry) ??
     aboutOtherPlace(inquiry) ??
     aboutNamedLaw(inquiry) ??
     aboutBareWords(inquiry) ??
@@ -88,8 +89,46 @@ function homeOf(knowledge: Knowledge): Entry {
 function secretOrSteering(inquiry: Inquiry): Answer | undefined {
   if (hasSecretMarking(inquiry.text)) return fromCard(inquiry, 'topic-00-secret-sent', 1)
   if (offersSecrets(inquiry.folded)) return fromCard(inquiry, 'topic-00-secret-paste', 1)
-  if (triesToSteer(inquiry.folded)) return fromCard(inquiry, 'topic-00-ignore-rules', 1)
+  if (triesToSteer(inquiry.folded)) return steered(inquiry)
   return undefined
+}
+
+/** A plain no, and, where the question is after an article, what that article says. */
+function steered(inquiry: Inquiry): Answer {
+  const no = fromCard(inquiry, 'topic-00-ignore-rules', 1)
+  const reading = readQuestion(inquiry.knowledge.model, inquiry.text)
+  const [article, p] = [...reading.article].reduce((a, b) => (b[1] > a[1] ? b : a), ['-', 0])
+  const file = p > 0.3 ? inquiry.knowledge.cards.byArticle.get(Number(article)) : undefined
+  const point = file?.sides.what ?? file?.cards[0]?.answer
+  if (!file || !point) return no
+  const citations = citeQuotes(inquiry.home, point.quotes)
+  return { ...no, conclusion: `${no.conclusion}${file.gist}`, citations, next: nextOf(inquiry, [], citations) }
+}
+
+/** 「你是不是说过不用备案」: we say what the text says, whatever we are said to have said. */
+function aboutOurWords(inquiry: Inquiry): Answer | undefined {
+  const claim = claimPutToUs(inquiry.folded)
+  if (!claim) return undefined
+  const { home } = inquiry
+  const verb = ['存档备查', '备案', '报备', '报送', '提交', '审核', '批复', '验收'].find(word => claim.includes(word))
+  const denied = /不用|不需要|不必|无需|没必要|免/.test(claim)
+  if (!verb || !denied || claim.length > 10)
+    return byReading({ ...inquiry, text: claim, folded: claim }, readQuestion(inquiry.knowledge.model, claim), claim)
+  const places = home.units.flatMap(unit => {
+    const sentence = sentencesOf(unit.text).find(s => s.includes(verb))
+    const citation = sentence ? cite(home, unit, sentence.trim()) : undefined
+    return citation ? [citation] : []
+  })
+  return finish(inquiry, {
+    kind: 'corrected',
+    conclusion: `原文不是这样写的：办法里写到“${verb}”的有${places.map(c => nameOf(c)).join('、')}，没有写可以不用。本助手只按原文回答，不会说“不用${verb}”。您问的是哪一件，可以接着说。`,
+    citations: places.slice(0, 6),
+    open: null,
+    remarks: [],
+    next: nextOf(inquiry, [], places),
+    confidence: 0.8,
+    topic: null,
+  })
 }
 
 /** 第十五条, 《…》第四十九条, 上一条: the place itself, or the answer looked for in that place. */
@@ -109,7 +148,7 @@ function byReference(inquiry: Inquiry): Answer | undefined {
   if (!elsewhere && !asksForText(text, resolved)) {
     const numbers = new Set(units.flatMap(({ unit }) => unit.number ?? []))
     const reading = readQuestion(knowledge.model, text)
-    const [best] = rankCandidates(knowledge.cards, reading, { only: numbers })
+    const [best] = rankCandidates(knowledge.cards, reading, inquiry.folded, { only: numbers })
     if (best && !first.reference.paragraph) return fromCandidate(inquiry, best, reading, text)
   }
   return textOf(inquiry, first, units)
@@ -253,7 +292,11 @@ function aboutNamedLaw(inquiry: Inquiry): Answer | undefined {
   const held = heldEdition(law.entries, options.today)
   if (held) return fromPaper(inquiry, held, law)
   const reading = readQuestion(knowledge.model, text)
-  return outside(reading) > 0.45 ? notHeld(inquiry, law.name) : undefined
+  const within = Math.max(
+    0,
+    ...[...reading.article].map(([label, p]) => (/^\d+$/.test(label) && label !== '1' ? p : 0)),
+  )
+  return outside(reading) > 0.45 && within < 0.35 ? notHeld(inquiry, law.name) : undefined
 }
 
 /** How likely it is that no article of the home regulation bears on the question. */
@@ -338,7 +381,7 @@ function inConversation(inquiry: Inquiry): Answer | undefined {
   if (topic.article === null) return undefined
   const reading = readQuestion(knowledge.model, togetherWith(text, topic, knowledge.cards))
   const merged: Reading = { ...reading, aspect: own.aspect, kind: own.kind }
-  const [best] = rankCandidates(knowledge.cards, merged, { only: new Set([topic.article]) })
+  const [best] = rankCandidates(knowledge.cards, merged, inquiry.folded, { only: new Set([topic.article]) })
   return best && fromCandidate(inquiry, best, merged, `${topic.question} ${text}`)
 }
 
@@ -346,7 +389,7 @@ function inConversation(inquiry: Inquiry): Answer | undefined {
 
 function byReading(inquiry: Inquiry, reading: Reading, question: string): Answer {
   const { knowledge } = inquiry
-  const [best] = rankCandidates(knowledge.cards, reading)
+  const [best] = rankCandidates(knowledge.cards, reading, inquiry.folded)
   const paper = bestPaper(inquiry, reading)
   if (paper) return paper
   return best ? fromCandidate(inquiry, best, reading, question) : notFound(inquiry, 0.3)

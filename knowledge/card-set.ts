@@ -1,24 +1,22 @@
 import { type ArticleCards, type Aspect, aspects, type Card, type Point } from './card.js'
+import { asksOwnCase, isOurMatter } from './guards.js'
+import { buildKeywordIndex, type KeywordIndex, searchKeywords } from './keyword-index.js'
+import { fold } from './normalise.js'
 import { toChineseNumeral } from './numerals.js'
 import type { Reading } from './question-model.js'
 
-/** All cards of a regulation, by article and by id. */
+/** All cards of a regulation, by article and by id, and every answer they hold. */
 export interface CardSet {
   readonly articles: readonly ArticleCards[]
   readonly byArticle: ReadonlyMap<number, ArticleCards>
   readonly byId: ReadonlyMap<string, Card>
+  readonly held: readonly HeldPoint[]
+  /** Over the words of every held answer, in the same order. */
+  readonly words: KeywordIndex
 }
 
-export function makeCardSet(articles: readonly ArticleCards[]): CardSet {
-  return {
-    articles,
-    byArticle: new Map(articles.map(a => [a.article, a])),
-    byId: new Map(articles.flatMap(a => a.cards.map(card => [card.id, card] as const))),
-  }
-}
-
-/** One honest answer that a question could be asking for, and how well it fits. */
-export interface Candidate {
+/** An answer and where it stands. */
+export interface HeldPoint {
   /** The article whose file it stands in; 0 for what belongs to none. */
   readonly article: number
   /** Null where the answer is the article's as a whole. */
@@ -26,24 +24,77 @@ export interface Candidate {
   /** The side of the matter it speaks to; null for the general answer. */
   readonly side: Aspect | null
   readonly point: Point
-  /** Logarithmic: only differences mean something. */
-  readonly score: number
   /** True where nobody wrote this answer: it only says that the side is not laid down. */
   readonly derived: boolean
+  /** Sides that other answers speak to: the general answer covers the rest. */
+  readonly covered: ReadonlySet<Aspect>
 }
 
-/** How much each leg counts (fitted with whole authors left out; see docs/evaluation.md). */
-export const weights = {
-  card: 1,
-  article: 0.6,
-  side: 0.5,
-  kind: 0.7,
-  wholeArticle: 0.35,
-  derived: 0.25,
-  topic: 0.5,
-  elsewhere: 0.5,
+/** An answer that a question could be asking for, and how well it fits. */
+export interface Candidate extends HeldPoint {
+  /** Logarithmic: only differences mean something. */
+  readonly score: number
 }
-export type Weights = typeof weights
+
+export function makeCardSet(articles: readonly ArticleCards[]): CardSet {
+  const held = articles.flatMap(heldBy)
+  return {
+    articles,
+    byArticle: new Map(articles.map(a => [a.article, a])),
+    byId: new Map(articles.flatMap(a => a.cards.map(card => [card.id, card] as const))),
+    held,
+    words: buildKeywordIndex(held.map(({ card, point }) => fold(`${card?.name ?? ''} ${point.conclusion}`))),
+  }
+}
+
+function heldBy(file: ArticleCards): HeldPoint[] {
+  const none: ReadonlySet<Aspect> = new Set()
+  const base = { article: file.article, derived: false, covered: none }
+  const ofCards = file.cards.flatMap(card => {
+    const sides = Object.entries(card.sides) as [Aspect, Point][]
+    const covered = new Set(sides.map(([side]) => side))
+    if (!isTopic(card)) for (const side of Object.keys(file.sides) as Aspect[]) covered.add(side)
+    covered.delete('what')
+    return [
+      { ...base, card, side: null, point: card.answer, covered },
+      ...sides.map(([side, point]) => ({ ...base, card, side, point })),
+    ]
+  })
+  if (!file.article)
+    return [...ofCards, ...elsewhere.map(point => ({ ...base, card: null, side: null, point, derived: true }))]
+  const ofArticle = (Object.entries(file.sides) as [Aspect, Point][]).map(([side, point]) => ({
+    ...base,
+    card: null,
+    side,
+    point,
+  }))
+  const unsaid = aspects
+    .filter(side => !file.sides[side] && unstated[side])
+    .map(side => ({ ...base, card: null, side, point: notLaidDown(file, side), derived: true }))
+  return [...ofCards, ...ofArticle, ...unsaid]
+}
+
+function isTopic(card: Card): boolean {
+  return card.id.startsWith('topic-')
+}
+
+/** What is weighed of a candidate, in the order of {@link weights}. */
+export const measured = [
+  'log P(card)',
+  'log P(article)',
+  'log P(side)',
+  'log P(kind)',
+  'words in common',
+  'is the article as a whole',
+  'is derived',
+  'is a topic',
+  'is elsewhere',
+  'asks for the fact that an own case lacks',
+  'not laid down in our matter',
+] as const
+
+/** How much each counts; fitted on whole authors left out (`npm run eval -- --fit`). */
+export const weights: readonly number[] = [0.46, 0.98, 0.46, 0.66, 0.5, -0.5, -0.9, 0, -0.3, 1.2, 0.8]
 
 const FLOOR = 0.002
 /** Articles this unlikely are passed over. */
@@ -52,56 +103,69 @@ const NEGLIGIBLE = 0.01
 /**
  * Every answer the cards hold, ranked for a question.
  *
+ * @param question folded
  * @param only where the question names its articles, or goes on about them
  */
 export function rankCandidates(
   cards: CardSet,
   reading: Reading,
-  options: { only?: ReadonlySet<number>; weights?: Weights } = {},
+  question: string,
+  options: { only?: ReadonlySet<number> } = {},
 ): Candidate[] {
-  const w = options.weights ?? weights
-  const found: Candidate[] = []
+  return measureCandidates(cards, reading, question, options)
+    .map(({ held, values }) => ({
+      ...held,
+      score: values.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), 0),
+    }))
+    .sort((a, b) => b.score - a.score)
+}
+
+/** The candidates for a question with what is measured of each. */
+export function measureCandidates(
+  cards: CardSet,
+  reading: Reading,
+  question: string,
+  options: { only?: ReadonlySet<number> } = {},
+): { held: HeldPoint; values: number[] }[] {
   const log = (p: number) => Math.log(Math.max(p, FLOOR))
-  for (const file of cards.articles) {
-    if (options.only && !options.only.has(file.article)) continue
-    const pArticle = reading.article.get(file.article ? String(file.article) : '-') ?? 0
-    const pCards = file.cards.map(card => reading.card.get(card.id) ?? 0)
-    const pBest = Math.max(0, ...pCards)
-    if (!options.only && file.article && pArticle < NEGLIGIBLE && pBest < NEGLIGIBLE) continue
-    const base = w.article * log(pArticle)
-    const add = (card: Card | null, pCard: number, side: Aspect | null, pSide: number, point: Point, derived = false) =>
-      found.push({
-        article: file.article,
-        card,
-        side,
-        point,
-        derived,
-        score: base + w.card * log(pCard) + w.side * log(pSide) + w.kind * log(reading.kind.get(point.kind) ?? 0),
-      })
-    file.cards.forEach((card, i) => {
-      const pCard = pCards[i] ?? 0
-      const covered = new Set(Object.keys(card.sides))
-      if (!card.id.startsWith('topic-')) for (const side of Object.keys(file.sides)) covered.add(side)
-      covered.delete('what')
-      let general = 0
-      for (const [aspect, p] of reading.aspect) if (!covered.has(aspect)) general += p
-      add(card, pCard, null, card.id.startsWith('topic-') ? Math.max(general, w.topic) : general, card.answer)
-      for (const [side, point] of Object.entries(card.sides) as [Aspect, Point][])
-        add(card, pCard, side, reading.aspect.get(side) ?? 0, point)
-    })
-    if (!file.article) {
-      for (const point of elsewhere) add(null, w.elsewhere * (reading.card.get('-') ?? 0), null, 1, point, true)
-      continue
-    }
-    const whole = Math.max(pBest * w.wholeArticle, pArticle * 0.1)
-    for (const [side, point] of Object.entries(file.sides) as [Aspect, Point][])
-      add(null, whole, side, reading.aspect.get(side) ?? 0, point)
-    for (const side of aspects) {
-      if (file.sides[side] || !unstated[side]) continue
-      add(null, whole * w.derived, side, reading.aspect.get(side) ?? 0, notLaidDown(file, side), true)
-    }
+  const hits = searchKeywords(cards.words, question, { limit: 40 })
+  const top = hits[0]?.score ?? 1
+  const inCommon = new Map(hits.map(hit => [hit.text, Math.exp(4 * (hit.score / top - 1))]))
+  const own = asksOwnCase(question)
+  const ours = isOurMatter(question)
+  const pArticle = (article: number) => reading.article.get(article ? String(article) : '-') ?? 0
+  const likeliest = new Map<number, number>()
+  for (const { article, card } of cards.held) {
+    const p = card ? (reading.card.get(card.id) ?? 0) : 0
+    if (p > (likeliest.get(article) ?? 0)) likeliest.set(article, p)
   }
-  return found.sort((a, b) => b.score - a.score)
+  return cards.held.flatMap((held, i) => {
+    const { article, card, side, covered, point, derived } = held
+    if (options.only && !options.only.has(article)) return []
+    const best = likeliest.get(article) ?? 0
+    if (!options.only && article && pArticle(article) < NEGLIGIBLE && best < NEGLIGIBLE) return []
+    const pCard = card
+      ? (reading.card.get(card.id) ?? 0)
+      : article
+        ? Math.max(best, pArticle(article) * 0.3)
+        : (reading.card.get('-') ?? 0)
+    let pSide = side ? (reading.aspect.get(side) ?? 0) : 1
+    if (!side) for (const other of covered) pSide -= reading.aspect.get(other) ?? 0
+    const values = [
+      log(pCard),
+      log(pArticle(article)),
+      log(pSide),
+      log(reading.kind.get(point.kind) ?? 0),
+      inCommon.get(i) ?? 0,
+      card || !article ? 0 : 1,
+      derived && article ? 1 : 0,
+      card && isTopic(card) ? 1 : 0,
+      article ? 0 : 1,
+      own && point.kind === 'clarify' && (article === 3 || article === 13 || article === 15) ? 1 : 0,
+      ours && derived && !article && point.kind === 'not-stated' ? 1 : 0,
+    ]
+    return [{ held, values }]
+  })
 }
 
 /** What each side is called when the text does not lay it down. */

@@ -54,3 +54,30 @@ const asks =
 export function isBareWords(folded: string): boolean {
   return folded.length <= 9 && !asks.test(folded) && !/[\d%]/.test(folded)
 }
+
+/** A person asks whether their own purchase, body or change falls under the text: a fact that we lack decides. */
+const ownCase =
+  /归不归|归.{0,8}管(?:吗|不|么|啊)|适不适用|适用.{0,6}(?:吗|不|么)|(?:走|按|照).{0,6}办法.{0,4}(?:吗|不|么)|走不走|管不管得?|算不算|算.{0,4}(?:变更|调整|项目|大数据).{0,6}(?:吗|不|么)|要不要(?:走)?变更|(?:要|用).{0,3}报.{0,8}(?:吗|不|么)$/
+
+export function asksOwnCase(folded: string): boolean {
+  return ownCase.test(folded)
+}
+
+const youSaid =
+  /^(?:你|您)(?:们)?(?:是不是|不是|可是)?(?:刚才?|之前|上次|昨天|前面)?(?:都)?(?:说|讲|答应|告诉|承诺|保证)(?:过|了)?(?:我)?[,，:：]?/
+
+/** What is left of 「你是不是说过……」: a claim to be held against the text, or null. */
+export function claimPutToUs(folded: string): string | null {
+  const match = youSaid.exec(folded)
+  const rest = match ? folded.slice(match[0].length).replace(/[吗么吧?？。!！]+$/, '') : ''
+  return rest.length >= 2 ? rest : null
+}
+
+/** Words of the matter that the regulation is about: a detail asked of them is not laid down rather than out of scope. */
+const ourMatter =
+  /项目|系统|信息化|软件|平台|验收|测评|监理|预算|经费|采购|招标|中标|合同|质保|尾款|运维|数据|目录|接口|方案|规划|批复|变更|绩效|整改|供应商|服务商|承建|业主|甲方|乙方/
+const otherMatter = /法(?:规定|律|条|第|里)|[^办方做说看想没]法$|《|条例|行情|价格走势|股票|天气|考试|证书|新闻/
+
+export function isOurMatter(folded: string): boolean {
+  return ourMatter.test(folded) && !otherMatter.test(folded)
+}

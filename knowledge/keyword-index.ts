@@ -13,9 +13,11 @@ export interface KeywordIndex {
   /** Where the postings of keys[i] begin; one more entry than keys. */
   readonly starts: Uint32Array
   readonly texts: Uint32Array
-  readonly counts: Uint8Array
-  /** BM25's k1 × (1 − b + b × length ÷ average length), per text. */
-  readonly norms: Float32Array
+  /**
+   * What the key is worth in the text, in 65,535ths: BM25's count ÷ (count + norm), worked out once at building, so
+   * that a query only multiplies and adds.
+   */
+  readonly worths: Uint16Array
 }
 
 export interface Hit {
@@ -23,8 +25,10 @@ export interface Hit {
   readonly score: number
 }
 
+/** How soon saying a thing again adds nothing, and how much long texts pay: see docs/benchmarks.md. */
 const K1 = 1.2
-const B = 0.75
+const B = 0.9
+const FULL = 0xffff
 /** Letters, digits, % and Chinese characters carry meaning; the rest separates. */
 const meaningful = /[\p{L}\p{N}%]/u
 
@@ -79,30 +83,23 @@ export function buildKeywordIndex(texts: readonly string[]): KeywordIndex {
   }
   const total = starts[keys.length] ?? 0
   const postings = new Uint32Array(total)
-  const counts = new Uint8Array(total)
+  const worths = new Uint16Array(total)
   const next = starts.slice(0, keys.length)
-  const last = new Int32Array(keys.length).fill(-1)
+  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, texts.length) || 1
+  const own = new Map<number, number>()
   for (let t = 0; t < texts.length; t++) {
-    for (const key of keysOf(texts[t] ?? '')) {
+    own.clear()
+    for (const key of keysOf(texts[t] ?? '')) own.set(key, (own.get(key) ?? 0) + 1)
+    const norm = K1 * (1 - B + (B * (lengths[t] ?? 0)) / average)
+    for (const [key, count] of own) {
       const k = place.get(key) ?? 0
-      if (last[k] !== t) {
-        last[k] = t
-        const at = next[k] ?? 0
-        postings[at] = t
-        counts[at] = 1
-        next[k] = at + 1
-      } else {
-        const at = (next[k] ?? 1) - 1
-        const count = counts[at] ?? 0
-        if (count < 255) counts[at] = count + 1
-      }
+      const at = next[k] ?? 0
+      postings[at] = t
+      worths[at] = Math.max(1, Math.round((FULL * count) / (count + norm)))
+      next[k] = at + 1
     }
   }
-  let sum = 0
-  for (const length of lengths) sum += length
-  const average = sum / Math.max(1, texts.length) || 1
-  const norms = Float32Array.from(lengths, length => K1 * (1 - B + (B * length) / average))
-  return { size: texts.length, keys, starts, texts: postings, counts, norms }
+  return { size: texts.length, keys, starts, texts: postings, worths }
 }
 
 /** Scores are kept between queries and cleared by touch, so that a query costs its postings and no more. */
@@ -111,6 +108,7 @@ const scratch = new WeakMap<KeywordIndex, { scores: Float32Array; touched: Uint3
 /**
  * The best texts for a query, best first. The query should be folded as the texts were.
  *
+ * A key said several times in the query counts by the square root of how often.
  */
 export function searchKeywords(index: KeywordIndex, query: string, options: { limit: number }): Hit[] {
   let work = scratch.get(index)
@@ -119,20 +117,24 @@ export function searchKeywords(index: KeywordIndex, query: string, options: { li
     scratch.set(index, work)
   }
   const { scores, touched } = work
-  const { starts, texts, counts, norms } = index
+  const { starts, texts, worths } = index
+  const asked = Uint32Array.from(keysOf(query)).sort()
   let reached = 0
-  for (const key of new Set(keysOf(query))) {
+  for (let i = 0, same = 1; i < asked.length; i += same) {
+    const key = asked[i] as number
+    same = 1
+    while (asked[i + same] === key) same++
     const k = find(index.keys, key)
     if (k < 0) continue
     const from = starts[k] as number
     const to = starts[k + 1] as number
-    const rarity = Math.log(1 + (index.size - (to - from) + 0.5) / (to - from + 0.5)) * (K1 + 1)
+    const rarity = Math.log(1 + (index.size - (to - from) + 0.5) / (to - from + 0.5))
+    const weight = (rarity * (K1 + 1) * Math.sqrt(same)) / FULL
     for (let at = from; at < to; at++) {
       const text = texts[at] as number
-      const count = counts[at] as number
       const before = scores[text] as number
       if (before === 0) touched[reached++] = text
-      scores[text] = before + (rarity * count) / (count + (norms[text] as number))
+      scores[text] = before + weight * (worths[at] as number)
     }
   }
   const best = pickBest(scores, touched, reached, options.limit)
@@ -142,37 +144,53 @@ export function searchKeywords(index: KeywordIndex, query: string, options: { li
 
 /** The highest scores among the touched, best first; equal scores keep the order of the texts. */
 function pickBest(scores: Float32Array, touched: Uint32Array, reached: number, limit: number): Hit[] {
+  /** The worst of the best is at the root. */
   const heap: Hit[] = []
-  const worse = (a: Hit, b: Hit) => a.score < b.score || (a.score === b.score && a.text > b.text)
+  if (limit <= 0) return heap
   for (let i = 0; i < reached; i++) {
     const text = touched[i] as number
-    const hit = { text, score: scores[text] as number }
-    if (heap.length === limit) {
-      const root = heap[0]
-      if (!root || !worse(root, hit)) continue
-      heap[0] = hit
-      for (let at = 0; ; ) {
-        let least = at
-        for (const child of [2 * at + 1, 2 * at + 2]) {
-          const a = heap[child]
-          const b = heap[least]
-          if (a && b && worse(a, b)) least = child
-        }
-        if (least === at) break
-        ;[heap[at], heap[least]] = [heap[least] as Hit, heap[at] as Hit]
-        at = least
-      }
-      continue
-    }
-    heap.push(hit)
-    for (let at = heap.length - 1; at > 0; ) {
-      const up = (at - 1) >> 1
-      if (!worse(heap[at] as Hit, heap[up] as Hit)) break
-      ;[heap[at], heap[up]] = [heap[up] as Hit, heap[at] as Hit]
-      at = up
+    const score = scores[text] as number
+    const root = heap[0]
+    if (heap.length < limit) {
+      heap.push({ text, score })
+      rise(heap)
+    } else if (root && (score > root.score || (score === root.score && text < root.text))) {
+      heap[0] = { text, score }
+      sink(heap)
     }
   }
   return heap.sort((a, b) => b.score - a.score || a.text - b.text)
+}
+
+function isWorse(a: Hit, b: Hit): boolean {
+  return a.score < b.score || (a.score === b.score && a.text > b.text)
+}
+
+function rise(heap: Hit[]): void {
+  for (let at = heap.length - 1; at > 0; ) {
+    const up = (at - 1) >> 1
+    if (!isWorse(heap[at] as Hit, heap[up] as Hit)) return
+    swap(heap, at, up)
+    at = up
+  }
+}
+
+function sink(heap: Hit[]): void {
+  for (let at = 0; ; ) {
+    let least = at
+    for (let child = 2 * at + 1; child <= 2 * at + 2 && child < heap.length; child++) {
+      if (isWorse(heap[child] as Hit, heap[least] as Hit)) least = child
+    }
+    if (least === at) return
+    swap(heap, at, least)
+    at = least
+  }
+}
+
+function swap(heap: Hit[], a: number, b: number): void {
+  const kept = heap[a] as Hit
+  heap[a] = heap[b] as Hit
+  heap[b] = kept
 }
 
 function find(keys: Uint32Array, key: number): number {
@@ -188,30 +206,36 @@ function find(keys: Uint32Array, key: number): number {
   return -1
 }
 
-const MAGIC = 0x42465431 // 'BFT1'
+const MAGIC = 0x42465432 // 'BFT2'
+const HEAD_WORDS = 5
 
 /** The index as bytes, to be written to one file and read back with {@link unpackKeywordIndex}. */
 export function packKeywordIndex(index: KeywordIndex): Uint8Array {
-  const head = Uint32Array.of(MAGIC, index.size, index.keys.length, index.texts.length)
-  const parts = [head, index.keys, index.starts, index.texts, index.norms, index.counts]
-  const bytes = new Uint8Array(parts.reduce((n, part) => n + part.byteLength, 0))
-  let at = 0
+  const parts = [index.keys, index.starts, index.texts, index.worths]
+  const bytes = new Uint8Array(bytesOf(index.keys.length, index.texts.length))
+  let at = 4 * HEAD_WORDS
   for (const part of parts) {
     bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at)
     at += part.byteLength
   }
+  const words = new Uint32Array(bytes.buffer)
+  words.set([MAGIC, index.size, index.keys.length, index.texts.length])
+  words[HEAD_WORDS - 1] = checksum(words)
   return bytes
 }
 
-/** Reads packed bytes without copying them where they are aligned. Throws a RangeError on bytes of another shape. */
+/** Reads packed bytes without copying them where they are aligned. Throws a RangeError on damaged or other bytes. */
 export function unpackKeywordIndex(bytes: Uint8Array): KeywordIndex {
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()
+  if (bytes.byteLength < 4 * HEAD_WORDS) throw new RangeError('not a keyword index: too short')
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes)
   const { buffer, byteOffset } = aligned
-  if (aligned.byteLength < 16) throw new RangeError('not a keyword index: too short')
-  const [magic, size = 0, terms = 0, postings = 0] = new Uint32Array(buffer, byteOffset, 4)
-  const expected = 16 + 4 * (terms + terms + 1 + postings + size) + postings
-  if (magic !== MAGIC || aligned.byteLength !== expected) throw new RangeError('not a keyword index: wrong shape')
-  let at = byteOffset + 16
+  const [magic, size = 0, terms = 0, postings = 0, sum] = new Uint32Array(buffer, byteOffset, HEAD_WORDS)
+  if (magic !== MAGIC) throw new RangeError('not a keyword index, or one of another version')
+  if (aligned.byteLength !== bytesOf(terms, postings)) throw new RangeError('damaged keyword index: cut off or too long')
+  if (sum !== checksum(new Uint32Array(buffer, byteOffset, aligned.byteLength / 4))) {
+    throw new RangeError('damaged keyword index: its checksum differs')
+  }
+  let at = byteOffset + 4 * HEAD_WORDS
   const words = (count: number) => {
     const view = new Uint32Array(buffer, at, count)
     at += 4 * count
@@ -220,7 +244,19 @@ export function unpackKeywordIndex(bytes: Uint8Array): KeywordIndex {
   const keys = words(terms)
   const starts = words(terms + 1)
   const texts = words(postings)
-  const norms = new Float32Array(buffer, at, size)
-  at += 4 * size
-  return { size, keys, starts, texts, norms, counts: new Uint8Array(buffer, at, postings) }
+  return { size, keys, starts, texts, worths: new Uint16Array(buffer, at, postings) }
+}
+
+/** Whole words: the last posting's worth is padded. */
+function bytesOf(terms: number, postings: number): number {
+  return 4 * (HEAD_WORDS + terms + terms + 1 + postings + Math.ceil(postings / 2))
+}
+
+/** FNV-1a by words, its own place left out: one changed word always changes it. */
+function checksum(words: Uint32Array): number {
+  let sum = 0x811c9dc5
+  for (let i = 0; i < words.length; i++) {
+    if (i !== HEAD_WORDS - 1) sum = Math.imul(sum ^ (words[i] as number), 0x01000193)
+  }
+  return sum >>> 0
 }

@@ -1,9 +1,12 @@
 import { Converter } from 'opencc-js/t2cn'
+import { pinyin } from 'pinyin-pro'
 import { z } from 'zod'
 
 /** The words of the trade: what the regulation calls a thing, and what people call it. */
 export const Vocabulary = z.object({
   words: z.array(z.object({ term: z.string().min(1), said: z.array(z.string().min(1)) })),
+  /** English words and abbreviations that people mix in, and the Chinese they stand for. */
+  latin: z.record(z.string(), z.string()).default({}),
 })
 export type Vocabulary = z.infer<typeof Vocabulary>
 
@@ -68,4 +71,48 @@ export function termsMeant(folded: string, vocabulary: Vocabulary): string[] {
 function contains(folded: string, said: string): boolean {
   if (!/^[a-z0-9 ]+$/.test(said)) return folded.includes(said)
   return new RegExp(`(?<![a-z0-9])${said}(?![a-z0-9])`).test(folded)
+}
+
+const spelling = new WeakMap<Vocabulary, ReadonlyMap<string, string>>()
+
+/** Latin words of a folded question → Chinese: the listed ones, and the vocabulary's words written in pinyin (yusuan). */
+function spellings(vocabulary: Vocabulary): ReadonlyMap<string, string> {
+  const known = spelling.get(vocabulary)
+  if (known) return known
+  const made = new Map<string, string>()
+  for (const { term, said } of vocabulary.words)
+    for (const word of [term, ...said]) {
+      if (!/^[\u4e00-\u9fff]{2,6}$/.test(word)) continue
+      const sounds = pinyin(word, { toneType: 'none', type: 'array' }).join('')
+      if (sounds.length >= 5 && !made.has(sounds)) made.set(sounds, word)
+    }
+  for (const [latin, chinese] of Object.entries(vocabulary.latin)) made.set(latin, chinese)
+  spelling.set(vocabulary, made)
+  return made
+}
+
+/**
+ * Puts the Chinese words where a question writes them in pinyin or English: 「yusuan 超了」「change request 要附什么」.
+ * Words that are not known stay as they are.
+ */
+export function respell(folded: string, vocabulary: Vocabulary): string {
+  if (!/[a-z]/.test(folded)) return folded
+  const words = spellings(vocabulary)
+  return folded.replace(/[a-z][a-z0-9]*(?:[ '-][a-z][a-z0-9]*)*/g, run => {
+    const parts = run.split(/([ '-])/)
+    let out = ''
+    for (let i = 0; i < parts.length; ) {
+      let taken = 0
+      for (let j = parts.length; j > i && !taken; j--) {
+        const piece = parts.slice(i, j).join('')
+        const found = words.get(piece) ?? words.get(piece.replace(/[ '-]/g, ''))
+        if (!found) continue
+        out += found
+        taken = j - i
+      }
+      if (!taken) out += parts[i]
+      i += taken || 1
+    }
+    return out
+  })
 }

@@ -58,9 +58,12 @@ export function readOpening(
   return { title, parts, proseStart }
 }
 
-/** The title: the first line, or the longer line below it that repeats it whole. */
+const endsAsTitle =
+  /(法|条例|办法|规定|规则|细则|方案|意见|通知|决定|决议|批复|公告|通告|章程|制度|标准|指南|指引|要点|规范|守则|准则|解释|函)([(（].{1,12}[)）])?》?$/
+
+/** The title: the first line, two or three where it is wrapped, or the longer line below that repeats it whole. */
 function titleOf(lines: readonly Line[], end: number): string {
-  const printed = lines.filter(line => line.start < end && line.text.trim() !== '').slice(0, 2)
+  const printed = lines.filter(line => line.start < end && line.text.trim() !== '').slice(0, 3)
   const first = printed[0]
   if (!first) return ''
   const short = first.text.slice(0, end - first.start).trim()
@@ -68,10 +71,24 @@ function titleOf(lines: readonly Line[], end: number): string {
   const longer = second.startsWith(short)
     ? /^.{0,120}?的(通知|意见|决定)(?=[^一-龥》」]|正文|文章|$)/.exec(second)?.[0]
     : undefined
-  const title = (longer ?? short).replace(/\s*[-—－]*\s*[一-龥]{1,6}[〔[［]\d{4}[〕\]］]\d{1,5}号$/, '')
-  return title
-    .replace(/^[《〈]|[》〉]$/g, match => (title.includes(match === '《' ? '》' : '《') ? match : ''))
-    .slice(0, 200)
+  const title = (longer ?? unwrapped(short, printed, end)).replace(
+    /\s*[-—－]*\s*[一-龥]{1,6}[〔[［]\d{4}[〕\]］]\d{1,5}号$/,
+    '',
+  )
+  const inBrackets = /^[《〈]([^《》〈〉]+)[》〉]$/.exec(title)?.[1]
+  return (inBrackets ?? title).slice(0, 200)
+}
+
+function unwrapped(first: string, printed: readonly Line[], end: number): string {
+  if (endsAsTitle.test(first) || first.length > 40) return first
+  let joined = first
+  for (const line of printed.slice(1)) {
+    const words = line.text.trim()
+    if (line.end > end || words.length > 60 || /[。，,；;：:]/.test(words) || /^[(（【]/.test(words)) break
+    joined += words
+    if (endsAsTitle.test(joined)) return joined
+  }
+  return first
 }
 
 function namesIn(words: string): string[] {

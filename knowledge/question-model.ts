@@ -4,7 +4,7 @@ import type { AnswerKind } from './answer-kind.js'
 import { sidesHinted } from './asked-side.js'
 import type { Aspect } from './card.js'
 import { buildKeywordIndex, type KeywordIndex, keysOf, searchKeywords } from './keyword-index.js'
-import { fold, termsMeant, type Vocabulary } from './normalise.js'
+import { fold, respell, termsMeant, type Vocabulary } from './normalise.js'
 import type { Way } from './ways.js'
 
 /**
@@ -69,7 +69,8 @@ export function learn(
   vocabulary: Vocabulary,
   articles: readonly { readonly label: string; readonly text: string }[],
 ): QuestionModel {
-  const described = ways.map(way => featuresOf(fold(way.ask), vocabulary))
+  const asked = ways.map(way => respell(fold(way.ask), vocabulary))
+  const described = asked.map(text => featuresOf(text, vocabulary))
   const seen = new Map<string, number>()
   for (const list of described) for (const feature of list) seen.set(feature, (seen.get(feature) ?? 0) + 1)
   const features = new Map<string, number>()
@@ -93,7 +94,7 @@ export function learn(
   return {
     vocabulary,
     ways,
-    index: buildKeywordIndex(ways.map(way => fold(way.ask))),
+    index: buildKeywordIndex(asked),
     articles: {
       labels: articles.map(article => article.label),
       index: buildKeywordIndex(articles.map(article => fold(article.text))),
@@ -134,7 +135,7 @@ function placesOf(numbers: readonly number[], list: Uint32Array): number[] {
 
 /** Reads one question, already cleaned. Under a millisecond or two. */
 export function readQuestion(model: QuestionModel, question: string): Reading {
-  const folded = fold(question)
+  const folded = respell(fold(question), model.vocabulary)
   const numbers = numbersOf(featuresOf(folded, model.vocabulary), model.features)
   const hits = searchKeywords(model.index, folded, { limit: NEAREST })
   const top = hits[0]?.score ?? 1
@@ -161,7 +162,7 @@ export function readQuestion(model: QuestionModel, question: string): Reading {
     aspect: join('aspect') as ReadonlyMap<Aspect, number>,
     kind: join('kind') as ReadonlyMap<AnswerKind, number>,
     nearest,
-    likeness: nearest[0] ? likenessOf(folded, fold(nearest[0].way.ask)) : 0,
+    likeness: nearest[0] ? likenessOf(folded, respell(fold(nearest[0].way.ask), model.vocabulary)) : 0,
   }
 }
 
