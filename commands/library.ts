@@ -1,6 +1,6 @@
 import { prepareDataFolder } from '../adapters/files/data-folder.js'
 import { loadLibrary } from '../adapters/files/library-store.js'
-import { confirmReview, pendingReview } from '../adapters/files/review-marks.js'
+import { confirmReview, pendingReview, reviewKey } from '../adapters/files/review-marks.js'
 import { AppError } from '../common/errors.js'
 import { readConfig } from '../config.js'
 import { nameOf, type Unit } from '../knowledge/article.js'
@@ -158,7 +158,7 @@ function show(dataDir: string, words: string, of: string | undefined, today: str
       say(
         `《${entry.regulation.title}》${nameOf(unit)}${unit.caption ? ` ${unit.caption}` : ''}（版本 ${entry.edition}）`,
       )
-      if (pending.has(`${unit.regulation}/${unit.number ?? ''}`)) say('依据已修改，待复核')
+      if (pending.has(reviewKey(unit.regulation, unit))) say('依据已修改，待复核')
       say(unit.text)
       if (one.kind === 'no-such-item') say(`（这一条里没有印出第${one.item}项。）`)
     }

@@ -16,8 +16,8 @@ const readers: Readonly<Record<string, (bytes: Uint8Array, limits: ImportLimits)
   '.txt': bytes => bare(decodeText(bytes)),
   '.md': bytes => readMarkdown(cleanText(decodeText(bytes))),
   '.markdown': bytes => readMarkdown(cleanText(decodeText(bytes))),
-  '.html': async bytes => bare((await import('./html.js')).readHtml(bytes)),
-  '.htm': async bytes => bare((await import('./html.js')).readHtml(bytes)),
+  '.html': readPage,
+  '.htm': readPage,
   '.docx': async (bytes, limits) => bare(await (await import('./docx.js')).readDocx(bytes, limits)),
   '.pdf': async bytes => bare(await (await import('./pdf.js')).readPdf(bytes)),
 }
@@ -44,6 +44,11 @@ export async function readFileText(name: string, bytes: Uint8Array, limits: Impo
   const text = cleanText(read.text)
   if (text.length > limits.characters) throw tooLarge(`${text.length} 字`, `${limits.characters} 字`)
   return { ...read, text }
+}
+
+async function readPage(bytes: Uint8Array): Promise<FileText> {
+  const { text, title } = (await import('./html.js')).readHtml(bytes)
+  return { text, frontMatter: title === null ? {} : { title } }
 }
 
 function bare(text: string): FileText {

@@ -86,6 +86,14 @@ describe('other shapes of a regulation', () => {
     expect(parsed.units[1]?.chapter).toBe('第二章　程序 第一节　立项')
   })
 
+  it('puts a wrapped title together', () => {
+    const parsed = parseRegulationText(
+      '某市人民政府办公厅\n关于印发某市数据管理办法的通知\n第一条 为了规范。\n第二条 即日施行。',
+    )
+    expect(parsed.title).toBe('某市人民政府办公厅关于印发某市数据管理办法的通知')
+    expect(parsed.leftOut.map(left => left.why)).toEqual(['title', 'title'])
+  })
+
   it('counts 第十条之一 as an article of its own', () => {
     const parsed = parseRegulationText(lawOf(10, { extra: '第十条之一 补充的内容在此。' }))
     expect(parsed.problems).toEqual([])

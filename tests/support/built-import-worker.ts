@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { productRoot } from '../../adapters/files/product-root.js'
@@ -18,5 +19,6 @@ export async function builtImportWorker(): Promise<string> {
       rolldownOptions: { output: { entryFileNames: 'import-worker.mjs' } },
     },
   })
+  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }))
   return join(outDir, 'import-worker.mjs')
 }
