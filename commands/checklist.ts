@@ -1,0 +1,33 @@
+import { createInterface } from 'node:readline'
+import { answerLine } from '../flows/checklist/answer-line.js'
+import { checklistFor } from '../flows/checklist/checklist.js'
+import { readSituation } from '../flows/checklist/read-situation.js'
+import { runOrExplain } from './run-or-explain.js'
+
+/**
+ * 报送清单 from a terminal: `npm run -s checklist -- "刚拿到批复"` for people, `npm run -s checklist -- --jsonl` for
+ * programs: `{"id","situation"}` a line in, an answer a line out, in order.
+ */
+async function main(words: readonly string[]): Promise<void> {
+  if (words.includes('--jsonl')) return answerLines()
+  const sentence = words.join(' ').trim()
+  if (sentence === '' || words.includes('--help')) {
+    console.log('用法：npm run -s checklist -- "刚拿到批复"，或 npm run -s checklist -- --jsonl（每行一条记录）。')
+    return
+  }
+  console.log(checklistFor(readSituation(sentence)).text)
+}
+
+async function answerLines(): Promise<void> {
+  process.stdout.on('error', error => {
+    // whoever reads us has gone: nothing left to say
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    const text = line.replace(/^\uFEFF/, '').trim()
+    if (text !== '') process.stdout.write(`${JSON.stringify(answerLine(text))}\n`)
+  }
+}
+
+await runOrExplain(() => main(process.argv.slice(2)))

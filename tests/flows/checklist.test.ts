@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { checklistFor, traitsThatMatter } from '../../flows/checklist/checklist.js'
+import { duties } from '../../flows/checklist/duties.js'
+import { isOwn, recipientText } from '../../flows/checklist/duty.js'
+import { checklistMarkdown } from '../../flows/checklist/markdown.js'
+import { problems, quoteOfProblem } from '../../flows/checklist/problem.js'
+import { type Situation, unknownSituation } from '../../flows/checklist/situation.js'
+import { domainStages, type Moment, momentList, momentsOf, stageNames, stages } from '../../flows/checklist/stages.js'
+import { checklist, checklistEntry } from '../../flows/definitions/checklist.js'
+import { answer, start, view } from '../../flows/engine.js'
+
+const measures = readFileSync('knowledge/corpus/measures/text.txt', 'utf8')
+
+describe('the duties', () => {
+  it.each(duties.map(duty => [duty.id, duty] as const))('%s is quoted whole and word for word', (_, duty) => {
+    expect(measures).toContain(duty.quote)
+    expect(duty.quote).toMatch(/[。;]$/)
+    expect(articleOf(duty.quote)).toBe(duty.article)
+  })
+
+  it('uses the article’s own verb', () => {
+    for (const duty of duties) expect(duty.quote, duty.id).toContain(duty.verb)
+  })
+
+  it('names who and to whom as the sentence does, or marks it 推定', () => {
+    for (const { id, quote, recipient, actor } of duties) {
+      for (const name of recipient?.stated ? recipient.name.split('、') : []) expect(quote, id).toContain(name)
+      if (recipient?.stated === false) expect(recipientText(recipient), id).toMatch(/^推定:/)
+      if (actor.stated) for (const name of actor.name.split('、')) expect(quote, id).toContain(name)
+    }
+  })
+
+  it('gives the time in the article’s words', () => {
+    for (const { id, quote, time } of duties) if (time !== null) expect(quote, id).toContain(time)
+  })
+
+  it('has an id once, a reason for reviewers, and full-width punctuation', () => {
+    expect(new Set(duties.map(duty => duty.id)).size).toBe(duties.length)
+    for (const { text, open, because } of duties) {
+      expect(because).not.toBe('')
+      expect(`${text}${open}${because}`).not.toMatch(/[\u4e00-\u9fff][,;:?!()]/)
+    }
+  })
+
+  it('reaches every moment of every stage', () => {
+    const due = new Set(duties.flatMap(duty => duty.at))
+    expect(momentList.filter(moment => !due.has(moment))).toEqual([])
+    expect(stages.filter(stage => momentsOf(stage).length === 0)).toEqual([])
+    expect(Object.values(stageNames)).toHaveLength(15)
+    expect(new Set(Object.values(domainStages).filter(stage => stage !== null)).size).toBe(14)
+  })
+
+  it('quotes 第三十二条 up to the item of the problem', () => {
+    for (const problem of problems) expect(measures).toContain(quoteOfProblem(problem))
+    expect(quoteOfProblem(4)).toMatch(/未接入贵阳市政府数据共享交换平台的;$/)
+    expect(quoteOfProblem(6)).toMatch(/不符合的。$/)
+  })
+})
+
+describe('报送清单', () => {
+  it('goes from the materials to the filed report when acceptance is near', () => {
+    expect(ids('accepting')).toEqual([
+      'catalogue',
+      'catalogue-review',
+      'acceptance-materials',
+      'pre-review',
+      'acceptance',
+      'acceptance-report',
+    ])
+    expect(ids('preReviewed')).toEqual(['acceptance', 'acceptance-report'])
+  })
+
+  it('adds what data that is shared and sensitive asks for, and leaves masking out where there is none', () => {
+    const shared = checklistFor({ ...at('accepting'), traits: { shared: true, sensitive: true } })
+    expect(shared.items.map(item => item.id)).toEqual(
+      expect.arrayContaining(['masking', 'sharing-list', 'sharing', 'sensitive-data']),
+    )
+    expect(shared.items.length).toBeLessThanOrEqual(12)
+    const plain = checklistFor({ ...at('accepting'), traits: { shared: true, sensitive: false } })
+    expect(plain.items.map(item => item.id)).not.toContain('masking')
+  })
+
+  it('lists both ways of a change until its size is known', () => {
+    expect(ids('change')).toEqual(['small-change', 'large-change'])
+    expect(checklistFor({ ...at('change'), traits: { overTenth: true } }).items.map(item => item.verb)).toEqual([
+      '重新编报',
+    ])
+    expect(checklistFor({ ...at('change'), traits: { overTenth: false } }).items.map(item => item.verb)).toEqual([
+      '存档备查',
+    ])
+  })
+
+  it('marks what the text does not state', () => {
+    const [report] = checklistFor(at('delivery')).items.filter(item => item.article === 14)
+    expect(report).toMatchObject({ verb: '报送', recipient: '推定:市大数据局', time: '按季度' })
+    expect(checklistFor(at('delivery')).text).toContain('报给谁，原文没有写；推定：市大数据局')
+    expect(checklistFor(at('supplement')).items).toMatchObject([{ recipient: '原文未写', actor: '推定:业主单位' }])
+  })
+
+  it('says who does what the unit only waits for', () => {
+    const [appraisal] = checklistFor(at('appraisal')).items
+    expect(appraisal).toMatchObject({ article: 7, own: false, actor: '市大数据局、市财政局' })
+    expect(duties.filter(duty => !isOwn(duty)).map(duty => duty.article)).toEqual([7, 8, 9, 19, 25, 27, 28])
+  })
+
+  it('names the problem an inspection found, and quotes its item', () => {
+    const [first] = checklistFor({ ...at('rectification'), problem: 3 }).items
+    expect(first).toMatchObject({ article: 32, item: 3 })
+    expect(first?.text).toContain('云上贵州')
+    expect(first?.quote).toMatch(/^监督检查过程中.*分平台建设的;$/s)
+  })
+
+  it('leaves out what is done', () => {
+    expect(checklistFor({ ...at('contracting'), done: ['award-report'] }).items.map(item => item.id)).toEqual([
+      'agreement',
+    ])
+  })
+
+  it('asks for the stage where it is not known, and lists nothing for a project with state secrets', () => {
+    expect(checklistFor(unknownSituation)).toMatchObject({ items: [], text: expect.stringContaining('哪个阶段') })
+    expect(checklistFor({ ...at('budgeting'), secret: true })).toMatchObject({
+      items: [],
+      text: expect.stringContaining('保密工作机构'),
+    })
+  })
+
+  it('invents no number of days, and speaks with full-width punctuation', () => {
+    for (const moment of momentList) {
+      const { text, items } = checklistFor(at(moment))
+      expect(items.length, moment).toBeGreaterThan(0)
+      expect(text).not.toMatch(/\d+(个)?(工作日|天|日内)/)
+      expect(text.replace(/“[^”]*”/g, '')).not.toMatch(/[\u4e00-\u9fff][,;:?!()]/)
+    }
+  })
+})
+
+describe('the page to take along', () => {
+  it('ticks what is done and prints the words of each article', () => {
+    const page = checklistMarkdown(checklistFor(at('accepted')), ['acceptance-report'])
+    expect(page).toContain('- [x] 将验收报告报市大数据局备案（第二十八条）')
+    expect(page).toContain('- [ ] 按有关规定和操作指引实施绩效自评（第二十九条）')
+    expect(page).toContain('  - 原文：“业主单位根据项目前置审核意见,自行组织项目验收,并将验收报告报市大数据局备案。”')
+    expect(page).toContain('  - 时间：原文没有写')
+  })
+})
+
+describe('the guided walk', () => {
+  it('asks only for the traits that change the list', () => {
+    expect(traitsThatMatter(['termination'])).toEqual([])
+    expect(asked(['终止'])).toEqual(['stages'])
+    expect(asked(['变更', '不清楚', '是'])).toEqual(['stages', 'overTenth', 'underWay', 'sensitive', 'superiorMoney'])
+  })
+
+  it('comes to the same list as the situation told in one sentence', () => {
+    const guesses = checklistEntry.guess('验收资料已经报了,数据要共享给公安,没有个人信息')
+    expect(guesses).toMatchObject({ stages: 'acceptance', acceptanceStep: 'preReview', shared: '是', sensitive: '否' })
+  })
+})
+
+function at(...some: Moment[]): Situation {
+  return { ...unknownSituation, moments: some }
+}
+
+function ids(moment: Moment): string[] {
+  return checklistFor(at(moment)).items.map(item => item.id)
+}
+
+/** The questions met when these are the first answers and 不清楚 all the others. */
+function asked(answers: readonly string[]): string[] {
+  let run = start(checklist)
+  const met: string[] = []
+  for (let i = 0; ; i++) {
+    const { question } = view(checklist, run)
+    if (!question) return met
+    met.push(question.key)
+    run = answer(checklist, run, answers[i] ?? '不清楚').run
+  }
+}
+
+/** The article in which some words stand: how many articles begin before them, at a line's head or after a chapter's. */
+function articleOf(quote: string): number {
+  const before = measures.slice(0, measures.indexOf(quote))
+  return [...before.matchAll(/(?:^|章[^第\n]{2,12})第[一二三四五六七八九十]+条/gm)].length
+}
