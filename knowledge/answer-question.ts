@@ -1,12 +1,12 @@
 import type { Answer, NextStep, Topic } from './answer.js'
 import { nameOf, type Unit } from './article.js'
 import type { Point } from './card.js'
-import { type Candidate, type CardSet, rankCandidates } from './card-set.js'
+import { type Candidate, type CardSet, rankCandidates, secondSide } from './card-set.js'
 import type { Citation } from './citation.js'
 import { cleanText } from './clean-text.js'
 import { confidenceOf } from './confidence.js'
 import { cite, citeQuotes, sentencesOf, wholeOf } from './evidence.js'
-import { isFollowUp, togetherWith } from './follow-up.js'
+import { isFollowUp, togetherWith, turnedTo } from './follow-up.js'
 import { claimPutToUs, hasSecretMarking, isBareWords, offersSecrets, otherPlaceIn, triesToSteer } from './guards.js'
 import {
   type Entry,
@@ -30,6 +30,8 @@ export interface Knowledge {
   readonly home: string
   readonly cards: CardSet
   readonly model: QuestionModel
+  /** Over what ships: the home regulation and the papers beside it. */
+  readonly papers: TextSearch
   /** Over the units of all regulations but the home one. */
   readonly search: TextSearch
   /** Places whose words changed and whose cards nobody has confirmed yet: `measures/15`. */
@@ -66,8 +68,16 @@ export function answerQuestion(knowledge: Knowledge, asked: string, options: Ask
     aboutNamedLaw(inquiry) ??
     aboutBareWords(inquiry) ??
     inConversation(inquiry) ??
-    byReading(inquiry, readQuestion(knowledge.model, text), text)
+    byReading(inquiry, readPlainly(inquiry), text)
   )
+}
+
+/** 「那终止呢」 names a matter and no side of it: what the text says of it is asked for. */
+function readPlainly({ knowledge, text, options }: Inquiry): Reading {
+  const reading = readQuestion(knowledge.model, text)
+  if (!options.topic || !/^那?么?.{1,10}呢[?？]?$/.test(text)) return reading
+  const aspect = new Map(reading.aspect).set('what', 0.6).set('other', 0.3)
+  return { ...reading, aspect, kind: new Map(reading.kind).set('answered', 0.7).set('not-stated', 0.15) }
 }
 
 interface Inquiry {
@@ -141,6 +151,8 @@ function byReference(inquiry: Inquiry): Answer | undefined {
   const first = resolved[0]
   if (!first) return undefined
   if (first.kind === 'law-not-held') return notHeld(inquiry, first.name)
+  // 「第三项改革」 without a talk before it counts something else.
+  if (first.reference.kind === 'item' && !options.topic) return undefined
   if (first.kind === 'no-such-article') return noSuchArticle(inquiry, first)
   if (first.kind === 'chapter') return chapterOf(inquiry, first)
   const elsewhere = first.entry.regulation.id !== knowledge.home
@@ -373,12 +385,14 @@ function inConversation(inquiry: Inquiry): Answer | undefined {
   const { topic } = options
   if (!topic) return undefined
   const own = readQuestion(knowledge.model, text)
-  if (!isFollowUp(text, own, topic)) return undefined
+  if (!isFollowUp(text, own, topic, knowledge.model.vocabulary)) return undefined
   if (topic.regulation !== knowledge.home) {
     const entry = entryOf(knowledge.library, topic.regulation)
     return entry && fromPaper(inquiry, entry, null)
   }
   if (topic.article === null) return undefined
+  const turned = turnedTo(text, topic)
+  if (turned) return fromCard(inquiry, turned, 0.9, text)
   const reading = readQuestion(knowledge.model, togetherWith(text, topic, knowledge.cards))
   const merged: Reading = { ...reading, aspect: own.aspect, kind: own.kind }
   const [best] = rankCandidates(knowledge.cards, merged, inquiry.folded, { only: new Set([topic.article]) })
@@ -398,10 +412,12 @@ function byReading(inquiry: Inquiry, reading: Reading, question: string): Answer
 /** Another paper of the library, when the question is more about it than about the home regulation. */
 function bestPaper(inquiry: Inquiry, reading: Reading): Answer | undefined {
   const { knowledge, folded } = inquiry
-  const labelled = [...reading.article].find(([label, p]) => p > 0.4 && label !== '-' && !/^\d+$/.test(label))
-  if (labelled) {
-    const entry = entryOf(knowledge.library, labelled[0])
-    if (entry) return fromPaper(inquiry, entry, null)
+  const papers = [...reading.article].filter(([label]) => label !== '-' && !/^\d+$/.test(label))
+  const share = papers.reduce((sum, [, p]) => sum + p, 0)
+  if (share > PAPER_SHARE && paperByWords(knowledge, folded) > PAPER_BY_WORDS) {
+    const [id] = papers.reduce((a, b) => (b[1] > a[1] ? b : a))
+    const entry = entryOf(knowledge.library, id)
+    if (entry) return fromPaper(inquiry, entry, null, reading)
   }
   if (outside(reading) < 0.5) return undefined
   const [found] = knowledge.search.find(folded, { limit: 1 })
@@ -409,13 +425,36 @@ function bestPaper(inquiry: Inquiry, reading: Reading): Answer | undefined {
   return fromPaper(inquiry, found.entry, null)
 }
 
-function fromPaper(inquiry: Inquiry, entry: Entry, law: NamedLaw | null): Answer {
+/** How much a question must lean towards a paper, by what was learned and by its words (measured on held-out questions). */
+const PAPER_SHARE = 0.1
+const PAPER_BY_WORDS = 0.8
+
+/** How much better a question's words fit the best section of another paper than the best article of the home regulation. */
+function paperByWords(knowledge: Knowledge, folded: string): number {
+  const hits = knowledge.papers.find(folded, { limit: 80 })
+  const isHome = (id: string) => id === knowledge.home
+  const home = hits.find(hit => isHome(hit.entry.regulation.id))?.score ?? 0.1
+  const other = hits.find(hit => !isHome(hit.entry.regulation.id))?.score ?? 0
+  return other / home
+}
+
+/**
+ * What a paper says on a question, in its own words.
+ *
+ * @param law the name to leave out of the search, where the question gave one
+ * @param reading where the ways of asking know the paper: then they also tell whether the paper says it at all
+ */
+function fromPaper(inquiry: Inquiry, entry: Entry, law: NamedLaw | null, reading?: Reading): Answer {
   const { knowledge, text } = inquiry
   const question = law ? text.slice(0, law.start) + text.slice(law.end) : text
   const found = knowledge.search.find(fold(question), { limit: 3, within: new Set([entry.regulation.id]) })
   const top = found[0]
   const excerpt = entry.regulation.completeness === 'excerpt'
-  if (!top || likenessToUnit(fold(question), top, entry.regulation.title) < 0.34) {
+  const likeness = top ? likenessToUnit(fold(question), top, entry.regulation.title) : 0
+  const said = reading ? (reading.kind.get('answered') ?? 0) + (reading.kind.get('corrected') ?? 0) : 0
+  const unsaid = reading?.kind.get('not-stated') ?? 0
+  const silent = reading ? unsaid - said > 0.3 - likeness * 0.2 : likeness < 0.34
+  if (!top || silent) {
     return finish(inquiry, {
       kind: 'not-stated',
       conclusion: `${titleOf(entry)}里没有找到您问的这个内容。${excerpt ? '本库只收录节选，全文请查正式印发件。' : ''}`,
@@ -450,8 +489,11 @@ function remarksOn(entry: Entry): string[] {
 }
 
 function fromCandidate(inquiry: Inquiry, best: Candidate, reading: Reading, question: string): Answer {
+  const second = secondSide(inquiry.knowledge.cards, best, inquiry.folded)
+  if (second)
+    return fromCandidate({ ...inquiry, folded: '' }, { ...best, point: both(best.point, second) }, reading, question)
   const citations = citeQuotes(inquiry.home, best.point.quotes)
-  const article = citations[0]?.number ?? (best.article || null)
+  const article = best.article || citations[0]?.number || null
   const unit = article === null ? undefined : unitOf(inquiry.home, article)
   const kept = best.point.kind === 'answered' || best.point.kind === 'corrected'
   // An answer whose words cannot be found is none: the gate holds whatever wrote the card.
@@ -468,7 +510,22 @@ function fromCandidate(inquiry: Inquiry, best: Candidate, reading: Reading, ques
   })
 }
 
-function fromCard(inquiry: Inquiry, id: string, confidence: number): Answer {
+/** Two sides asked in one breath: both are said, and a missing one decides what kind of answer it is. */
+function both(first: Point, second: Point): Point {
+  const quotes = [...first.quotes]
+  for (const quote of second.quotes)
+    if (quotes.length < 3 && !quotes.some(q => q.article === quote.article && q.text.includes(quote.text)))
+      quotes.push(quote)
+  return {
+    kind: first.kind === 'not-stated' || second.kind === 'not-stated' ? 'not-stated' : first.kind,
+    conclusion: `${first.conclusion}${second.conclusion}`,
+    quotes,
+    open: first.open ?? second.open,
+    next: [...new Set([...first.next, ...second.next])],
+  }
+}
+
+function fromCard(inquiry: Inquiry, id: string, confidence: number, question: string | null = null): Answer {
   const card = inquiry.knowledge.cards.byId.get(id)
   const point: Point = card?.answer ?? {
     kind: 'declined',
@@ -478,15 +535,16 @@ function fromCard(inquiry: Inquiry, id: string, confidence: number): Answer {
     next: [],
   }
   const citations = citeQuotes(inquiry.home, point.quotes)
+  const unit = citations[0]?.number ? unitOf(inquiry.home, citations[0].number) : undefined
   return finish(inquiry, {
     kind: point.kind,
     conclusion: point.conclusion,
     citations,
     open: point.open,
     remarks: [],
-    next: nextOf(inquiry, point.next, []),
+    next: nextOf(inquiry, point.next, question === null ? [] : citations),
     confidence,
-    topic: null,
+    topic: question === null || !unit ? null : topicAt(inquiry.home, unit, id, null, question),
   })
 }
 

@@ -1,3 +1,4 @@
+import { sidesHinted } from './asked-side.js'
 import { type ArticleCards, type Aspect, aspects, type Card, type Point } from './card.js'
 import { asksOwnCase, isOurMatter } from './guards.js'
 import { buildKeywordIndex, type KeywordIndex, searchKeywords } from './keyword-index.js'
@@ -94,11 +95,13 @@ export const measured = [
 ] as const
 
 /** How much each counts; fitted on whole authors left out (`npm run eval -- --fit`). */
-export const weights: readonly number[] = [0.46, 0.98, 0.46, 0.66, 0.5, -0.5, -0.9, 0, -0.3, 1.2, 0.8]
+export const weights: readonly number[] = [0.75, 1, 0.55, 0.7, 0.5, -0.4, -0.9, 0, -0.3, 1.2, 0.8]
 
 const FLOOR = 0.002
 /** Articles this unlikely are passed over. */
 const NEGLIGIBLE = 0.01
+/** A topic is one particular matter: whichever side is asked, its one answer speaks to it about this often. */
+const TOPIC_SIDE = 0.4
 
 /**
  * Every answer the cards hold, ranked for a question.
@@ -149,7 +152,7 @@ export function measureCandidates(
       : article
         ? Math.max(best, pArticle(article) * 0.3)
         : (reading.card.get('-') ?? 0)
-    let pSide = side ? (reading.aspect.get(side) ?? 0) : 1
+    let pSide = side ? (reading.aspect.get(side) ?? 0) : card && isTopic(card) ? TOPIC_SIDE : 1
     if (!side) for (const other of covered) pSide -= reading.aspect.get(other) ?? 0
     const values = [
       log(pCard),
@@ -218,4 +221,25 @@ function notLaidDown(file: ArticleCards, side: Aspect): Point {
     open: null,
     next: [],
   }
+}
+
+/** Sides that are asked beside another one in the same breath: 「谁审核多久」「给谁,要盖章不」. */
+const besides: readonly Aspect[] = ['who', 'whom', 'when', 'how-many', 'how-much', 'form', 'approval']
+
+/**
+ * The answer to a second side that a question asks for in the same breath, where the first answer does not speak to it.
+ * Only sides whose turn of phrase stands in the question count.
+ */
+export function secondSide(cards: CardSet, best: HeldPoint, question: string): Point | undefined {
+  const file = cards.byArticle.get(best.article)
+  if (!file?.article) return undefined
+  const asked = sidesHinted(question).filter(side => besides.includes(side))
+  if (asked.length < 2) return undefined
+  const others = asked.filter(side => side !== best.side)
+  if (best.side === null && others.length === asked.length) others.shift()
+  for (const side of others) {
+    const point = best.card?.sides[side] ?? file.sides[side]
+    if (point && point !== best.point && point.kind !== best.point.kind) return point
+  }
+  return undefined
 }

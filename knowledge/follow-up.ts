@@ -1,6 +1,6 @@
 import type { Topic } from './answer.js'
 import type { CardSet } from './card-set.js'
-import { fold } from './normalise.js'
+import { fold, termsMeant, type Vocabulary } from './normalise.js'
 import type { Reading } from './question-model.js'
 
 /** Words that lean on what was said before. */
@@ -9,19 +9,49 @@ const leans =
 /** Words that hardly stand alone: the rest of the question is elsewhere. */
 const strongly = /^(?:那|那么|要是|如果不|它|其|这个|那个|然后|不超|没超|超了|反过来)|呢[??]?$|^它|刚才|上述/
 
+/** Those who act in every article: naming one of them names no subject. */
+const actors = new Set([
+  '业主单位',
+  '服务提供方',
+  '市大数据局',
+  '市财政局',
+  '市审计局',
+  '报备',
+  '备案',
+  '存档备查',
+  '拨付',
+])
+
 /**
- * Whether a question goes on about the topic. It leans on it by its words, and does not clearly speak of something
- * else; a question that is clear by itself starts a new subject.
+ * Whether a question goes on about the topic. It leans on it by its words or names no subject of its own, and does not
+ * clearly speak of something else; a question that is clear by itself starts a new subject.
  */
-export function isFollowUp(text: string, own: Reading, topic: Topic): boolean {
+export function isFollowUp(text: string, own: Reading, topic: Topic, vocabulary: Vocabulary): boolean {
   const folded = fold(text)
   if (folded.length > 40) return false
+  const refused = (own.kind.get('out-of-scope') ?? 0) + (own.kind.get('declined') ?? 0)
+  if (refused > 0.6) return false
   const sure = Math.max(0, ...[...own.article].map(([, p]) => p))
   const same = topic.article === null ? 0 : (own.article.get(String(topic.article)) ?? 0)
   if (same >= 0.5) return leans.test(folded) || folded.length <= 12
-  if (strongly.test(folded)) return sure < 0.8
-  if (leans.test(folded)) return sure < 0.55 || (folded.length <= 8 && sure < 0.7)
-  return folded.length <= 7 && sure < 0.45
+  const subject = termsMeant(folded, vocabulary).some(term => !actors.has(term))
+  if (!subject && folded.length <= 14) return sure < 0.9
+  if (strongly.test(folded)) return sure < (subject ? 0.6 : 0.85)
+  if (leans.test(folded)) return sure < 0.5
+  return false
+}
+
+/** What a turned condition leads to: 「要是不超呢」 after 「超过10%怎么办」. */
+const turns: readonly { readonly article: number; readonly when: RegExp; readonly card: string }[] = [
+  { article: 15, when: /不超|没超|没有超|不到|以内|低于|不满/, card: 'rule-13' },
+  { article: 15, when: /超过?了|超过呢|超出|大于|超呢/, card: 'rule-14' },
+]
+
+/** The card that a turned condition asks for, or null. */
+export function turnedTo(text: string, topic: Topic): string | null {
+  const folded = fold(text)
+  if (folded.length > 14) return null
+  return turns.find(turn => turn.article === topic.article && turn.when.test(folded))?.card ?? null
 }
 
 /** A follow-up and what it leans on, as one question. */

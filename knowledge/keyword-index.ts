@@ -29,6 +29,8 @@ export interface Hit {
 const K1 = 1.2
 const B = 0.9
 const FULL = 0xffff
+/** From this size on, a key that more than half of the texts hold is passed over: half the time, the same ranking. */
+const LARGE = 1000
 /** Letters, digits, % and Chinese characters carry meaning; the rest separates. */
 const meaningful = /[\p{L}\p{N}%]/u
 
@@ -59,105 +61,111 @@ function isMeaningful(code: number): boolean {
   return is > 0
 }
 
+/** Calls back once for every different key of a text, with how often it occurs; in ascending order. */
+function countKeys(text: string, each: (key: number, count: number) => void): void {
+  const keys = new Uint32Array(keysOf(text)).sort()
+  for (let from = 0, to = 0; from < keys.length; from = to) {
+    const key = keys[from] as number
+    while (keys[to] === key) to++
+    each(key, to - from)
+  }
+}
+
 /** Builds the index of these texts. They should be folded (width, case, script) the way the queries will be. */
 export function buildKeywordIndex(texts: readonly string[]): KeywordIndex {
-  const found = new Map<number, number>()
   const lengths = new Uint32Array(texts.length)
-  const seen = new Map<number, number>()
+  const found = new Map<number, number>()
   for (let t = 0; t < texts.length; t++) {
-    const keys = keysOf(texts[t] ?? '')
-    lengths[t] = keys.length
-    for (const key of keys) {
-      if (seen.get(key) === t) continue
-      seen.set(key, t)
+    let length = 0
+    countKeys(texts[t] ?? '', (key, count) => {
+      length += count
       found.set(key, (found.get(key) ?? 0) + 1)
-    }
+    })
+    lengths[t] = length
   }
   const keys = Uint32Array.from(found.keys()).sort()
   const starts = new Uint32Array(keys.length + 1)
-  const place = new Map<number, number>()
+  /** Key → where its next posting goes. */
+  const next = new Map<number, number>()
   for (let k = 0; k < keys.length; k++) {
     const key = keys[k] ?? 0
-    place.set(key, k)
+    next.set(key, starts[k] ?? 0)
     starts[k + 1] = (starts[k] ?? 0) + (found.get(key) ?? 0)
   }
   const total = starts[keys.length] ?? 0
   const postings = new Uint32Array(total)
   const worths = new Uint16Array(total)
-  const next = starts.slice(0, keys.length)
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, texts.length) || 1
-  const own = new Map<number, number>()
   for (let t = 0; t < texts.length; t++) {
-    own.clear()
-    for (const key of keysOf(texts[t] ?? '')) own.set(key, (own.get(key) ?? 0) + 1)
     const norm = K1 * (1 - B + (B * (lengths[t] ?? 0)) / average)
-    for (const [key, count] of own) {
-      const k = place.get(key) ?? 0
-      const at = next[k] ?? 0
+    countKeys(texts[t] ?? '', (key, count) => {
+      const at = next.get(key) ?? 0
       postings[at] = t
       worths[at] = Math.max(1, Math.round((FULL * count) / (count + norm)))
-      next[k] = at + 1
-    }
+      next.set(key, at + 1)
+    })
   }
   return { size: texts.length, keys, starts, texts: postings, worths }
 }
 
-/** Scores are kept between queries and cleared by touch, so that a query costs its postings and no more. */
-const scratch = new WeakMap<KeywordIndex, { scores: Float32Array; touched: Uint32Array }>()
+/** Where scores are added up; kept between queries. */
+const scratch = new WeakMap<KeywordIndex, Float32Array>()
 
 /**
- * The best texts for a query, best first. The query should be folded as the texts were.
- *
- * A key said several times in the query counts by the square root of how often.
+ * The best texts for a query, best first; equal scores keep the order of the texts. The query should be folded as the
+ * texts were. A key said several times in the query counts by the square root of how often.
  */
 export function searchKeywords(index: KeywordIndex, query: string, options: { limit: number }): Hit[] {
-  let work = scratch.get(index)
-  if (!work) {
-    work = { scores: new Float32Array(index.size), touched: new Uint32Array(index.size) }
-    scratch.set(index, work)
+  let scores = scratch.get(index)
+  if (!scores) {
+    scores = new Float32Array(index.size)
+    scratch.set(index, scores)
   }
-  const { scores, touched } = work
-  const { starts, texts, worths } = index
-  const asked = Uint32Array.from(keysOf(query)).sort()
-  let reached = 0
-  for (let i = 0, same = 1; i < asked.length; i += same) {
-    const key = asked[i] as number
-    same = 1
-    while (asked[i + same] === key) same++
+  const sums = scores.fill(0)
+  const common = index.size < LARGE ? index.size : index.size / 2
+  countKeys(query, (key, count) => {
     const k = find(index.keys, key)
-    if (k < 0) continue
-    const from = starts[k] as number
-    const to = starts[k + 1] as number
-    const rarity = Math.log(1 + (index.size - (to - from) + 0.5) / (to - from + 0.5))
-    const weight = (rarity * (K1 + 1) * Math.sqrt(same)) / FULL
-    for (let at = from; at < to; at++) {
-      const text = texts[at] as number
-      const before = scores[text] as number
-      if (before === 0) touched[reached++] = text
-      scores[text] = before + weight * (worths[at] as number)
-    }
-  }
-  const best = pickBest(scores, touched, reached, options.limit)
-  for (let i = 0; i < reached; i++) scores[touched[i] as number] = 0
-  return best
+    if (k >= 0 && textsWith(index, k) <= common) addWorths(index, k, Math.sqrt(count), sums)
+  })
+  return pickBest(sums, options.limit)
 }
 
-/** The highest scores among the touched, best first; equal scores keep the order of the texts. */
-function pickBest(scores: Float32Array, touched: Uint32Array, reached: number, limit: number): Hit[] {
+function textsWith({ starts }: KeywordIndex, k: number): number {
+  return (starts[k + 1] as number) - (starts[k] as number)
+}
+
+function addWorths(
+  { size, starts, texts, worths }: KeywordIndex,
+  k: number,
+  times: number,
+  scores: Float32Array,
+): void {
+  const from = starts[k] as number
+  const to = starts[k + 1] as number
+  const rarity = Math.log(1 + (size - (to - from) + 0.5) / (to - from + 0.5))
+  const weight = (times * rarity * (K1 + 1)) / FULL
+  for (let at = from; at < to; at++) {
+    const text = texts[at] as number
+    scores[text] = (scores[text] as number) + weight * (worths[at] as number)
+  }
+}
+
+function pickBest(scores: Float32Array, limit: number): Hit[] {
   /** The worst of the best is at the root. */
   const heap: Hit[] = []
-  if (limit <= 0) return heap
-  for (let i = 0; i < reached; i++) {
-    const text = touched[i] as number
+  /** What a text must beat; texts come in order, so of two equal ones the earlier is in already. */
+  let bar = limit > 0 ? 0 : Number.POSITIVE_INFINITY
+  for (let text = 0; text < scores.length; text++) {
     const score = scores[text] as number
-    const root = heap[0]
+    if (score <= bar) continue
     if (heap.length < limit) {
       heap.push({ text, score })
       rise(heap)
-    } else if (root && (score > root.score || (score === root.score && text < root.text))) {
+    } else {
       heap[0] = { text, score }
       sink(heap)
     }
+    if (heap.length >= limit) bar = heap[0]?.score ?? 0
   }
   return heap.sort((a, b) => b.score - a.score || a.text - b.text)
 }
@@ -231,7 +239,8 @@ export function unpackKeywordIndex(bytes: Uint8Array): KeywordIndex {
   const { buffer, byteOffset } = aligned
   const [magic, size = 0, terms = 0, postings = 0, sum] = new Uint32Array(buffer, byteOffset, HEAD_WORDS)
   if (magic !== MAGIC) throw new RangeError('not a keyword index, or one of another version')
-  if (aligned.byteLength !== bytesOf(terms, postings)) throw new RangeError('damaged keyword index: cut off or too long')
+  if (aligned.byteLength !== bytesOf(terms, postings))
+    throw new RangeError('damaged keyword index: cut off or too long')
   if (sum !== checksum(new Uint32Array(buffer, byteOffset, aligned.byteLength / 4))) {
     throw new RangeError('damaged keyword index: its checksum differs')
   }

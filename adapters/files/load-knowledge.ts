@@ -25,6 +25,7 @@ export function loadKnowledge(options: { dataDir: string | null }): Knowledge & 
     home: HOME,
     cards: loadCards(HOME),
     model: loadQuestionModel(),
+    papers: searchOver(shipped),
     search: searchOf(options.dataDir, library.entries, new Set(shipped.entries.map(entry => entry.regulation.id))),
     pending: options.dataDir === null ? new Set() : pendingReview(options.dataDir),
     close: () => library.close(),
