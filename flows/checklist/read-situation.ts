@@ -9,8 +9,8 @@ import { type Moment, momentList, stageNamed, usualMoments } from './stages.js'
 import type { Trait, Traits } from './traits.js'
 
 /**
- * Reads a free sentence: 「马上要验收了,系统有个人信息,还接了共享平台」. Nothing is guessed: without a stage the situation has no
- * moments, and the person is asked.
+ * Reads a free sentence: 「马上要验收了,系统有个人信息,还接了共享平台」. Without a stage the situation has
+ * no moments, and the person is asked; only where no known wording is met do learned examples have a say (`hunch.ts`).
  *
  * What is spoken of is either a point of the way every project goes or a matter beside it (变更, 终止, 数据 …). On the way,
  * the latest point said to be done tells where the project is, unless something is said to be going on or to come; what

@@ -100,7 +100,7 @@ export const dataAndSecurity: readonly Duty[] = [
     time: '数据资源共享开放前',
     after: null,
     open: '哪些算敏感数据、怎样算脱敏，原文没有写。',
-    at: ['sharing', 'opening'],
+    at: ['shelving', 'sharing', 'opening'],
     unless: { sensitive: false },
     or: [
       { at: running, needs: { shared: true }, unless: { sensitive: false } },

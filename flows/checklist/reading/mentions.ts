@@ -35,7 +35,9 @@ export function mentionsIn(clauses: readonly Clause[]): readonly Mention[] {
           ? 'denied'
           : of.kind === 'way'
             ? (of.point.standing?.(clause.text, plain) ?? plain)
-            : ofMatter(of.matter, plain, clause.text.slice(0, start))
+            : nothingFound.test(clause.text.slice(start, end))
+              ? 'denied'
+              : ofMatter(of.matter, plain, clause.text.slice(0, start))
         return { of, standing, clause: clause.number, words: clause.text.slice(start, end) }
       })
   })
@@ -44,6 +46,9 @@ export function mentionsIn(clauses: readonly Clause[]): readonly Mention[] {
 /** 「原计划变更,后来取消了」 */
 const withdrawn =
   /^(后来|后面|最后|现在|结果)?(又|被|已经?|还是)?(取消|作罢|放弃|算了|没(变|改|搞|做)成|不(变|改|搞|做|弄)了)/
+
+/** 「检查没有发现问题」 */
+const nothingFound = /(没有?|未|无)(发现|查出|任何|什么|反馈|提出|指出)/
 
 function ofMatter(matter: Matter, standing: Standing, head: string): Standing {
   if (standing !== 'not-yet' || matter.absent === 'due') return standing

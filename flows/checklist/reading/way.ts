@@ -91,13 +91,13 @@ export const way: readonly WayPoint[] = [
     ),
     now: ['drafting', 'appraisal'],
     done: ['drafting', 'appraisal'],
-    standing: () => 'now',
+    standing: clause => (/验收/.test(clause) ? 'denied' : 'now'),
   },
   {
     id: 'approval',
     words: anyOf(
       /((立项|项目|大数据局的?|方案的?|正式)*(批复|批文|批件)(文件|意见)?)/,
-      /(项目|立项|方案)(获批|被批准|批准|批)(?=了|下|过|准|$|,)/,
+      /(项目|立项|方案)(已经|已|刚|都)?(获批|被批准|批准|批)(?=了|下|过|准|$|,)/,
       /(项目|立项)(通过|过)了/,
       /(项目|方案)(?=(还没|没|未|尚未|还未)批)/,
       /立项(?=了|成功|完成|下来|通过)/,
@@ -108,7 +108,10 @@ export const way: readonly WayPoint[] = [
     ),
     now: ['appraisal'],
     done: ['approved'],
-    standing: unlessAwaited,
+    standing: (clause, standing) =>
+      standing === 'now' && /(项目|方案|立项)(已经|已|刚|都)?(获批|被批准|批准|批)(了|下|$)/.test(clause)
+        ? 'done'
+        : unlessAwaited(clause, standing),
   },
   {
     id: 'annual-plan',
@@ -128,7 +131,7 @@ export const way: readonly WayPoint[] = [
       /((编|报|做|申报|编报|编制|提交|申请|提|填)(明年|来年|下一?年|年度|今年|部门|单位|项目|资金|信息化)*(的)?预算)/,
       /((项目|资金|部门|年度|明年|来年)的?)*预算(编制|申报|编报|布置|环节|阶段|一上|两上|二上)/,
       /(一上|二上|两上)(预算)?/,
-      /预算/,
+      /预算(?!用不完|花不完|执行|结余|不够|超|有结余|没用完|没花完)/,
       /(财政|预算)*项目库/,
       /入库/,
       /(申请|申报)(项目)?(经费|资金)/,
@@ -149,6 +152,7 @@ export const way: readonly WayPoint[] = [
       /资金(已)?(到位|落实)/,
       /(钱|经费)(已经|已|都)?(批|下|到)(了|来|位|下来)+/,
       /批了钱/,
+      /((年度|部门|财政|项目|明年|今年|的)*预算(已经|已|都|也|刚刚|刚|才|还没|没)?(获批|批)(?=了|$|,|下|准|复|完))/,
     ),
     now: ['budgetSubmitted'],
     done: ['budgetApproved'],
@@ -228,6 +232,10 @@ export const way: readonly WayPoint[] = [
     ),
     now: ['contracting'],
     done: ['delivery'],
+    standing: (clause, standing) =>
+      standing === 'now' && /签(了|完|好|过|订了|署了)/.test(clause) && !/(前|要|准备|拟|打算|还没|未)/.test(clause)
+        ? 'done'
+        : standing,
   },
   {
     id: 'property',
@@ -252,7 +260,9 @@ export const way: readonly WayPoint[] = [
       /用起来/,
       /(正常|稳步|有序|顺利|按计划)(推进|进行|开展|运行|履行|做|干|实施|建)/,
       /推进(中|阶段)/,
+      /项目(已经|已|刚|刚刚)?启动(了|会)?/,
       /在建/,
+      /(项目|实施|建设)?中期(?!规划|预算)/,
       /建设(中|期|阶段|过程)/,
       /正在建设/,
       /开发(中|阶段|过程)/,
@@ -269,7 +279,7 @@ export const way: readonly WayPoint[] = [
       /(边)(做|干|实施|建|开发)/,
       /还在(干|做|建)/,
       /运维(?!公司|单位|方|商|合同|人员)/,
-      /(已经|还|正)?在用/,
+      /(?<!都|也)(已经|还|正)?在用/,
       /用着/,
       /使用中/,
       /运营(期|阶段|服务)/,
