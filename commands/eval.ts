@@ -1,0 +1,113 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadKnowledge } from '../adapters/files/load-knowledge.js'
+import { productRoot } from '../adapters/files/product-root.js'
+import { evaluateChange } from '../eval/change.js'
+import { evaluateChecklist } from '../eval/checklist.js'
+import {
+  calibrationOf,
+  examine,
+  examinePapers,
+  examineTalks,
+  givenQuestions,
+  heldOutQuestions,
+} from '../eval/questions.js'
+import { evaluateServiceType } from '../eval/service-type.js'
+import { log, runOrExplain } from './run-or-explain.js'
+
+/**
+ * How good the answers are, by kind: `npm run eval` prints the tables, `-- --write` puts them into docs/evaluation.md,
+ * `-- --misses` lists what went wrong. The dev questions are read from `BENCH_DATA` (`../shared` unless set).
+ */
+async function main(words: readonly string[]): Promise<void> {
+  const root = productRoot()
+  const today = '2026-11-22'
+  const knowledge = loadKnowledge({ dataDir: null })
+  const held = join(root, 'eval', 'held-out')
+  const given = join(process.env.BENCH_DATA ?? join(root, '..', 'shared'), 'eval', 'questions-dev.jsonl')
+  const questions = heldOutQuestions(join(held, 'questions'))
+  if (existsSync(given)) questions.push(...givenQuestions(given))
+  else log(`the dev questions are not at ${given}: skipped`)
+  const { scores, misses } = examine(knowledge, questions, today)
+  const talks = examineTalks(knowledge, join(held, 'conversations.jsonl'), today)
+  const papers = examinePapers(knowledge, join(held, 'papers.jsonl'), today)
+  const bins = calibrationOf(
+    knowledge,
+    questions.filter(one => one.set !== 'dev'),
+    today,
+  )
+  const kinds = evaluateServiceType().heldOut
+  const lists = evaluateChecklist().heldOut
+  const changes = evaluateChange(readFileSync(join(held, 'changes.jsonl'), 'utf8'))
+  const ways = readdirSync(join(root, 'knowledge', 'corpus', knowledge.home, 'ways')).length
+
+  const lines = [
+    '# 回答得怎么样',
+    '',
+    '本页由 `npm run eval -- --write` 生成。留出的问法由没有参与编写的作者整份写成，产品没有学过其中任何一句；几项排序权重在这两份上选定过，开发问题没有用来调权重。',
+    '',
+    '## 问题与回答',
+    '',
+    `学习材料：${ways} 位作者的问法 ${knowledge.model.ways.length} 句（含卡片自带的问法），卡片 ${knowledge.cards.byId.size} 张。`,
+    '',
+    '| 题集 | 题数 | 首条引用对 | 引用中有对的条 | 回答种类对 | 两样都对 |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...scores.map(
+      s =>
+        `| ${nameOf(s.set)} | ${s.count} | ${rate(s.first, s.withArticle)} | ${rate(s.anywhere, s.withArticle)} | ${rate(s.kind, s.count)} | ${rate(s.both, s.count)} |`,
+    ),
+    '',
+    '回答种类分四组比较：有规定（含更正）、没有规定、请补充、不受理（含范围外）；开发问题标 F 的，给出办理按钮即算对。',
+    '',
+    '| 多轮对话（第二轮起） | 轮数 | 条对 | 种类对 |',
+    '| --- | --- | --- | --- |',
+    `| 留出的对话 | ${talks.turns} | ${rate(talks.article, talks.turns)} | ${rate(talks.kind, talks.turns)} |`,
+    '',
+    '| 其他文件 | 题数 | 文件和小节都对 | 种类对 |',
+    '| --- | --- | --- | --- |',
+    `| 留出的问题 | ${papers.count} | ${rate(papers.place, papers.count)} | ${rate(papers.kind, papers.count)} |`,
+    '',
+    '## 把握有多大',
+    '',
+    '回答带的 `confidence` 与实际对的比例（条和种类都对才算，留出的问法）：',
+    '',
+    '| 把握 | 题数 | 平均把握 | 实际对 |',
+    '| --- | --- | --- | --- |',
+    ...bins.flatMap((bin, i) =>
+      bin.count
+        ? [
+            `| ${(i / 10).toFixed(1)}–${((i + 1) / 10).toFixed(1)} | ${bin.count} | ${(bin.sum / bin.count).toFixed(2)} | ${(bin.right / bin.count).toFixed(2)} |`,
+          ]
+        : [],
+    ),
+    '',
+    '## 三项办理（留出的描述、金额和情形）',
+    '',
+    '| 办理 | 例数 | 结果 |',
+    '| --- | --- | --- |',
+    `| 适用与服务分类 | ${kinds.descriptions} | 适用判断全对 ${percent(kinds.scope)}，连同类别全对 ${percent(kinds.exact)}，类别 F1 ${kinds.categoryF1.toFixed(3)} |`,
+    `| 变更幅度 | ${changes.cases} | 结论对 ${percent(changes.right / changes.cases)} |`,
+    `| 报送清单 | ${lists.sentences} | 准确率 ${percent(lists.precision)}，召回率 ${percent(lists.recall)}，最长 ${lists.longest} 项 |`,
+    '',
+  ]
+  console.log(lines.join('\n'))
+  if (words.includes('--misses')) console.log(misses.join('\n'))
+  if (words.includes('--write')) writeFileSync(join(root, 'docs', 'evaluation.md'), lines.join('\n'))
+  knowledge.close()
+}
+
+function nameOf(set: string): string {
+  return set === 'dev'
+    ? '开发问题'
+    : `留出作者：${set === 'consultant' ? '顾问' : set === 'secretary' ? '办公室主任' : set}`
+}
+
+function rate(right: number, of: number): string {
+  return of ? `${right}/${of}（${percent(right / of)}）` : '—'
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)}%`
+}
+
+await runOrExplain(() => main(process.argv.slice(2)))

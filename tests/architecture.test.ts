@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** What each folder may import of ours; a folder may always import itself. */
+const may: Readonly<Record<string, readonly string[]>> = {
+  common: [],
+  knowledge: ['common'],
+  flows: ['common'],
+  projects: ['common'],
+  bot: ['knowledge', 'flows', 'projects', 'common'],
+  adapters: ['bot', 'knowledge', 'flows', 'projects', 'common'],
+  web: ['bot', 'knowledge', 'common'],
+  eval: ['adapters', 'bot', 'knowledge', 'flows', 'projects', 'common'],
+}
+/** Libraries that are met in `adapters/` only. */
+const outside =
+  /^(fastify|@fastify\/|grammy|@grammyjs\/|langchain|@langchain\/|hnswlib-node|kysely|libsql|pg$|mammoth|unpdf|cheerio|docx|docxtemplater|pizzip|write-excel-file|read-excel-file)/
+
+describe('the way of a message', () => {
+  for (const [folder, allowed] of Object.entries(may)) {
+    it(`lets ${folder} know only ${allowed.join(', ') || 'itself'}`, () => {
+      const wrong = importsIn(folder).filter(({ to }) => {
+        if (!to.startsWith('.')) return false
+        return ![folder, ...allowed].includes(topOf(to))
+      })
+      expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
+    })
+  }
+
+  it('meets the outside world in adapters only', () => {
+    const inner = ['common', 'knowledge', 'flows', 'projects', 'bot']
+    const wrong = inner.flatMap(importsIn).filter(({ to }) => outside.test(to))
+    expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
+  })
+
+  it('keeps clock, network, files and settings out of the inside', () => {
+    const inner = ['common', 'knowledge', 'flows', 'projects']
+    const wrong = inner.flatMap(filesIn).filter(file => {
+      const text = readFileSync(join(root, file), 'utf8')
+      return /process\.env|\bDate\.now\(|new Date\(\)|\bfetch\(|from 'node:(fs|net|http|child_process)/.test(text)
+    })
+    expect(wrong).toEqual([])
+  })
+})
+
+interface Import {
+  readonly file: string
+  /** A package's name, or a path from the root that begins with `./`. */
+  readonly to: string
+}
+
+function importsIn(folder: string): Import[] {
+  return filesIn(folder).flatMap(file => {
+    const text = readFileSync(join(root, file), 'utf8')
+    const found = [
+      ...text.matchAll(/^\s*(?:import|export)\b[^'"]*?from\s+'([^']+)'|\bimport\('([^']+)'\)|^import '([^']+)'/gm),
+    ]
+    return found.map(match => {
+      const to = match[1] ?? match[2] ?? match[3] ?? ''
+      return { file, to: to.startsWith('.') ? `./${relative(root, resolve(root, file, '..', to))}` : to }
+    })
+  })
+}
+
+function topOf(path: string): string {
+  return path.split('/')[1] ?? ''
+}
+
+function filesIn(folder: string): string[] {
+  let entries: string[] = []
+  try {
+    entries = readdirSync(join(root, folder), { recursive: true }) as string[]
+  } catch {
+    return []
+  }
+  return entries.filter(name => /\.tsx?$/.test(name) && !name.endsWith('.d.ts')).map(name => join(folder, name))
+}
