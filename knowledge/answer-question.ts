@@ -6,7 +6,7 @@ import type { Citation } from './citation.js'
 import { cleanText } from './clean-text.js'
 import { confidenceOf } from './confidence.js'
 import { cite, citeQuotes, sentencesOf, wholeOf } from './evidence.js'
-import { isFollowUp, togetherWith, turnedTo } from './follow-up.js'
+import { isFollowUp, togetherWith, turnedTo, withoutOpening } from './follow-up.js'
 import { claimPutToUs, hasSecretMarking, isBareWords, offersSecrets, otherPlaceIn, triesToSteer } from './guards.js'
 import {
   type Entry,
@@ -54,8 +54,9 @@ const LONGEST = 2000
  * First what words decide (secret content, steering, exact references, other places and laws), then what the question
  * is most like; a refusal is one of the candidates, never a fallback to the nearest article.
  */
-export function answerQuestion(knowledge: Knowledge, asked: string, options: AskOptions): Answer {
-  const text = cleanText(asked).slice(0, LONGEST).trim()
+export function answerQuestion(knowledge: Knowledge, asked: string, context: AskOptions): Answer {
+  const { text, fresh } = withoutOpening(cleanText(asked).slice(0, LONGEST).trim())
+  const options = fresh ? { ...context, topic: null } : context
   const folded = fold(text)
   const inquiry: Inquiry = { knowledge, text, folded, options, home: homeOf(knowledge) }
   if (!/[\p{L}\p{N}]/u.test(folded))

@@ -59,3 +59,14 @@ export function togetherWith(text: string, topic: Topic, cards: CardSet): string
   const card = topic.card ? cards.byId.get(topic.card)?.name : undefined
   return `${card ?? topic.question} ${text}`
 }
+
+const newSubject =
+  /^(?:换个?(?:问题|话题)|另外?问(?:一下|一句|个)?|再问(?:一个|你个|个|一下)|问个别的|不说这个了?|对了|还有个?问题|下一个问题|回到[^,，。]{1,8}这?(?=[,，]))[\s,，。:：、]*/
+const meant = /^(?:不对|不是|错了|搞错了)[\s,，。!！]*(?:我)?(?:问|说|讲|指)的?是[\s,，:：]*/
+
+/** What is asked once words such as 「换个问题,」 and 「不对,我问的是」 are taken off; `fresh` when they begin a new subject. */
+export function withoutOpening(text: string): { readonly text: string; readonly fresh: boolean } {
+  const opening = newSubject.exec(text) ?? meant.exec(text)
+  const rest = opening ? text.slice(opening[0].length) : text
+  return rest.length >= 2 && opening ? { text: rest, fresh: newSubject.test(text) } : { text, fresh: false }
+}

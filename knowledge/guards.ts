@@ -64,12 +64,12 @@ export function asksOwnCase(folded: string): boolean {
 }
 
 const youSaid =
-  /^(?:你|您)(?:们)?(?:是不是|不是|可是)?(?:刚才?|之前|上次|昨天|前面)?(?:都)?(?:说|讲|答应|告诉|承诺|保证)(?:过|了)?(?:我)?[,，:：]?/
+  /^(?:你|您)(?:们)?(?:是不是|不是|可是|刚才?|之前|上次|上回|昨天|前面|明明|都|也)*(?:说|讲|答应|告诉|承诺|保证)(?:过|了)?(?:我)?[,，:：]?/
 
 /** What is left of 「你是不是说过……」: a claim to be held against the text, or null. */
 export function claimPutToUs(folded: string): string | null {
   const match = youSaid.exec(folded)
-  const rest = match ? folded.slice(match[0].length).replace(/[吗么吧?？。!！]+$/, '') : ''
+  const rest = match ? folded.slice(match[0].length).replace(/[吗么吧嘛呢?？。!！]+$/, '') : ''
   return rest.length >= 2 ? rest : null
 }
 
