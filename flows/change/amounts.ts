@@ -31,6 +31,8 @@ export function findAmounts(text: string): Amount[] {
     )
       return []
     const start = match.index
+    // 1.2.3万元 is no amount, and its tail is none either.
+    if (/\d\.$/.test(text.slice(0, start)) || /^\.\d/.test(text.slice(start + found.length))) return []
     const end = start + found.length
     const lead = text.slice(0, start)
     const range = /[\d万亿元]$/.test(lead) && /^-/.test(found)

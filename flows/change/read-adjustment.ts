@@ -32,6 +32,9 @@ export const goalBefore = new RegExp(`(${goal})(了|约)?$`)
 const noMoney =
   /不涉及(金额|资金|经费|预算|费用)|(金额|预算|价格|总价|费用|经费|资金|投资)(都|均|仍|也)?(不变|没变|没有变|未变|不调整|不增不减)|不(增加|影响|改变|调整)(金额|预算|费用|经费|资金|总价|投资)|(没有|无)(金额|资金|预算|费用)(变化|变动|调整)|不(要|花|加)钱|不(用|要|需要?)(再)?(加|花|增加|追加|动)(钱|预算|费用|资金|经费)|零成本|^(不变|无变化)$/
 const moreTime = /工期|延期|期限|进度|时间|周期|服务期/
+/** A number of months, machines or gigabytes changes, not one of yuan. */
+const measures =
+  /[\d一二三四五六七八九十两百]+(?:个)?(?:月|天|日|周|年|季度|台|套|路|条|人天|人月|人次|人|名|用户|节点|核|[tgmk]b?|接口|模块|功能|页面|站点|终端|张|份|次|批)/i
 const otherMatter =
   /技术路线|架构|技术方案|服务内容|服务范围|建设内容|功能|模块|接口|人员|负责人|地点|部署|平台|品牌|型号|参数|名称|指标|数据库|操作系统|国产化|上云|流程|页面|界面/
 
@@ -92,6 +95,7 @@ function readAmong(words: string, written: string, money: MoneyReading | undefin
     return parts.find(part => part.kind !== 'read') ?? { kind: 'read', adjustments }
   }
   if (isVague(words) || money?.kind === 'approximate') return vagueProblem(written)
+  if (measures.test(words) && !/[万亿元钱]/.test(words)) return { kind: 'read', adjustments: [{ kind: 'no-money' }] }
   if (/\d/.test(words)) return unreadable(written)
   const way = directionIn(words)
   if (moreTime.test(words) || (otherMatter.test(words) && way !== 'more' && way !== 'less')) {
