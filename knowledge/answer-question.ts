@@ -7,7 +7,15 @@ import { cleanText } from './clean-text.js'
 import { confidenceOf } from './confidence.js'
 import { cite, citeQuotes, sentencesOf, wholeOf } from './evidence.js'
 import { isFollowUp, togetherWith, turnedTo, withoutOpening } from './follow-up.js'
-import { claimPutToUs, hasSecretMarking, isBareWords, offersSecrets, otherPlaceIn, triesToSteer } from './guards.js'
+import {
+  claimPutToUs,
+  hasSecretMarking,
+  isBareWords,
+  offersSecrets,
+  otherPlaceIn,
+  shareOfChange,
+  triesToSteer,
+} from './guards.js'
 import {
   type Entry,
   entryOf,
@@ -407,7 +415,22 @@ function byReading(inquiry: Inquiry, reading: Reading, question: string): Answer
   const [best] = rankCandidates(knowledge.cards, reading, inquiry.folded)
   const paper = bestPaper(inquiry, reading)
   if (paper) return paper
+  if (best?.article === 15) {
+    const compared = comparedWithTenPercent(inquiry, best)
+    if (compared) return compared
+  }
   return best ? fromCandidate(inquiry, best, reading, question) : notFound(inquiry, 0.3)
+}
+
+/** 「预算只动了6%」: the share that is said is held against the 10 % of 第十五条. */
+function comparedWithTenPercent(inquiry: Inquiry, best: Candidate): Answer | undefined {
+  const share = shareOfChange(inquiry.folded)
+  const general = best.side === null || ['what', 'procedure', 'required', 'condition', 'form'].includes(best.side)
+  if (share === null || share === 0 || !general || best.point.kind === 'declined') return undefined
+  const card = share === 10 ? 'topic-15-exactly-ten-percent' : share < 10 ? 'rule-13' : 'rule-14'
+  const answer = fromCard(inquiry, card, 0.9, inquiry.text)
+  const lead = share === 10 ? '' : `${share}%${share < 10 ? '没有超过' : '超过了'}10%。`
+  return { ...answer, conclusion: `${lead}${answer.conclusion}` }
 }
 
 /** Another paper of the library, when the question is more about it than about the home regulation. */

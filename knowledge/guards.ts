@@ -81,3 +81,15 @@ const otherMatter = /法(?:规定|律|条|第|里)|[^办方做说看想没]法$|
 export function isOurMatter(folded: string): boolean {
   return ourMatter.test(folded) && !otherMatter.test(folded)
 }
+
+const changeOfShare =
+  /(?:动|变|改|加|增|减|少|多|调|涨|砍|浮|超|幅度|差)(?![^,。;]{0,6}(?:超过?|不到|低于|高于)\d)[^,。;%\d]{0,8}?(\d{1,3}(?:\.\d{1,4})?)%(?!才|以上|以下|以内|以外|的?(?:界|线|标准|门槛|规定|比例)|就要|[吗?]|[,，]?(?:对|是)(?:不对|吧|吗|不是))/
+
+/** The share of the budget that a person says a change comes to, in percent: 「预算只动了6%」; null where none is said. */
+export function shareOfChange(folded: string): number | null {
+  const all = folded.match(/\d+(?:\.\d+)?%/g) ?? []
+  // Several changes, and reductions, are read in more than one way: no single comparison settles them.
+  if (all.length !== 1 || /次|分[两三四几]|各|减|少了|砍|降/.test(folded)) return null
+  const match = changeOfShare.exec(folded)
+  return match ? Number(match[1]) : null
+}
