@@ -1,0 +1,95 @@
+import { emptiedReply } from '../../bot/emptied-reply.js'
+import { ChangedMeanwhileError, type RunChange, type SavedRun, type Store, type TrailRow } from '../../bot/ports.js'
+import type { Reply } from '../../bot/reply.js'
+import { answersOf } from '../../bot/saved-answers.js'
+import { channelOf, newSession, type Session } from '../../bot/session.js'
+
+interface KeptReply {
+  readonly person: string
+  readonly at: number
+  readonly reply: Reply
+}
+
+/** Keeps everything while the program lives: for tests, and for trying things out. */
+export function memoryStore(): Store {
+  const sessions = new Map<string, Session>()
+  const replies = new Map<string, KeptReply>()
+  const runs = new Map<string, SavedRun>()
+  const rows = new Map<string, TrailRow[]>()
+  const keyOf = (conversation: string, message: string) => JSON.stringify([conversation, message])
+
+  const asKept = (saved: SavedRun): SavedRun =>
+    structuredClone({ ...saved, run: { ...saved.run, answers: answersOf(rows.get(saved.id) ?? []) } })
+
+  function keep(change: RunChange, from: { conversation: string; message: string; at: number }): void {
+    const { saved, said, forget } = change
+    const trail = (rows.get(saved.id) ?? []).map(row =>
+      forget === 'all' || forget.includes(row.key) ? { ...row, text: null, raw: null, forgotten: true } : row,
+    )
+    for (const one of said) {
+      trail.push({
+        seq: trail.length + 1,
+        ...one,
+        channel: channelOf(from.conversation),
+        message: from.message,
+        at: from.at,
+        forgotten: false,
+      })
+    }
+    rows.set(saved.id, trail)
+    runs.set(saved.id, structuredClone({ ...saved, revision: saved.revision + 1 }))
+  }
+
+  return {
+    async loadSession(conversation) {
+      return structuredClone(sessions.get(conversation)) ?? newSession(conversation)
+    },
+    async replyTo(conversation, message) {
+      return structuredClone(replies.get(keyOf(conversation, message))?.reply)
+    },
+    async saveTurn({ message, reply, session, runs: changes, at }) {
+      const { conversation, person } = session
+      if ((sessions.get(conversation)?.revision ?? 0) !== session.revision)
+        throw new ChangedMeanwhileError('the conversation')
+      if (replies.has(keyOf(conversation, message))) throw new ChangedMeanwhileError('the message')
+      for (const { saved } of changes) {
+        if ((runs.get(saved.id)?.revision ?? 0) !== saved.revision) throw new ChangedMeanwhileError('the filing')
+      }
+      for (const change of changes) keep(change, { conversation, message, at })
+      if (changes.some(change => change.forget.length > 0)) {
+        for (const [key, kept] of replies) {
+          if (kept.person === person) replies.set(key, { ...kept, reply: emptiedReply })
+        }
+      }
+      replies.set(keyOf(conversation, message), { person, at, reply: structuredClone(reply) })
+      sessions.set(conversation, structuredClone({ ...session, revision: session.revision + 1 }))
+    },
+    async findRun(id, person) {
+      const saved = runs.get(id)
+      return saved?.person === person ? asKept(saved) : undefined
+    },
+    async openRuns(person, limit) {
+      return [...runs.values()]
+        .filter(saved => saved.person === person && saved.status === 'open')
+        .sort((a, b) => b.touchedAt - a.touchedAt || (a.id < b.id ? 1 : -1))
+        .slice(0, limit)
+        .map(asKept)
+    },
+    async trailOf(id, person) {
+      return runs.get(id)?.person === person ? structuredClone(rows.get(id) ?? []) : []
+    },
+    async expireDrafts(touchedBefore, now) {
+      const old = [...runs.values()].filter(saved => saved.status === 'open' && saved.touchedAt < touchedBefore)
+      for (const saved of old) {
+        const { guesses: _, focus: __, ...run } = saved.run
+        const cleared: SavedRun = { ...saved, run, ticks: [], status: 'expired', touchedAt: now }
+        keep({ saved: cleared, said: [], forget: 'all' }, { conversation: saved.conversation, message: '', at: now })
+      }
+      return old.length
+    },
+    async dropReplies(before) {
+      for (const [key, kept] of replies) if (kept.at < before) replies.delete(key)
+    },
+    async close() {},
+  }
+}

@@ -1,0 +1,138 @@
+import { AppError } from '../common/errors.js'
+import { cleanText } from '../knowledge/clean-text.js'
+import { hasSecretMarking } from '../knowledge/guards.js'
+import { readChoice, runOf } from './choice-id.js'
+import { clearedIfUntouchedSince, withDraftNotice } from './draft-notice.js'
+import { type Filing, openFiling } from './filing.js'
+import { askKnowledge } from './handlers/answer-question.js'
+import { inOrder } from './in-order.js'
+import type { IncomingMessage } from './message.js'
+import { perform } from './perform.js'
+import { ChangedMeanwhileError, type SavedRun, type Store } from './ports.js'
+import type { Reply } from './reply.js'
+import { route } from './route.js'
+import type { Scene, Tools } from './scene.js'
+import { newSession } from './session.js'
+import { answerView } from './views/answer-view.js'
+import { errorView } from './views/error-view.js'
+import { dayLength } from './when.js'
+
+export interface BotParts extends Tools {
+  readonly store: Store
+  /** Milliseconds. */
+  readonly now: () => number
+  /** Writes to the log, in English; nothing that a person said. */
+  readonly log: (line: string, error?: unknown) => void
+}
+
+export interface Bot {
+  /** Answers a message, and never rejects: a failure is an apology, and what was kept before stays as it was. */
+  handle(message: IncomingMessage): Promise<Reply>
+  /** Clears what is kept no longer: drafts nobody went on with, replies nobody will ask for again. */
+  tidyUp(): Promise<void>
+}
+
+/** How many of a person's drafts are looked at: more are no list to choose from. */
+const mostDrafts = 20
+/** How often a message is decided again when somebody else saved first. */
+const attempts = 4
+/** How long a redelivered message is recognised. */
+const rememberedDays = 7
+
+/** The bot: load → route → perform → save → reply, one message of a conversation at a time. */
+export function createBot(parts: BotParts): Bot {
+  const { store, catalogue, now, log, draftDays } = parts
+  const queue = inOrder()
+
+  async function answerOnce(message: IncomingMessage): Promise<Reply> {
+    const known = await store.replyTo(message.conversation, message.id)
+    if (known) return known
+    const scene = await load(message)
+    const decided = perform(route(scene, catalogue), scene, parts)
+    const { reply, session, runs } = withDraftNotice(decided, scene, draftDays)
+    await store.saveTurn({ message: message.id, reply, session, runs, at: scene.now })
+    return reply
+  }
+
+  async function load(message: IncomingMessage): Promise<Scene> {
+    const session = await store.loadSession(message.conversation)
+    const offered = session.offered.find(choice => choice.label === message.text.trim())
+    const tapped = message.choice ?? offered?.id ?? offeredByNumber(message.text, session.offered)
+    const named = runOf(tapped === undefined ? undefined : readChoice(tapped))
+    const drafts = await store.openRuns(session.person, mostDrafts)
+    const find = async (id: string | null): Promise<Filing | null> => {
+      if (id === null) return null
+      const saved = drafts.find(draft => draft.id === id) ?? (await store.findRun(id, session.person))
+      return (saved && open(saved)) ?? null
+    }
+    return {
+      message,
+      session,
+      inHand: await find(session.inHand),
+      named: await find(named),
+      drafts: drafts.flatMap(saved => open(saved) ?? []),
+      now: now(),
+    }
+  }
+
+  /** A filing that was deleted or cleared is gone, whatever still points to it. */
+  function open(saved: SavedRun): Filing | undefined {
+    const isThere = saved.status === 'open' || saved.status === 'finished'
+    return isThere ? openFiling(saved, catalogue) : undefined
+  }
+
+  async function handleInTurn(message: IncomingMessage): Promise<Reply> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await answerOnce(message)
+      } catch (error) {
+        if (!(error instanceof ChangedMeanwhileError) || attempt >= attempts) throw error
+      }
+    }
+  }
+
+  /** Text with a secret marking goes no further than this: it is answered, and neither kept nor logged. */
+  function turnAway(message: IncomingMessage): Reply {
+    const session = newSession(message.conversation)
+    const scene: Scene = { message, session, inHand: null, named: null, drafts: [], now: now() }
+    return answerView(askKnowledge(scene, parts, '秘密★'), { sum: null, offers: new Map() })
+  }
+
+  return {
+    async handle(received) {
+      try {
+        const message = cleaned(received)
+        if (carriesSecret(message)) return turnAway(message)
+        return await queue(message.conversation, () => handleInTurn(message))
+      } catch (error) {
+        if (error instanceof AppError) log(`a message was not answered: ${error.code}: ${error.message}`)
+        else log('a message was not answered; this is a bug', error)
+        return errorView(error)
+      }
+    },
+    async tidyUp() {
+      try {
+        await store.expireDrafts(clearedIfUntouchedSince(now(), draftDays), now())
+        await store.dropReplies(now() - rememberedDays * dayLength)
+      } catch (error) {
+        log('old drafts were not cleared; tried again later', error)
+      }
+    },
+  }
+}
+
+function offeredByNumber(text: string, offered: readonly { readonly id: string }[]): string | undefined {
+  return /^\d{1,2}$/.test(text.trim()) ? offered[Number(text) - 1]?.id : undefined
+}
+
+function cleaned(message: IncomingMessage): IncomingMessage {
+  const { conversation, id, text, choice } = message
+  const clean = { conversation: cleanText(conversation), id: cleanText(id), text: cleanText(text.slice(0, 4000)) }
+  return choice === undefined ? clean : { ...clean, choice: cleanText(choice) }
+}
+
+function carriesSecret({ text, choice = '' }: IncomingMessage): boolean {
+  return [text, choice].some(
+    words => hasSecretMarking(words) || hasSecretMarking(words.normalize('NFKC').replace(/\s+/g, '')),
+  )
+}

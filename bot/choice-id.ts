@@ -1,0 +1,89 @@
+/**
+ * What a button means, written into its id, so that an old one still does what it says.
+ *
+ * `article:measures/15` · `flow:change`, `flow:change|预算320万要加25万` · `say:要是不超呢` · `run:<id>|<key>|<value>` ·
+ * `edit:<id>|<key>` · `do:<action>|<id>` · `tick:<id>|<item>` · `resume:<id>` · `home`
+ */
+export type ChoiceMeaning =
+  | { readonly kind: 'article'; readonly place: string }
+  /** `said`: words that the filing begins with. */
+  | { readonly kind: 'flow'; readonly flow: string; readonly said: string | null }
+  | { readonly kind: 'say'; readonly text: string }
+  | { readonly kind: 'run'; readonly run: string; readonly key: string; readonly value: string }
+  | { readonly kind: 'edit'; readonly run: string; readonly key: string }
+  | { readonly kind: 'do'; readonly action: RunAction; readonly run: string }
+  | { readonly kind: 'tick'; readonly run: string; readonly item: string }
+  /** Null: whichever there is. */
+  | { readonly kind: 'resume'; readonly run: string | null }
+  | { readonly kind: 'home' }
+
+const runActions = [
+  'accept',
+  'reject',
+  'keep',
+  'back',
+  'review',
+  'why',
+  'basis',
+  'leave',
+  'restart',
+  'export',
+  'ask-forget',
+  'forget',
+] as const
+/** What a button can do to a filing, besides answering. */
+export type RunAction = (typeof runActions)[number]
+
+/** Channels carry ids up to this length. */
+const longestId = 480
+
+export const choiceId = {
+  article: (place: string) => `article:${place}`,
+  flow: (flow: string, said?: string) => (said ? shortened(`flow:${flow}|${said}`) : `flow:${flow}`),
+  say: (text: string) => shortened(`say:${text}`),
+  run: (run: string, key: string, value: string) => `run:${run}|${key}|${value}`,
+  edit: (run: string, key: string) => `edit:${run}|${key}`,
+  do: (action: RunAction, run: string) => `do:${action}|${run}`,
+  tick: (run: string, item: string) => `tick:${run}|${item}`,
+  resume: (run: string | null) => `resume:${run ?? '-'}`,
+  home: 'home',
+}
+
+/** Undefined for an id that nobody of us made. */
+export function readChoice(id: string): ChoiceMeaning | undefined {
+  if (id === choiceId.home) return { kind: 'home' }
+  const [, kind, rest = ''] = /^([a-z]+):(.+)$/s.exec(id) ?? []
+  const [first = '', ...others] = rest.split('|')
+  const [second = '', ...more] = others
+  switch (kind) {
+    case 'article':
+      return { kind, place: rest }
+    case 'flow':
+      return { kind, flow: first, said: others.length > 0 ? others.join('|') : null }
+    case 'say':
+      return { kind, text: rest }
+    case 'run':
+      return more.length > 0 ? { kind, run: first, key: second, value: more.join('|') } : undefined
+    case 'edit':
+      return { kind, run: first, key: others.join('|') }
+    case 'do': {
+      const action = runActions.find(one => one === first)
+      return action && { kind, action, run: others.join('|') }
+    }
+    case 'tick':
+      return { kind, run: first, item: others.join('|') }
+    case 'resume':
+      return { kind, run: rest === '-' ? null : rest }
+    default:
+      return undefined
+  }
+}
+
+/** The filing that a choice speaks of, if any. */
+export function runOf(meaning: ChoiceMeaning | undefined): string | null {
+  return meaning && 'run' in meaning ? meaning.run : null
+}
+
+function shortened(id: string): string {
+  return [...id].length <= longestId ? id : [...id].slice(0, longestId).join('')
+}

@@ -1,0 +1,100 @@
+import { answer, type Run, type View } from '../../flows/engine.js'
+import { proposals, propose } from '../../flows/propose.js'
+import type { Answer } from '../../knowledge/answer.js'
+import { changeOf, type Filing, isOpen, moved, viewOf } from '../filing.js'
+import type { Block } from '../reply.js'
+import type { Outcome, Scene, Tools } from '../scene.js'
+import { asks } from '../starting.js'
+import { answerAsked, askKnowledge } from './answer-question.js'
+import { changeable, setAside, showFiling } from './show-step.js'
+
+/**
+ * Takes what was said as the answer to the question on the screen. What cannot be an answer may say something else that
+ * the flow asks for, or be a question; only then is it asked again, with the reason.
+ */
+export function fillIn(scene: Scene, tools: Tools, filing: Filing, text: string): Outcome {
+  const seen = viewOf(filing)
+  const { shown } = scene.session
+  if (seen.kind === 'question' && shown?.run === filing.saved.id && shown.key !== seen.question.key) {
+    return showFiling(scene, tools, filing, { lead: [elsewhere] })
+  }
+  const given = answer(filing.entry.flow, filing.run, text)
+  if (given.problem === null) return kept(scene, tools, filing, given.run)
+  const guesses = filing.entry.guess(text)
+  const proposed = propose(filing.entry.flow, filing.run, guesses)
+  if (proposed !== filing.run && !sameGuesses(filing.run, proposed)) {
+    const waiting = { ...filing, run: proposed }
+    const runs = [changeOf(waiting, { raw: text, now: scene.now })]
+    return showFiling(scene, tools, waiting, { proposed: true, runs })
+  }
+  const isStatement = Object.keys(guesses).length > 0 && !asks.test(text)
+  const digression = isStatement || isAttempt(text, seen) ? undefined : confidentAnswer(scene, tools, text)
+  if (digression) return answerAsked(scene, tools, text, digression)
+  return showFiling(scene, tools, filing, { problem: given.problem, proposed: shown?.proposed === true })
+}
+
+/** Takes a tapped option: it answers the question it stood under, however old the button is. */
+export function fillInAt(scene: Scene, tools: Tools, filing: Filing, text: string, key: string): Outcome {
+  const before = viewOf(filing).trail.find(line => line.key === key)
+  const runs = setAside(scene, filing)
+  if (!isOpen(filing) && before && isSame(filing, before.text, text, key)) {
+    return showFiling(scene, tools, filing, { runs })
+  }
+  const target = changeable(scene, tools, filing)
+  const given = answer(target.entry.flow, target.run, text, key)
+  if (given.problem !== null) return showFiling(scene, tools, filing, { problem: given.problem, runs })
+  const lead: Block[] =
+    target === filing ? [] : [{ kind: 'text', text: '原来那份已经办完，没有动；下面是照它另填的一份。' }]
+  return kept(scene, tools, target, given.run, { lead, runs })
+}
+
+function kept(
+  scene: Scene,
+  tools: Tools,
+  filing: Filing,
+  run: Run,
+  more: { readonly lead?: readonly Block[]; readonly runs?: Outcome['runs'] } = {},
+): Outcome {
+  const next = moved(filing, run, scene.now)
+  const change = changeOf(next, { raw: scene.message.text, now: scene.now })
+  const waiting = scene.session.shown?.proposed === true && proposals(next.entry.flow, next.run).length > 0
+  return showFiling(scene, tools, next, {
+    lead: more.lead ?? [],
+    runs: [...(more.runs ?? []), change],
+    proposed: waiting && scene.session.shown?.run === filing.saved.id,
+  })
+}
+
+const elsewhere: Block = {
+  kind: 'note',
+  title: '没有记下',
+  text: '这一份刚在别处接着填过，现在问到了下面这一问。刚才的话没有当作答案，请看清问题再答。',
+}
+
+/** Whether the tap repeats what stands there. */
+function isSame({ entry, run }: Filing, stored: string, text: string, key: string): boolean {
+  const { finished: _, ...open } = run
+  const again = answer(entry.flow, open, text, key)
+  return again.problem === null && again.run.answers[key] === stored
+}
+
+function sameGuesses(before: Run, after: Run): boolean {
+  return JSON.stringify(before.guesses ?? {}) === JSON.stringify(after.guesses ?? {})
+}
+
+/** A try at an answer that failed: a number where an amount is asked, a word or two. Nobody asks a question like that. */
+function isAttempt(text: string, { question }: View): boolean {
+  if ([...text].length < 5) return true
+  const wantsAmount = question?.kind === 'money' || question?.kind === 'change'
+  return wantsAmount && /[\d〇一二两三四五六七八九十百千万亿几]\s*[万亿元块%]|^[\d.,，\s]+$/.test(text)
+}
+
+/** How sure the answerer must be before words that fit no field are taken for a question. */
+const sureEnough = 0.75
+
+function confidentAnswer(scene: Scene, tools: Tools, text: string): Answer | undefined {
+  const answer = askKnowledge(scene, tools, text)
+  if (answer.kind === 'declined') return answer
+  const says = answer.kind === 'answered' || answer.kind === 'corrected' || answer.kind === 'not-stated'
+  return says && answer.confidence >= sureEnough ? answer : undefined
+}

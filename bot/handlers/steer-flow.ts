@@ -1,0 +1,290 @@
+import { answer, back, drop, edit, type Line, type Run, view } from '../../flows/engine.js'
+import { accept, proposals, reject } from '../../flows/propose.js'
+import { choiceId } from '../choice-id.js'
+import { changeOf, type Filing, forgetting, isEmpty, isOpen, moved, viewOf } from '../filing.js'
+import type { Block, Choice } from '../reply.js'
+import type { FilingAction } from '../route.js'
+import type { Outcome, Scene, Tools } from '../scene.js'
+import { checklistFile, checklistOf } from '../views/checklist-view.js'
+import { citationOf } from '../views/citation-of.js'
+import { editChoices, reviewBlocks } from '../views/flow-view.js'
+import { homeChoices } from '../views/home-view.js'
+import { beginning, changeable, type ShowOptions, setAside, showFiling } from './show-step.js'
+
+/** Does what a reserved word, or its button, asks for. */
+export function act(scene: Scene, tools: Tools, filing: Filing, action: FilingAction): Outcome {
+  return actions[action]({ scene, tools, filing })
+}
+
+interface Deed {
+  readonly scene: Scene
+  readonly tools: Tools
+  readonly filing: Filing
+}
+
+const actions: Readonly<Record<FilingAction, (deed: Deed) => Outcome>> = {
+  accept(deed) {
+    const { scene, filing } = deed
+    const { question } = viewOf(filing)
+    const all = scene.session.shown?.proposed === true || question?.guess === null || question === undefined
+    const run = accept(filing.entry.flow, filing.run, all ? undefined : [question.key])
+    return run === filing.run ? show(deed) : save(deed, run, { by: 'guess', lead: all ? [taken] : [] })
+  },
+  reject(deed) {
+    const { scene, filing } = deed
+    const { question } = viewOf(filing)
+    const all = scene.session.shown?.proposed === true || question?.guess === null || question === undefined
+    const run = reject(filing.run, all ? undefined : [question.key])
+    return save(deed, run, { lead: all ? [{ kind: 'text', text: '好的，一项一项来。' }] : [] })
+  },
+  keep(deed) {
+    const { filing } = deed
+    if (filing.run.focus === undefined) return show(deed, { proposed: wasProposed(deed) })
+    const line = viewOf(filing).trail.find(one => one.key === filing.run.focus)
+    return line ? save(deed, answer(filing.entry.flow, filing.run, line.text, line.key).run) : show(deed)
+  },
+  back(deed) {
+    const target = changeable(deed.scene, deed.tools, deed.filing)
+    const { run, problem } = back(target.entry.flow, target.run)
+    return problem === null
+      ? save({ ...deed, filing: target }, run)
+      : show(deed, { lead: [{ kind: 'text', text: problem }] })
+  },
+  skip(deed) {
+    const { filing } = deed
+    const { question } = viewOf(filing)
+    if (!question || !isOpen(filing)) return show(deed)
+    const { run, problem } = answer(filing.entry.flow, filing.run, '跳过', question.key)
+    return problem === null ? save(deed, run) : show(deed, { problem })
+  },
+  review: deed => show(deed, { lead: reviewBlocks(deed.filing), isReview: true }),
+  why(deed) {
+    const { question } = viewOf(deed.filing)
+    return show(deed, { lead: question ? [{ kind: 'text', text: `为什么问：${question.why}` }] : [] })
+  },
+  basis(deed) {
+    const { question } = viewOf(deed.filing)
+    const citation = question ? citationOf(question.cite, deed.tools.knowledge.library) : null
+    return show(deed, {
+      lead: citation
+        ? [
+            { kind: 'text', text: '依据：' },
+            { kind: 'quote', citation },
+          ]
+        : [],
+    })
+  },
+  leave({ scene, tools, filing }) {
+    const nothing = isOpen(filing) && isEmpty(filing)
+    const text = !isOpen(filing)
+      ? '好的。这一份已经办完，结果都存着。'
+      : nothing
+        ? '好的，不填了。'
+        : `已退出“${filing.entry.title}”，填过的都存着。要接着填，请说“继续上次”；不要了，请说“删除这份草稿”。`
+    const forget: Choice[] =
+      isOpen(filing) && !nothing
+        ? [
+            { id: choiceId.resume(filing.saved.id), label: '继续上次', kind: 'command' },
+            { id: choiceId.do('ask-forget', filing.saved.id), label: '删除这份草稿', kind: 'command' },
+          ]
+        : []
+    const session = {
+      ...scene.session,
+      inHand: scene.session.inHand === filing.saved.id ? null : scene.session.inHand,
+      shown: null,
+      offered: forget.map(({ id, label }) => ({ id, label })),
+    }
+    return {
+      reply: {
+        blocks: [{ kind: 'text', text }],
+        choices: [...forget, ...homeChoices(tools.catalogue, []).slice(0, 3)],
+      },
+      session,
+      runs: nothing ? [forgetting(filing, scene.now)] : [],
+    }
+  },
+  restart(deed) {
+    const { scene, tools, filing } = deed
+    const fresh = beginning(scene, tools, filing.entry)
+    const keeps = isOpen(filing) && !isEmpty(filing)
+    const lead: Block[] = [
+      { kind: 'text', text: `重新开始。${keeps ? '原来填的那份还在，说“继续上次”可以找回。' : ''}` },
+    ]
+    const runs = [
+      ...setAside({ ...scene, inHand: filing }),
+      changeOf(fresh, { raw: scene.message.text, now: scene.now }),
+    ]
+    return showFiling(scene, tools, fresh, { lead, runs })
+  },
+  export(deed) {
+    const { filing } = deed
+    const list = checklistOf(filing)
+    if (!list) return show(deed)
+    const shown = show(deed)
+    const blocks: Block[] = [
+      { kind: 'text', text: '清单已导出，勾过的也在里面。' },
+      checklistFile(list, filing.saved.ticks),
+    ]
+    return {
+      ...shown,
+      reply: { blocks, choices: shown.reply.choices.filter(choice => !choice.id.startsWith('do:export')) },
+    }
+  },
+  'ask-forget'({ scene, filing }) {
+    const id = choiceId.do('forget', filing.saved.id)
+    const count = viewOf(filing).trail.filter(line => line.number !== null).length
+    const text = `要删除“${filing.entry.title}”（已填${count}项）吗？删掉以后，填过的话都会抹去，找不回来。`
+    const choices: Choice[] = [
+      { id, label: '确定删除', kind: 'answer' },
+      { id: choiceId.do('keep', filing.saved.id), label: '不删，接着填', kind: 'answer' },
+    ]
+    const offered = choices.map(one => ({ id: one.id, label: one.label }))
+    return {
+      reply: { blocks: [{ kind: 'text', text }], choices },
+      session: { ...scene.session, shown: null, offered },
+      runs: [],
+    }
+  },
+  forget({ scene, tools, filing }) {
+    const session = {
+      ...scene.session,
+      topic: null,
+      said: null,
+      inHand: scene.session.inHand === filing.saved.id ? null : scene.session.inHand,
+      shown: null,
+      offered: [],
+    }
+    return {
+      reply: {
+        blocks: [{ kind: 'text', text: `已删除这份“${filing.entry.title}”，填过的话都已抹去。` }],
+        choices: homeChoices(tools.catalogue, []),
+      },
+      session,
+      runs: filing.saved.status === 'deleted' ? [] : [forgetting(filing, scene.now)],
+    }
+  },
+}
+
+const taken: Block = { kind: 'text', text: '好的，记下了。' }
+
+function wasProposed({ scene, filing }: Deed): boolean {
+  return scene.session.shown?.proposed === true && scene.session.shown.run === filing.saved.id
+}
+
+function show({ scene, tools, filing }: Deed, options: ShowOptions & { readonly isReview?: boolean } = {}): Outcome {
+  const { isReview = false, ...rest } = options
+  const proposed = rest.proposed ?? wasProposed({ scene, tools, filing })
+  const runs = setAside(scene, filing)
+  if (isReview && !isOpen(filing)) {
+    const { reply, session } = showFiling(scene, tools, filing, { runs })
+    return { reply: { blocks: rest.lead ?? [], choices: [...editChoices(filing), ...reply.choices] }, session, runs }
+  }
+  return showFiling(scene, tools, filing, { ...rest, proposed, runs })
+}
+
+function save(
+  { scene, tools, filing }: Deed,
+  run: Run,
+  how: {
+    readonly by?: 'guess'
+    readonly lead?: readonly Block[]
+    readonly forget?: readonly string[]
+    readonly proposed?: boolean
+  } = {},
+): Outcome {
+  const next = moved(filing, run, scene.now)
+  const { by = 'person', lead = [], forget = [], proposed = false } = how
+  const runs = [...setAside(scene, filing), changeOf(next, { raw: scene.message.text, now: scene.now, by, forget })]
+  return showFiling(scene, tools, next, { lead, runs, proposed })
+}
+
+/** 「改3」, 「改原项目预算」, a button: looks at that answer again; 「修改」 alone asks which. */
+export function editLine(
+  scene: Scene,
+  tools: Tools,
+  filing: Filing,
+  at: { number: number | null; key: string | null },
+): Outcome {
+  const deed = { scene, tools, filing }
+  const proposal = at.number === null ? undefined : proposals(filing.entry.flow, filing.run)[at.number - 1]
+  if (wasProposed(deed) && proposal) return withoutGuess(deed, proposal.key)
+  if (at.number === null && at.key === null) return askWhich(deed)
+  const key = at.key ?? lineAt(filing, at.number)?.key
+  if (key === undefined) return show(deed, { lead: [{ kind: 'text', text: noSuchLine(filing, at.number) }] })
+  const target = changeable(scene, tools, filing)
+  const { run, problem } = edit(target.entry.flow, target.run, key)
+  return problem === null
+    ? save({ ...deed, filing: target }, run)
+    : show(deed, { lead: [{ kind: 'text', text: problem }] })
+}
+
+function withoutGuess(deed: Deed, key: string): Outcome {
+  const run = reject(deed.filing.run, [key])
+  const left = proposals(deed.filing.entry.flow, run).length > 0
+  const text = left ? '好的，这一项去掉了，等会儿再问。其余的对吗？' : '好的，一项一项来。'
+  return save(deed, run, { lead: [{ kind: 'text', text }], proposed: left })
+}
+
+function askWhich(deed: Deed): Outcome {
+  const { filing } = deed
+  const choices = editChoices(filing)
+  const shown = show(deed)
+  const offered = choices.map(({ id, label }) => ({ id, label }))
+  const session = { ...shown.session, shown: null, offered }
+  return { ...shown, session, reply: { blocks: reviewBlocks(filing), choices: [...choices, ...shown.reply.choices] } }
+}
+
+/**
+ * 「删2」: takes back an answer. The words are overwritten wherever they stood; an item of a list goes as a whole, and
+ * those after it move up.
+ */
+export function dropLine(
+  scene: Scene,
+  tools: Tools,
+  filing: Filing,
+  at: { number: number | null; isItem: boolean },
+): Outcome {
+  const deed = { scene, tools, filing }
+  const proposal = at.number === null ? undefined : proposals(filing.entry.flow, filing.run)[at.number - 1]
+  if (wasProposed(deed) && proposal) return withoutGuess(deed, proposal.key)
+  if (at.number === null) return askWhich(deed)
+  if (!isOpen(filing)) {
+    const text = '这一份已经办完，单独一项不能再删。可以说“改”加序号照它另填一份，或者说“删除这一份”，整份抹去。'
+    return show(deed, { lead: [{ kind: 'text', text }] })
+  }
+  const { trail } = viewOf(filing)
+  const byItem = at.isItem ? trail.find(line => line.item?.index === (at.number ?? 0) - 1) : undefined
+  const line = byItem ?? lineAt(filing, at.number)
+  if (!line) return show(deed, { lead: [{ kind: 'text', text: noSuchLine(filing, at.number) }] })
+  const run = withoutLine(filing, line)
+  const forget = changedKeys(filing.run, run)
+  const what = line.item && !line.key.includes('#') ? line.item.label : line.label
+  const cleared = { ...scene, session: { ...scene.session, said: null } }
+  return save({ ...deed, scene: cleared }, run, {
+    lead: [{ kind: 'text', text: `已删除：${what}（${line.shown}）。` }],
+    forget,
+  })
+}
+
+function withoutLine(filing: Filing, line: Line): Run {
+  const { flow } = filing.entry
+  if (line.item && !line.key.includes('#')) return drop(flow, filing.run, line.item.list, line.item.index).run
+  const { focus: _, ...rest } = filing.run
+  const answers = Object.fromEntries(Object.entries(filing.run.answers).filter(([key]) => key !== line.key))
+  return { ...rest, answers }
+}
+
+function changedKeys(before: Run, after: Run): string[] {
+  return Object.keys(before.answers).filter(key => before.answers[key] !== after.answers[key])
+}
+
+function lineAt({ entry, run }: Filing, number: number | null): Line | undefined {
+  return view(entry.flow, run).trail.find(line => line.number !== null && line.number === number)
+}
+
+function noSuchLine(filing: Filing, number: number | null): string {
+  const count = viewOf(filing).trail.filter(line => line.number !== null).length
+  return count === 0
+    ? '还没有填内容。'
+    : `没有第${number ?? ''}项，现在填了${count}项。要看一遍，请说“看看我填了什么”。`
+}

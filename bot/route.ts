@@ -1,0 +1,151 @@
+import { answer } from '../flows/engine.js'
+import type { Entry } from '../flows/entry.js'
+import { type Command, commandOf, looksLikeQuestion } from '../flows/reserved.js'
+import { type ChoiceMeaning, type RunAction, readChoice } from './choice-id.js'
+import { type Filing, isOpen, viewOf } from './filing.js'
+import type { Scene } from './scene.js'
+import { startIn } from './starting.js'
+
+/** What a message is meant to do. */
+export type Intent =
+  | { readonly kind: 'home' }
+  /** A question: answered; a step that was being asked is asked again afterwards. */
+  | { readonly kind: 'ask'; readonly text: string }
+  | { readonly kind: 'read-article'; readonly place: string }
+  | { readonly kind: 'start'; readonly flow: string; readonly said: string | null }
+  | { readonly kind: 'resume'; readonly run: string | null }
+  /** What was said to the question on the screen, or, with a key, to that one. */
+  | { readonly kind: 'answer'; readonly filing: Filing; readonly text: string; readonly key: string | null }
+  | { readonly kind: 'act'; readonly filing: Filing; readonly action: FilingAction }
+  /** `number`: of the list of what was filled in. */
+  | { readonly kind: 'edit'; readonly filing: Filing; readonly number: number | null; readonly key: string | null }
+  | { readonly kind: 'drop'; readonly filing: Filing; readonly number: number | null; readonly isItem: boolean }
+  | { readonly kind: 'tick'; readonly filing: Filing; readonly item: string | number }
+  /** A word for filings, and none is in hand. */
+  | { readonly kind: 'nothing-in-hand' }
+  /** A button whose filing is gone. */
+  | { readonly kind: 'gone' }
+
+export type FilingAction = RunAction | 'skip'
+
+/** Works out what a message means from what is on the screen; the same message in the same scene is always the same. */
+export function route(scene: Scene, catalogue: readonly Entry[]): Intent {
+  const { message, inHand } = scene
+  const tapped = message.choice === undefined ? undefined : readChoice(message.choice)
+  if (tapped) return byChoice(tapped, scene, catalogue)
+  const text = message.text.trim()
+  if (text === '' || /^(首页|主页|菜单|功能)$/.test(text)) return { kind: 'home' }
+  const offered = offeredBy(text, scene)
+  if (offered) return byChoice(offered, scene, catalogue)
+  return inHand ? withFiling(text, inHand, scene, catalogue) : withoutFiling(text, catalogue)
+}
+
+function byChoice(meaning: ChoiceMeaning, { named }: Scene, catalogue: readonly Entry[]): Intent {
+  switch (meaning.kind) {
+    case 'home':
+      return { kind: 'home' }
+    case 'say':
+      return { kind: 'ask', text: meaning.text }
+    case 'article':
+      return { kind: 'read-article', place: meaning.place }
+    case 'flow': {
+      const known = catalogue.some(entry => entry.id === meaning.flow)
+      return known ? { kind: 'start', flow: meaning.flow, said: meaning.said } : { kind: 'gone' }
+    }
+    case 'resume':
+      return { kind: 'resume', run: meaning.run }
+  }
+  if (!named) return { kind: 'gone' }
+  switch (meaning.kind) {
+    case 'run':
+      return { kind: 'answer', filing: named, text: meaning.value, key: meaning.key }
+    case 'edit':
+      return { kind: 'edit', filing: named, number: null, key: meaning.key }
+    case 'tick':
+      return { kind: 'tick', filing: named, item: meaning.item }
+    case 'do':
+      return { kind: 'act', filing: named, action: meaning.action }
+  }
+}
+
+/** A number or a label of what was listed last. */
+function offeredBy(text: string, { session, inHand }: Scene): ChoiceMeaning | undefined {
+  const { offered } = session
+  const at = /^\d{1,2}$/.test(text) ? Number(text) - 1 : offered.findIndex(choice => choice.label === text)
+  const free = !inHand || !isOpen(inHand) || session.shown === null
+  const choice = free || !/^\d/.test(text) ? offered[at] : undefined
+  return choice === undefined ? undefined : readChoice(choice.id)
+}
+
+function withoutFiling(text: string, catalogue: readonly Entry[]): Intent {
+  const command = commandOf(text)?.command
+  if (command === 'help') return { kind: 'home' }
+  if (command === 'resume') return { kind: 'resume', run: null }
+  if (command && command !== 'why' && command !== 'basis') return { kind: 'nothing-in-hand' }
+  const begins = startIn(text, catalogue)
+  return begins ? { kind: 'start', ...begins } : { kind: 'ask', text }
+}
+
+const forgetWords = /^(删除|删掉)(这一?份|草稿|这份草稿|全部)$/
+const agreeing = /^(对|对的|没错|正确|确认|都对|全对|无误)[。.!！了]*$/
+const agreeingToAll = /^(是|是的|好|好的|嗯|可以|行|ok)[。.!！]*$/i
+const disagreeing = /^(不对|不是|错了|有误|都不对|不正确|不对的)[。.!！]*$/
+const ticking =
+  /^(?:勾|勾选|打勾|完成|办完|已办|取消勾选)\s*第?\s*(\d{1,3})\s*[项条个件]?$|^第\s*(\d{1,3})\s*[项条个件](?:已办|已完成|完成了?|办完了?|办好了?)$/
+
+function withFiling(text: string, filing: Filing, scene: Scene, catalogue: readonly Entry[]): Intent {
+  const act = (action: FilingAction): Intent => ({ kind: 'act', filing, action })
+  if (forgetWords.test(text)) return act('ask-forget')
+  const seen = viewOf(filing)
+  if (!isOpen(filing) || seen.kind === 'done') return withResult(text, filing, catalogue)
+
+  const { question } = seen
+  const proposed = scene.session.shown?.proposed === true
+  if (proposed && (agreeing.test(text) || agreeingToAll.test(text))) return act('accept')
+  if (question.guess !== null && agreeing.test(text)) return act('accept')
+  if ((proposed || question.guess !== null) && disagreeing.test(text)) return act('reject')
+
+  if (filing.run.focus !== undefined && /^不改了?[。.]?$/.test(text)) return act('keep')
+  const command = commandOf(text)
+  if (command) return byCommand(command, text, filing, catalogue)
+  const labelled = editByLabel(text, filing)
+  if (labelled) return labelled
+
+  const answers: Intent = { kind: 'answer', filing, text, key: null }
+  if (question.kind !== 'text' && answer(filing.entry.flow, filing.run, text).problem === null) return answers
+  const begins = /什么|哪/.test(text) ? undefined : startIn(text, catalogue)
+  if (begins)
+    return begins.said === null && begins.flow === filing.entry.id ? act('keep') : { kind: 'start', ...begins }
+  return looksLikeQuestion(text) ? { kind: 'ask', text } : answers
+}
+
+/** The result is on the screen: it can still be changed, ticked and gone back into; everything else is a new matter. */
+function withResult(text: string, filing: Filing, catalogue: readonly Entry[]): Intent {
+  const ticked = ticking.exec(text)
+  if (ticked) return { kind: 'tick', filing, item: Number(ticked[1] ?? ticked[2]) }
+  if (/^(导出|导出清单|下载清单)$/.test(text)) return { kind: 'act', filing, action: 'export' }
+  const command = commandOf(text)
+  if (!command || command.command === 'why' || command.command === 'basis') {
+    return editByLabel(text, filing) ?? withoutFiling(text, catalogue)
+  }
+  return byCommand(command, text, filing, catalogue)
+}
+
+function byCommand(
+  { command, number }: { readonly command: Command; readonly number: number | null },
+  text: string,
+  filing: Filing,
+  catalogue: readonly Entry[],
+): Intent {
+  if (command === 'edit') return { kind: 'edit', filing, number, key: null }
+  if (command === 'drop') return { kind: 'drop', filing, number, isItem: /第.*项/.test(text) }
+  if (command === 'help' || command === 'resume') return withoutFiling(text, catalogue)
+  return { kind: 'act', filing, action: command }
+}
+
+/** 「改原项目预算」 */
+function editByLabel(text: string, filing: Filing): Intent | undefined {
+  const label = /^(?:修改|改一?下?)(.+)$/.exec(text)?.[1]?.trim()
+  const line = label === undefined ? undefined : viewOf(filing).trail.find(one => one.label === label)
+  return line && { kind: 'edit', filing, number: null, key: line.key }
+}

@@ -1,0 +1,39 @@
+import type { Entry } from '../flows/entry.js'
+import type { Knowledge } from '../knowledge/answer-question.js'
+import type { Filing } from './filing.js'
+import type { IncomingMessage } from './message.js'
+import type { RunChange } from './ports.js'
+import type { Reply } from './reply.js'
+import type { Session } from './session.js'
+
+/** All there is to know when a message is to be understood: read from the store once, and plain from then on. */
+export interface Scene {
+  /** Cleaned. */
+  readonly message: IncomingMessage
+  readonly session: Session
+  /** The filing in hand. */
+  readonly inHand: Filing | null
+  /** The filing that a tapped button speaks of. */
+  readonly named: Filing | null
+  /** The person's drafts, the one touched last first. */
+  readonly drafts: readonly Filing[]
+  /** Milliseconds. */
+  readonly now: number
+}
+
+/** What answering and filing need, whoever talks. */
+export interface Tools {
+  readonly knowledge: Knowledge
+  readonly catalogue: readonly Entry[]
+  /** A new id that nobody guesses. */
+  readonly newId: () => string
+  /** How long a draft is kept that nobody goes on with. */
+  readonly draftDays: number
+}
+
+/** What comes of a message: what is said, and what is kept. */
+export interface Outcome {
+  readonly reply: Reply
+  readonly session: Session
+  readonly runs: readonly RunChange[]
+}

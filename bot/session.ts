@@ -1,0 +1,52 @@
+import type { Topic } from '../knowledge/answer.js'
+
+/** Where a conversation stands: what it is about, and which filing is in hand. Plain data. */
+export interface Session {
+  /** `web:3f2…` */
+  readonly conversation: string
+  /** Whose drafts can be gone on with here. */
+  readonly person: string
+  /** How often it was saved; 0 for a conversation that begins. */
+  readonly revision: number
+  /** What the last answer was about: where 「要是不超呢」 starts from. */
+  readonly topic: Topic | null
+  /** The last question in the person's words, so that a filing can begin with what was said. Used once. */
+  readonly said: string | null
+  /** The filing that plain answers go to. */
+  readonly inHand: string | null
+  /** What the person was last shown of it: an answer given to another question must not land on this one. */
+  readonly shown: Shown | null
+  /** Choices that were listed with the last reply and may be taken by their number or label as well. */
+  readonly offered: readonly { readonly id: string; readonly label: string }[]
+}
+
+/** The question of a filing that was on the screen; null for its result. */
+export interface Shown {
+  readonly run: string
+  readonly key: string | null
+  /** Set where everything that was read from a sentence waited for one 「对」. */
+  readonly proposed: boolean
+}
+
+export function newSession(conversation: string): Session {
+  return {
+    conversation,
+    person: personOf(conversation),
+    revision: 0,
+    topic: null,
+    said: null,
+    inHand: null,
+    shown: null,
+    offered: [],
+  }
+}
+
+/** Until there are accounts, whoever sits at this machine's page or terminal is one person; elsewhere, the conversation is. */
+export function personOf(conversation: string): string {
+  return ['web', 'console'].includes(channelOf(conversation)) ? 'local' : conversation
+}
+
+/** `web`, `console`, `telegram`. */
+export function channelOf(conversation: string): string {
+  return conversation.split(':', 1)[0] ?? conversation
+}

@@ -1,0 +1,67 @@
+import type { Presentation } from '../../flows/presentation.js'
+import type { Answer, NextStep } from '../../knowledge/answer.js'
+import { choiceId } from '../choice-id.js'
+import type { Block, Choice, Reply } from '../reply.js'
+
+/** A filing that may go on from the question, and the words it would begin with. */
+export interface CarriedOver {
+  readonly flow: string
+  readonly label: string
+  readonly said: string | null
+}
+
+export interface AnswerOptions {
+  /** What the amounts in the question come to, where it gives some. */
+  readonly sum: Presentation | null
+  /** The filings that may be offered, by the id of their flow. */
+  readonly offers: ReadonlyMap<string, CarriedOver>
+}
+
+/** An answer: its conclusion, the words it stands on, what they leave open, what to do next. */
+export function answerView(answer: Answer, { sum, offers }: AnswerOptions): Reply {
+  const { kind, confidence, conclusion, citations, open, remarks, next } = answer
+  const blocks: Block[] = [
+    { kind: 'conclusion', text: conclusion },
+    ...citations.map(citation => ({ kind: 'quote' as const, citation })),
+    ...(sum ? sumBlocks(sum, open !== null) : []),
+    ...(open === null ? [] : [note('原文没有写的', open)]),
+    ...remarks.map(remark => note('说明', remark)),
+  ]
+  const steps = next.flatMap(step => choiceOf(step, offers))
+  const walk = sum && offers.get('change')
+  const first: Choice[] = walk
+    ? [{ id: choiceId.flow('change', walk.said ?? undefined), label: '按这些数一步一步算', kind: 'flow' }]
+    : []
+  const others = walk ? steps.filter(step => !step.id.startsWith('flow:change')) : steps
+  return { answer: { kind, confidence }, blocks, choices: [...first, ...others] }
+}
+
+/** The arithmetic under the answer's own words. */
+function sumBlocks(sum: Presentation, saysWhatIsOpen: boolean): Block[] {
+  const notes = sum.notes.filter(one => !(saysWhatIsOpen && one.title === '原文没有写'))
+  return [
+    note('按您说的数算', [sum.conclusion, ...sum.lines].join('\n')),
+    ...notes.map(one => note(one.title, one.text)),
+  ]
+}
+
+function note(title: string, text: string): Block {
+  return { kind: 'note', title, text }
+}
+
+/** Reminders cannot be set yet: a button that does nothing is left out. */
+function choiceOf({ kind, id, label }: NextStep, offers: AnswerOptions['offers']): Choice[] {
+  switch (kind) {
+    case 'flow': {
+      const offer = offers.get(id)
+      return offer ? [{ id: choiceId.flow(id, offer.said ?? undefined), label, kind }] : []
+    }
+    case 'article':
+      // 第十条之一 is 10.1 there, and 10-1 in addresses
+      return [{ id: choiceId.article(id.replace(/(\/\d+)\.(\d+)$/, '$1-$2')), label, kind }]
+    case 'question':
+      return [{ id: choiceId.say(id), label, kind }]
+    case 'reminder':
+      return []
+  }
+}

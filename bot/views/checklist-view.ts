@@ -1,0 +1,46 @@
+import { type Checklist, type ChecklistItem, placeOf } from '../../flows/checklist/checklist.js'
+import { checklistMarkdown } from '../../flows/checklist/markdown.js'
+import { citeOf } from '../../flows/checklist/present.js'
+import { checklist } from '../../flows/definitions/checklist.js'
+import { view } from '../../flows/engine.js'
+import type { Library } from '../../knowledge/library.js'
+import { choiceId } from '../choice-id.js'
+import type { Filing } from '../filing.js'
+import type { Block, ListItem } from '../reply.js'
+import { citationOf } from './citation-of.js'
+
+/** The list that a finished checklist came to; null for every other filing. */
+export function checklistOf({ entry, run }: Pick<Filing, 'entry' | 'run'>): Checklist | null {
+  return entry.id === checklist.id ? (view(checklist, run).done?.list ?? null) : null
+}
+
+/** What is to be done, each with its tick. */
+export function checklistItems(
+  { saved }: Filing,
+  list: Checklist,
+  ticks: readonly string[],
+  library: Library,
+): ListItem[] {
+  return list.items.map(item => ({
+    text: `${item.text}（${placeOf(item)}）`,
+    detail: detailOf(item),
+    citation: citationOf(citeOf(item), library),
+    tick: { choice: choiceId.tick(saved.id, item.id), done: ticks.includes(item.id) },
+  }))
+}
+
+function detailOf({ actor, own, recipient, inferredFrom, time, after }: ChecklistItem): string {
+  const who = own ? null : `由${actor.replace(':', '：')}办理`
+  const to = recipient.startsWith('推定')
+    ? `报给谁，原文没有写；${recipient.replace(':', '：')}${inferredFrom === null ? '' : `（依据${inferredFrom}）`}`
+    : recipient === '原文未写'
+      ? null
+      : `报给：${recipient}`
+  const when = time === null ? '时间：原文没有写' : `时间：“${time}”`
+  return [who, to, when, after === null ? null : `在这之前：${after}`].filter(part => part !== null).join('。')
+}
+
+/** The list as a file to take along. */
+export function checklistFile(list: Checklist, ticks: readonly string[]): Block {
+  return { kind: 'file', name: '报送清单.md', mime: 'text/markdown', content: checklistMarkdown(list, ticks) }
+}

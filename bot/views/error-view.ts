@@ -1,0 +1,11 @@
+import { userMessageOf } from '../../common/errors.js'
+import { choiceId } from '../choice-id.js'
+import type { Reply } from '../reply.js'
+
+/** An apology with a next step; what was filled in before is kept. */
+export function errorView(error: unknown): Reply {
+  return {
+    blocks: [{ kind: 'text', text: userMessageOf(error) }],
+    choices: [{ id: choiceId.home, label: '帮助', kind: 'command' }],
+  }
+}

@@ -1,0 +1,152 @@
+import type { Question } from '../../flows/engine.js'
+import { proposals } from '../../flows/propose.js'
+import type { Library } from '../../knowledge/library.js'
+import { choiceId } from '../choice-id.js'
+import { type Filing, isEmpty, viewOf } from '../filing.js'
+import type { Block, Choice, Reply } from '../reply.js'
+import { citationOf } from './citation-of.js'
+
+export interface StepOptions {
+  readonly library: Library
+  /** What is said before the step. */
+  readonly lead?: readonly Block[]
+  /** Why the last words could not be taken. */
+  readonly problem?: string | null
+  /** Everything that was read from a sentence waits for one 「对」. */
+  readonly proposed?: boolean
+}
+
+/** The step a filing stands at: its question with its options, or what was read and waits to be confirmed. */
+export function flowView(filing: Filing, question: Question, options: StepOptions): Reply {
+  return options.proposed && proposals(filing.entry.flow, filing.run).length > 0
+    ? proposalView(filing, options)
+    : questionView(filing, question, options)
+}
+
+function questionView(filing: Filing, question: Question, { library, lead = [], problem = null }: StepOptions): Reply {
+  const { id } = filing.saved
+  const { guess, hint, was } = question
+  const asked = hint === null || question.text.includes('例如') ? question.text : `${question.text}（${hint}）`
+  const block: Block = {
+    kind: 'question',
+    text: guess === null ? asked : `${asked}\n从您说过的话里读到的是“${guess}”，对吗？`,
+    why: question.why,
+    basis: citationOf(question.cite, library),
+    problem: problem ?? question.problem,
+    was,
+    progress: question.progress,
+  }
+  const confirm: Choice[] =
+    guess === null
+      ? []
+      : [
+          { id: choiceId.do('accept', id), label: '对', kind: 'answer' },
+          { id: choiceId.do('reject', id), label: '不对', kind: 'answer' },
+        ]
+  const keep: Choice[] =
+    was === null || question.problem !== null ? [] : [{ id: choiceId.do('keep', id), label: '不改了', kind: 'answer' }]
+  const skip: Choice[] = question.optional
+    ? [{ id: choiceId.run(id, question.key, '跳过'), label: '跳过', kind: 'answer' }]
+    : []
+  const options: Choice[] = question.options.map(option => ({
+    id: choiceId.run(id, question.key, option.value),
+    label: option.label,
+    kind: 'answer',
+  }))
+  return {
+    blocks: [...lead, block],
+    choices: [...confirm, ...options, ...skip, ...keep, ...commands(filing, question)],
+  }
+}
+
+/** What was read from free words, all of it, for one 「对」. */
+function proposalView(filing: Filing, { lead = [], problem = null }: StepOptions): Reply {
+  const { id } = filing.saved
+  const read = proposals(filing.entry.flow, filing.run)
+  return {
+    blocks: [
+      ...lead,
+      {
+        kind: 'list',
+        title: '从您说的话里读到',
+        items: read.map(one => ({ text: `${one.label}：${one.shown}`, detail: null, citation: null, tick: null })),
+      },
+      {
+        kind: 'question',
+        text: '这样对吗？对的话我就记下，接着问没有说到的；某一项不对，请说“改”加序号。',
+        why: null,
+        basis: null,
+        problem,
+        was: null,
+        progress: filing.entry.title,
+      },
+    ],
+    choices: [
+      { id: choiceId.do('accept', id), label: '对', kind: 'answer' },
+      { id: choiceId.do('reject', id), label: '不对，我自己填', kind: 'answer' },
+      { id: choiceId.do('leave', id), label: '取消', kind: 'command' },
+    ],
+  }
+}
+
+/** The few commands worth a button; the others are words (「帮助」 lists them). */
+function commands(filing: Filing, question: Question): Choice[] {
+  const { id } = filing.saved
+  const command = (action: 'back' | 'review' | 'leave', label: string): Choice => ({
+    id: choiceId.do(action, id),
+    label,
+    kind: 'command',
+  })
+  return [
+    ...(question.number > 1 ? [command('back', '上一步')] : []),
+    ...(isEmpty(filing) ? [] : [command('review', '看看我填了什么')]),
+    command('leave', '取消'),
+  ]
+}
+
+/** 「看看我填了什么」: every answer that counts, numbered for 「改3」 and 「删2」. */
+export function reviewBlocks(filing: Filing): readonly Block[] {
+  const lines = viewOf(filing).trail.filter(line => line.number !== null)
+  const held = heldLines(filing)
+  if (lines.length === 0 && held.length === 0) return [{ kind: 'text', text: '还没有填内容。' }]
+  const later: Block[] =
+    held.length === 0 ? [] : [{ kind: 'text', text: `已经记下、问到时不再问的：${held.join('；')}。` }]
+  return [
+    {
+      kind: 'list',
+      title: `已填内容 · ${filing.entry.title}`,
+      items: lines.map(line => ({
+        text: `${line.item && !line.key.includes('#') ? `${line.item.label}·` : ''}${line.label}：${line.shown}`,
+        detail: null,
+        citation: null,
+        tick: null,
+      })),
+    },
+    ...later,
+    { kind: 'text', text: '要改哪一项，请说“改”加序号；要删，请说“删”加序号。例如“改1”“删2”。' },
+  ]
+}
+
+/** Answers that were confirmed before their question has come: they count once the walk gets there. */
+function heldLines(filing: Filing): string[] {
+  const { entry, run } = filing
+  const seen = viewOf(filing)
+  if (seen.kind === 'done') return []
+  const asked = new Set([...seen.trail.map(line => line.key), seen.question.key])
+  const guesses = Object.fromEntries(
+    Object.entries(run.answers).filter(([key, text]) => !asked.has(key) && text !== ''),
+  )
+  return proposals(entry.flow, { ...run, answers: {}, guesses }).map(one => `${one.label}：${one.shown}`)
+}
+
+/** A button for each answer, where the person has asked to change one. */
+export function editChoices(filing: Filing): Choice[] {
+  return viewOf(filing)
+    .trail.filter(line => line.number !== null)
+    .slice(0, 20)
+    .map(line => ({
+      id: choiceId.edit(filing.saved.id, line.key),
+      label: `改${line.number}：${line.item && !line.key.includes('#') ? `${line.item.label}·` : ''}${line.label}`,
+      kind: 'command',
+    }))
+}

@@ -1,0 +1,50 @@
+import type { Entry } from '../../flows/entry.js'
+import { choiceId } from '../choice-id.js'
+import type { Filing } from '../filing.js'
+import type { Block, Choice } from '../reply.js'
+
+/** What can be done here, in a few lines. */
+export function homeBlocks(catalogue: readonly Entry[]): readonly Block[] {
+  const walks = catalogue.map(entry => `“${entry.title}”`).join('')
+  return [
+    { kind: 'conclusion', text: '我按条文回答问题，也可以一步一步陪您把事情办清楚。' },
+    {
+      kind: 'list',
+      title: null,
+      items: [
+        item('直接提问', '例如“预算只动了百分之六，要走什么手续”。有原文的给原文和条号，没有写的直说没有写。'),
+        item(`说${walks}，一步一步来`, '每一问都写明为什么问、依据哪一条；填过的随时保存，断了可以说“继续上次”。'),
+        item(
+          '填的时候可以说',
+          '上一步、跳过、修改、为什么、依据、看看我填了什么、改3、删2、取消、重来；中间想到别的问题，直接问就行。',
+        ),
+      ],
+    },
+    { kind: 'note', title: '请留意', text: '请不要在这里填写涉密内容。' },
+  ]
+}
+
+/** The ways to begin, and to go on. */
+export function homeChoices(catalogue: readonly Entry[], drafts: readonly Filing[]): Choice[] {
+  const [last, ...others] = drafts
+  const goOn: Choice[] = last
+    ? [
+        {
+          id: choiceId.resume(others.length > 0 ? null : last.saved.id),
+          label: others.length > 0 ? '继续上次' : `继续上次：${last.entry.title}`,
+          kind: 'flow',
+        },
+      ]
+    : []
+  return [
+    ...goOn,
+    ...catalogue.map(entry => ({ id: choiceId.flow(entry.id), label: entry.title, kind: 'flow' as const })),
+    ...examples.map(text => ({ id: choiceId.say(text), label: text, kind: 'question' as const })),
+  ]
+}
+
+const examples = ['项目方案里要写清楚哪些内容？', '合同要提前终止，向谁报备？']
+
+function item(text: string, detail: string) {
+  return { text, detail, citation: null, tick: null }
+}

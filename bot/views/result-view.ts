@@ -1,0 +1,50 @@
+import type { Presentation } from '../../flows/presentation.js'
+import type { Library } from '../../knowledge/library.js'
+import { choiceId } from '../choice-id.js'
+import type { Filing } from '../filing.js'
+import type { Block, Choice, Reply } from '../reply.js'
+import { checklistItems, checklistOf } from './checklist-view.js'
+import { citationsOf } from './citation-of.js'
+import { offeredChoices } from './offered-choices.js'
+
+export interface ResultOptions {
+  readonly library: Library
+  /** The ids of the flows that there are: a button for another one would do nothing. */
+  readonly flows: readonly string[]
+  readonly lead?: readonly Block[]
+  readonly ticks?: readonly string[]
+}
+
+/** A finished filing: conclusion, reasoning, what the text leaves open, a draft to copy, the words it rests on. */
+export function resultView(filing: Filing, shown: Presentation, options: ResultOptions): Reply {
+  const { library, flows, lead = [], ticks = filing.saved.ticks } = options
+  const { id } = filing.saved
+  const list = checklistOf(filing)
+  const items = list ? checklistItems(filing, list, ticks, library) : []
+  const body: readonly Block[] =
+    items.length > 0
+      ? [{ kind: 'list', title: '要办的事', items }]
+      : [
+          ...(shown.lines.length > 0 ? [{ kind: 'text' as const, text: shown.lines.join('\n') }] : []),
+          ...citationsOf(shown.citations, library).map(citation => ({ kind: 'quote' as const, citation })),
+        ]
+  return {
+    blocks: [
+      ...lead,
+      { kind: 'conclusion', text: shown.conclusion },
+      ...body,
+      ...shown.notes.map(note => ({ kind: 'note' as const, ...note })),
+      ...(shown.draft ? [{ kind: 'text' as const, text: `${shown.draft.title}\n\n${shown.draft.text}` }] : []),
+    ],
+    choices: [
+      ...offeredChoices(shown.next, flows),
+      ...(items.length > 0 ? [command(id, 'export', '导出清单')] : []),
+      command(id, 'review', '看看我填了什么'),
+      command(id, 'restart', '重来'),
+    ],
+  }
+}
+
+function command(id: string, action: 'export' | 'review' | 'restart', label: string): Choice {
+  return { id: choiceId.do(action, id), label, kind: 'command' }
+}

@@ -1,0 +1,7 @@
+import { memoryStore } from '../../../adapters/stores/memory-store.js'
+import { storeContract } from '../../contracts/session-store.js'
+
+storeContract(async () => {
+  const store = memoryStore()
+  return { store, again: async () => store }
+})

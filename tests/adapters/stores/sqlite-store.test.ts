@@ -1,0 +1,195 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Kysely } from 'kysely'
+import { afterEach, describe, expect, it } from 'vitest'
+import { bindable } from '../../../adapters/stores/sqlite/libsql-dialect.js'
+import { migrations } from '../../../adapters/stores/sqlite/migrations.js'
+import { openDatabase } from '../../../adapters/stores/sqlite/open-database.js'
+import { sqliteStore } from '../../../adapters/stores/sqlite/sqlite-store.js'
+import type { Store } from '../../../bot/ports.js'
+import { AppError } from '../../../common/errors.js'
+import { storeContract } from '../../contracts/session-store.js'
+import { builtScript } from '../../support/built-script.js'
+
+const folders: string[] = []
+const children: ChildProcess[] = []
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'banfatong-store-'))
+  folders.push(folder)
+  return folder
+}
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+storeContract(async () => {
+  const folder = newFolder()
+  let store: Store = await sqliteStore(folder)
+  return {
+    store,
+    again: async () => {
+      await store.close()
+      store = await sqliteStore(folder)
+      return store
+    },
+  }
+})
+
+describe('the store in a file', () => {
+  it('finds every acknowledged answer again after the process was killed', async () => {
+    const folder = newFolder()
+    const script = await builtScript('answering-child')
+    let acknowledged = -1
+    for (let kill = 0; kill < 5; kill++) {
+      acknowledged = await untilKilled(script, folder, acknowledged + 1, 8 + kill * 7)
+      const store = await sqliteStore(folder)
+      const answers: Record<string, string> = (await store.findRun('r1', 'local'))?.run.answers ?? {}
+      const trail = await store.trailOf('r1', 'local')
+      await store.close()
+      for (let n = 0; n <= acknowledged; n++) expect(answers[`k${n}`]).toBe(`答${n}`)
+      expect(trail.map(row => row.seq)).toEqual(trail.map((_, i) => i + 1))
+      acknowledged = Math.max(acknowledged, trail.length - 1)
+    }
+  }, 30_000)
+
+  it('refuses a folder that another process uses, and leaves it alone', async () => {
+    const folder = newFolder()
+    const script = await builtScript('hold-store')
+    expect(await firstLine(start(script, [folder]))).toBe('open')
+    await expect(sqliteStore(folder)).rejects.toMatchObject({
+      code: 'STORE_IN_USE',
+      userMessage: expect.stringContaining('正在被另一个办法通使用'),
+    })
+  })
+
+  it('says that a folder cannot be written', async () => {
+    const folder = newFolder()
+    await (await sqliteStore(folder)).close()
+    chmodSync(join(folder, 'banfatong.db'), 0o444)
+    chmodSync(folder, 0o555)
+    const before = readFileSync(join(folder, 'banfatong.db'))
+    const script = await builtScript('hold-store')
+    expect(await firstLine(start(script, [folder, '65534']))).toContain('读写权限')
+    expect(readFileSync(join(folder, 'banfatong.db'))).toEqual(before)
+    chmodSync(folder, 0o755)
+  })
+
+  it('says that a file stands where the folder should be', async () => {
+    const folder = newFolder()
+    writeFileSync(join(folder, 'file'), '')
+    await expect(sqliteStore(join(folder, 'file'))).rejects.toBeInstanceOf(AppError)
+  })
+
+  it('refuses a file of a newer version, and does not touch it', async () => {
+    const folder = newFolder()
+    const path = join(folder, 'banfatong.db')
+    const newer = { ...migrations, '9999-of-tomorrow': { up: async () => {} } }
+    await (await openDatabase(path, newer)).close()
+    const before = readFileSync(path)
+    await expect(sqliteStore(folder)).rejects.toMatchObject({
+      code: 'STORE_NEWER',
+      userMessage: expect.stringContaining('更新的版本'),
+    })
+    expect(readFileSync(path)).toEqual(before)
+  })
+
+  it('refuses a damaged file, and does not touch it', async () => {
+    const folder = newFolder()
+    const path = join(folder, 'banfatong.db')
+    await (await sqliteStore(folder)).close()
+    const whole = readFileSync(path)
+    for (const damaged of [Buffer.from('这不是数据库，只是一段文字。'.repeat(200)), torn(whole)]) {
+      writeFileSync(path, damaged)
+      await expect(sqliteStore(folder)).rejects.toMatchObject({
+        code: 'STORE_DAMAGED',
+        userMessage: expect.stringContaining('没有改动'),
+      })
+      expect(readFileSync(path)).toEqual(damaged)
+    }
+    writeFileSync(path, whole)
+    await (await sqliteStore(folder)).close()
+  })
+
+  it('leaves the tables as they were when a change of them breaks half way', async () => {
+    const folder = newFolder()
+    const path = join(folder, 'banfatong.db')
+    await (await sqliteStore(folder)).close()
+    const breaking = {
+      ...migrations,
+      '0002-breaks': {
+        async up(db: Kysely<unknown>) {
+          await db.schema.createTable('half').addColumn('id', 'text').execute()
+          throw new Error('half way')
+        },
+      },
+    }
+    await expect(openDatabase(path, breaking)).rejects.toThrow('half way')
+    const { db, close } = await openDatabase(path)
+    const tables = await db.introspection.getTables()
+    await close()
+    expect(tables.map(table => table.name).sort()).toEqual(['answered_message', 'conversation', 'run', 'said'])
+  })
+
+  it('opens again after it was closed, in a folder that is made when it is missing', async () => {
+    const folder = join(newFolder(), 'deeper')
+    mkdirSync(folder)
+    await (await sqliteStore(folder)).close()
+    await (await sqliteStore(folder)).close()
+  })
+})
+
+describe('a value for SQLite', () => {
+  it('is bound so that nothing of it is lost', () => {
+    expect([bindable(5), bindable(true), bindable(false), bindable('五'), bindable(null)]).toEqual([
+      5n,
+      1n,
+      0n,
+      '五',
+      null,
+    ])
+  })
+
+  it('is refused where it would be damaged', () => {
+    for (const value of [1.5, Number.NaN, 2 ** 60, 'a\0b', {}, []]) expect(() => bindable(value)).toThrow(TypeError)
+  })
+})
+
+/** A file of which a later page was overwritten. */
+function torn(whole: Buffer): Buffer {
+  const copy = Buffer.from(whole)
+  copy.fill(0x5a, 4096, copy.length)
+  return copy
+}
+
+function start(script: string, args: readonly string[]): ChildProcess {
+  const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  children.push(child)
+  return child
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('no output')
+  for await (const line of createInterface({ input: child.stdout })) return line
+  throw new Error('it ended without a word')
+}
+
+/** Lets a child save answers, and kills it after some more of them; resolves with the last it acknowledged. */
+async function untilKilled(script: string, folder: string, from: number, count: number): Promise<number> {
+  const child = start(script, [folder, String(from)])
+  const ended = once(child, 'exit')
+  let last = from - 1
+  if (!child.stdout) throw new Error('no output')
+  for await (const line of createInterface({ input: child.stdout })) {
+    last = Number(line)
+    if (last >= from + count) child.kill('SIGKILL')
+  }
+  await ended
+  return last
+}

@@ -1,0 +1,222 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ChangedMeanwhileError, type RunChange, type SavedRun, type Store, type Turn } from '../../bot/ports.js'
+import type { Reply } from '../../bot/reply.js'
+import { newSession, type Session } from '../../bot/session.js'
+
+/** What every store promises, whatever it keeps things in. `again` opens the same one once more, as after a restart. */
+export function storeContract(open: () => Promise<{ store: Store; again: () => Promise<Store> }>): void {
+  describe('a store', () => {
+    let store: Store
+    let again: () => Promise<Store>
+
+    beforeEach(async () => {
+      const opened = await open()
+      store = opened.store
+      again = opened.again
+    })
+    afterEach(() => store.close())
+
+    const restart = async () => {
+      store = await again()
+    }
+    const session = (changes: Partial<Session> = {}): Session => ({ ...newSession('web:a'), ...changes })
+    const turn = (changes: Partial<Turn> = {}): Turn => ({
+      message: 'm1',
+      reply: reply('好'),
+      session: session(),
+      runs: [],
+      at: 1000,
+      ...changes,
+    })
+    const kept = async (id = 'r1') => {
+      const saved = await store.findRun(id, 'local')
+      if (!saved) throw new Error(`no filing ${id}`)
+      return saved
+    }
+
+    it('knows nothing of a conversation that begins', async () => {
+      expect(await store.loadSession('web:new')).toEqual(newSession('web:new'))
+      expect(await store.replyTo('web:new', 'm1')).toBeUndefined()
+      expect(await store.openRuns('local', 10)).toEqual([])
+    })
+
+    it('keeps where a conversation stands, and what was replied, over a restart', async () => {
+      await store.saveTurn(turn({ session: session({ said: '要不要报', inHand: 'r1' }) }))
+      await restart()
+      expect(await store.loadSession('web:a')).toMatchObject({ revision: 1, said: '要不要报', inHand: 'r1' })
+      expect(await store.replyTo('web:a', 'm1')).toEqual(reply('好'))
+      expect(await store.replyTo('web:b', 'm1')).toBeUndefined()
+    })
+
+    it('lets only the first of two save a conversation', async () => {
+      const read = await store.loadSession('web:a')
+      await store.saveTurn(turn({ session: { ...read, said: '一' } }))
+      await expect(store.saveTurn(turn({ message: 'm2', session: { ...read, said: '二' } }))).rejects.toThrow(
+        ChangedMeanwhileError,
+      )
+      expect((await store.loadSession('web:a')).said).toBe('一')
+      expect(await store.replyTo('web:a', 'm2')).toBeUndefined()
+    })
+
+    it('answers a message once', async () => {
+      await store.saveTurn(turn())
+      const next = session({ revision: 1 })
+      await expect(store.saveTurn(turn({ session: next, reply: reply('又一次') }))).rejects.toThrow(
+        ChangedMeanwhileError,
+      )
+      expect(await store.replyTo('web:a', 'm1')).toEqual(reply('好'))
+    })
+
+    it('keeps every answer with its words, and the last one counts', async () => {
+      await store.saveTurn(turn({ runs: [began({ budget: '5000000元' }, '500万')] }))
+      await store.saveTurn(next(2, [said(await kept(), { budget: '6000000元' }, '600万')]))
+      await restart()
+      expect((await kept()).run.answers).toEqual({ budget: '6000000元' })
+      expect(await store.trailOf('r1', 'local')).toMatchObject([
+        {
+          seq: 1,
+          key: 'budget',
+          text: '5000000元',
+          raw: '500万',
+          by: 'person',
+          channel: 'web',
+          message: 'm1',
+          at: 1000,
+        },
+        { seq: 2, key: 'budget', text: '6000000元', raw: '600万', message: 'm2' },
+      ])
+    })
+
+    it('lets an answer that was taken back be missing', async () => {
+      await store.saveTurn(turn({ runs: [began({ budget: '5000000元', reason: 'law' }, '…')] }))
+      await store.saveTurn(next(2, [said(await kept(), { reason: null }, '删2')]))
+      expect((await kept()).run.answers).toEqual({ budget: '5000000元' })
+    })
+
+    it('keeps focus, guesses, ticks and the end of a filing', async () => {
+      await store.saveTurn(turn({ runs: [began({ budget: '5000000元' }, '500万')] }))
+      const read = await kept()
+      const run = { ...read.run, focus: 'budget', guesses: { reason: 'law' } }
+      await store.saveTurn(next(2, [{ saved: { ...read, run, ticks: ['a', 'b'] }, said: [], forget: [] }]))
+      await restart()
+      expect(await kept()).toMatchObject({ run: { focus: 'budget', guesses: { reason: 'law' } }, ticks: ['a', 'b'] })
+      const later = await kept()
+      const { focus: _, guesses: __, ...done } = later.run
+      const finished = { ...later, run: { ...done, finished: '2026-03-31T04:00:00.000Z' }, status: 'finished' as const }
+      await store.saveTurn(next(3, [{ saved: finished, said: [], forget: [] }]))
+      expect(await kept()).toMatchObject({ status: 'finished', run: { finished: '2026-03-31T04:00:00.000Z' } })
+      expect((await kept()).run).not.toHaveProperty('focus')
+    })
+
+    it('does not let two devices overwrite each other, and keeps nothing of the second', async () => {
+      await store.saveTurn(turn({ runs: [began({ budget: '5000000元' }, '500万')] }))
+      const read = await kept()
+      await store.saveTurn(next(2, [said(read, { reason: 'law' }, '1')]))
+      const other = { ...newSession('web:b'), said: '别处' }
+      await expect(
+        store.saveTurn(turn({ message: 'x', session: other, runs: [said(read, { reason: 'other' }, '3')] })),
+      ).rejects.toThrow(ChangedMeanwhileError)
+      expect((await kept()).run.answers).toMatchObject({ reason: 'law' })
+      expect((await store.loadSession('web:b')).revision).toBe(0)
+      expect(await store.trailOf('r1', 'local')).toHaveLength(2)
+    })
+
+    it('overwrites deleted words wherever they stood, while the rows stay', async () => {
+      await store.saveTurn(turn({ reply: reply('一百万元，对吗？'), runs: [began({ budget: '1000000元' }, '一百万')] }))
+      await store.saveTurn(next(2, [said(await kept(), { budget: '2000000元', reason: 'law' }, '二百万')]))
+      const change = { ...said(await kept(), { budget: null }, '删1'), forget: ['budget'] }
+      await store.saveTurn(next(3, [change]))
+      await restart()
+      const trail = await store.trailOf('r1', 'local')
+      expect(trail.map(row => [row.seq, row.key, row.text, row.raw, row.forgotten])).toEqual([
+        [1, 'budget', null, null, true],
+        [2, 'budget', null, null, true],
+        [3, 'reason', 'law', '二百万', false],
+        [4, 'budget', null, '删1', false],
+      ])
+      expect((await kept()).run.answers).toEqual({ reason: 'law' })
+      expect(JSON.stringify(await store.replyTo('web:a', 'm1'))).not.toContain('一百万')
+    })
+
+    it('lists the drafts of a person, the last one touched first', async () => {
+      await store.saveTurn(turn({ runs: [began({ budget: '1元' }, '1元', { id: 'r1', touchedAt: 10 })] }))
+      await store.saveTurn(next(2, [began({ budget: '2元' }, '2元', { id: 'r2', touchedAt: 30 })]))
+      await store.saveTurn(next(3, [began({ budget: '3元' }, '3元', { id: 'r3', touchedAt: 20, status: 'finished' })]))
+      await store.saveTurn(next(4, [began({ budget: '4元' }, '4元', { id: 'r4', person: 'somebody else' })]))
+      const open = await store.openRuns('local', 10)
+      expect(open.map(one => [one.id, one.run.answers.budget])).toEqual([
+        ['r2', '2元'],
+        ['r1', '1元'],
+      ])
+      expect(await store.openRuns('local', 1)).toHaveLength(1)
+    })
+
+    it('shows a filing to its person only', async () => {
+      await store.saveTurn(turn({ runs: [began({ budget: '1元' }, '1元')] }))
+      expect(await store.findRun('r1', 'somebody else')).toBeUndefined()
+      expect(await store.trailOf('r1', 'somebody else')).toEqual([])
+    })
+
+    it('clears the words of drafts that are too old, and nothing else', async () => {
+      await store.saveTurn(turn({ runs: [began({ budget: '1元' }, '1元', { id: 'old', touchedAt: 10 })] }))
+      await store.saveTurn(next(2, [began({ budget: '2元' }, '2元', { id: 'new', touchedAt: 30 })]))
+      await store.saveTurn(
+        next(3, [began({ budget: '3元' }, '3元', { id: 'done', touchedAt: 10, status: 'finished' })]),
+      )
+      expect(await store.expireDrafts(20, 5000)).toBe(1)
+      expect(await store.expireDrafts(20, 5000)).toBe(0)
+      expect(await kept('old')).toMatchObject({ status: 'expired', run: { answers: {} } })
+      expect(await store.trailOf('old', 'local')).toMatchObject([
+        { key: 'budget', text: null, raw: null, forgotten: true },
+      ])
+      expect(await kept('new')).toMatchObject({ status: 'open', run: { answers: { budget: '2元' } } })
+      expect(await kept('done')).toMatchObject({ status: 'finished', run: { answers: { budget: '3元' } } })
+    })
+
+    it('lets old replies go', async () => {
+      await store.saveTurn(turn())
+      await store.saveTurn({ ...next(2, []), at: 5000 })
+      await store.dropReplies(2000)
+      expect(await store.replyTo('web:a', 'm1')).toBeUndefined()
+      expect(await store.replyTo('web:a', 'm2')).toBeDefined()
+    })
+
+    it('gives back quotes, emoji and long texts as they were', async () => {
+      const odd = `'"\\;--🀄️\n\t${'长'.repeat(5000)}`
+      await store.saveTurn(turn({ reply: reply(odd), runs: [began({ budget: odd }, odd)] }))
+      await restart()
+      expect((await kept()).run.answers.budget).toBe(odd)
+      expect(await store.replyTo('web:a', 'm1')).toEqual(reply(odd))
+    })
+
+    function next(n: number, runs: readonly RunChange[]): Turn {
+      return turn({ message: `m${n}`, session: session({ revision: n - 1 }), runs, at: n * 1000 })
+    }
+  })
+}
+
+function began(answers: Record<string, string>, raw: string, changes: Partial<SavedRun> = {}): RunChange {
+  const saved: SavedRun = {
+    id: 'r1',
+    person: 'local',
+    conversation: 'web:a',
+    run: { flow: 'change', version: 1, answers },
+    ticks: [],
+    lawVersion: 'abc',
+    revision: 0,
+    status: 'open',
+    startedAt: 1,
+    touchedAt: 1,
+    noticedAt: null,
+    ...changes,
+  }
+  return { saved, said: Object.entries(answers).map(([key, text]) => ({ key, text, raw, by: 'person' })), forget: [] }
+}
+
+function said(saved: SavedRun, answers: Record<string, string | null>, raw: string): RunChange {
+  return { saved, said: Object.entries(answers).map(([key, text]) => ({ key, text, raw, by: 'person' })), forget: [] }
+}
+
+function reply(text: string): Reply {
+  return { blocks: [{ kind: 'text', text }], choices: [] }
+}
