@@ -1,0 +1,58 @@
+import type { DocumentData, DocumentValue } from '../../flows/documents/document-data.js'
+import { drawn } from './drawn-parts.js'
+import { type DrawnStyle, drawnStyles } from './styles.js'
+import { BrokenTemplateError, openTemplate, problemsOf } from './template-file.js'
+import { turnPages } from './turn-pages.js'
+import { packed, unpacked } from './zip-bytes.js'
+
+/** Fills a template; the same template and data give the same bytes. Refuses to leave a tag without its data. */
+export function fillTemplate(template: Uint8Array, data: DocumentData): Buffer {
+  const absent: string[] = []
+  const document = openTemplate(template, tag => absent.push(tag))
+  const ids = styleIdsIn(document.getZip().file('word/styles.xml')?.asText() ?? '')
+  const styleIds = (name: DrawnStyle) => ids.get(name) ?? ids.get('Normal') ?? 'Normal'
+  try {
+    document.render(withDrawnParts(data, value => drawn(value, styleIds)))
+  } catch (cause) {
+    throw new BrokenTemplateError(problemsOf(cause), cause)
+  }
+  if (absent.length > 0) throw new BrokenTemplateError(absent.map(tag => `不认识标签“{${tag}}”。`))
+  const headings = ['部分标题', '表题'].flatMap(name => ids.get(name) ?? [])
+  const parts = [...unpacked(document.getZip().generate({ type: 'uint8array', compression: 'STORE' }))]
+  return packed(
+    parts.map(([name, content]) =>
+      name === 'word/document.xml'
+        ? [name, turnPages(Buffer.from(content).toString('utf8'), headings)]
+        : [name, content],
+    ),
+  )
+}
+
+/** The styles of a template by the names that staff see. */
+export function styleIdsIn(stylesXml: string): Map<string, string> {
+  const ids = new Map<string, string>()
+  for (const [, attributes = '', inner = ''] of stylesXml.matchAll(/<w:style\s([^>]*)>([\s\S]*?)<\/w:style>/g)) {
+    const id = /w:styleId="([^"]*)"/.exec(attributes)?.[1]
+    const name = /<w:name\s[^>]*w:val="([^"]*)"/.exec(inner)?.[1]
+    if (id && name) ids.set(name, id)
+  }
+  return ids
+}
+
+/** Names of styles that a template needs and has not. */
+export function stylesMissingIn(stylesXml: string): DrawnStyle[] {
+  const ids = styleIdsIn(stylesXml)
+  return drawnStyles.filter(name => !ids.has(name))
+}
+
+type Drawn = Extract<DocumentValue, { readonly drawn: string }>
+
+function withDrawnParts(data: DocumentData, draw: (part: Drawn) => string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(data).map(([tag, value]) => [tag, plainValue(value, draw)]))
+}
+
+function plainValue(value: DocumentValue, draw: (part: Drawn) => string): unknown {
+  if (typeof value === 'string' || typeof value === 'boolean') return value
+  if ('drawn' in value) return draw(value)
+  return value.map(one => withDrawnParts(one, draw))
+}

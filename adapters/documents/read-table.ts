@@ -1,0 +1,102 @@
+import { readSheet } from 'read-excel-file/node'
+import { AppError } from '../../common/errors.js'
+import { unzip } from '../importers/zip.js'
+import { packed } from './zip-bytes.js'
+
+/** A table that was handed in, as rows of texts. */
+export interface HandedTable {
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** A file that is no table we can read, or too large a one. */
+export class UnreadableTableError extends AppError {
+  constructor(userMessage: string, message: string, options?: { cause?: unknown }) {
+    super('UNREADABLE_TABLE', userMessage, message, options)
+  }
+}
+
+const limits = { bytes: 5 * 1024 * 1024, unzipped: 60 * 1024 * 1024, rows: 10_000, columns: 200 }
+
+/** Reads the first sheet of an .xlsx file, or a .csv file in UTF-8 or GB 18030. Formulas give their stored value, never run. */
+export async function readTable(name: string, bytes: Uint8Array): Promise<HandedTable> {
+  if (bytes.byteLength > limits.bytes)
+    throw unreadable('文件超过5MB。请只留要填的那张表再试。', `${bytes.byteLength} bytes`)
+  const rows = /\.csv$|\.txt$/i.test(name) ? csvRows(decoded(bytes)) : await excelRows(bytes)
+  const filled = rows.filter(row => row.some(cell => cell.trim() !== ''))
+  if (filled.length === 0) throw unreadable('这个文件里没有看到表格内容。请核对后再试。', 'no rows')
+  if (filled.length > limits.rows || filled.some(row => row.length > limits.columns)) {
+    throw unreadable('表格太大，一次最多一万行、二百列。请分几次填。', `${filled.length} rows`)
+  }
+  return { rows: filled }
+}
+
+/** The rows as text pasted from a spreadsheet: what `readPastedTable` of the filings reads. */
+export function asPasted({ rows }: HandedTable): string {
+  return rows.map(row => row.map(cell => cell.replace(/[\t\r\n]+/g, ' ').trim()).join('\t')).join('\n')
+}
+
+async function excelRows(bytes: Uint8Array): Promise<string[][]> {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
+    throw unreadable('请用 Excel 或 WPS 另存为 .xlsx 再试（旧的 .xls 格式读不了）。', 'not a zip')
+  }
+  try {
+    // packed anew under a limit: sizes claimed by the archive are not believed
+    const safe = packed(unzip(bytes, limits.unzipped))
+    const rows = await readSheet(safe)
+    return rows.map(row => row.map(cellText))
+  } catch (cause) {
+    if (cause instanceof UnreadableTableError) throw cause
+    throw unreadable('这个表格打不开。请用 Excel 或 WPS 另存为 .xlsx 再试。', 'xlsx cannot be read', cause)
+  }
+}
+
+function cellText(cell: unknown): string {
+  if (cell === null || cell === undefined) return ''
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10)
+  if (typeof cell === 'boolean') return cell ? '是' : '否'
+  if (typeof cell !== 'number') return String(cell)
+  // 0.1 + 0.2 is stored as 0.30000000000000004; fifteen digits are what a spreadsheet shows
+  const text = String(Number(cell.toPrecision(15)))
+  return /e/.test(text) ? cell.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 }) : text
+}
+
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
+
+/** Comma or tab separated, quotes doubled inside quotes (RFC 4180). */
+function csvRows(text: string): string[][] {
+  const mark = /^[^\n]*\t/.test(text) ? '\t' : ','
+  const rows: string[][] = [[]]
+  let cell = ''
+  let quoted = false
+  const push = () => {
+    rows.at(-1)?.push(cell)
+    cell = ''
+  }
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at] ?? ''
+    if (quoted) {
+      if (letter !== '"') cell += letter
+      else if (text[at + 1] === '"') {
+        cell += '"'
+        at++
+      } else quoted = false
+    } else if (letter === '"' && cell === '') quoted = true
+    else if (letter === mark) push()
+    else if (letter === '\n') {
+      push()
+      rows.push([])
+    } else if (letter !== '\r') cell += letter
+  }
+  push()
+  return rows
+}
+
+function unreadable(userMessage: string, message: string, cause?: unknown): UnreadableTableError {
+  return new UnreadableTableError(userMessage, message, { cause })
+}

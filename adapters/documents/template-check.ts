@@ -1,0 +1,103 @@
+import { AppError } from '../../common/errors.js'
+import { type BasisSheet, basisData } from '../../flows/documents/basis-sheet.js'
+import { type DocumentData, documentData } from '../../flows/documents/document-data.js'
+import { exampleForm } from '../../flows/documents/example-form.js'
+import type { TemplateCheck } from '../../flows/documents/ports.js'
+import { type TemplateName, tagProblems, templateTags } from '../../flows/documents/template-tags.js'
+import { unzip } from '../importers/zip.js'
+import { fillTemplate, stylesMissingIn } from './fill-template.js'
+import { BrokenTemplateError, openTemplate, tagsIn } from './template-file.js'
+import { packed } from './zip-bytes.js'
+
+/** A template is text and styles: what is larger carries pictures or worse. */
+const limits = { bytes: 3 * 1024 * 1024, unzipped: 20 * 1024 * 1024, parts: 200 }
+
+/**
+ * Looks a template over before it may be used: a plain Word file without anything that runs or reaches outside, its tags
+ * the same as our data both ways, the styles there that drawn parts are set in.
+ */
+export function checkTemplate(name: TemplateName, bytes: Uint8Array): TemplateCheck {
+  const parts = partsOf(bytes)
+  if ('problems' in parts) return parts
+  const dangers = dangersIn(parts.files)
+  if (dangers.length > 0) return { problems: dangers }
+  const styles = text(parts.files.get('word/styles.xml'))
+  const missing = name === 'basis' ? [] : stylesMissingIn(styles)
+  const styleProblems = missing.map(style => `缺少样式“${style}”，请在原模板上改，不要新建文件。`)
+  try {
+    // packed anew: what is read is exactly what was checked, whatever sizes the archive claims
+    const safe = packed(parts.files)
+    const tags = tagsIn(openTemplate(safe, () => undefined))
+    const problems = [...tagProblems(tags, templateTags[name]), ...styleProblems]
+    if (problems.length === 0) fillTemplate(safe, exampleData(name))
+    return { problems }
+  } catch (error) {
+    if (error instanceof BrokenTemplateError) return { problems: error.problems }
+    throw error
+  }
+}
+
+function exampleData(name: TemplateName): DocumentData {
+  if (name === 'basis') return basisData(exampleSheet)
+  const form = name === 'list' ? { ...exampleForm, letter: null } : exampleForm
+  return documentData(form, { draft: true, capital: () => '零元整' })
+}
+
+const exampleSheet: BasisSheet = {
+  subject: '示例',
+  asked: '示例',
+  decided: '示例',
+  rules: [{ place: '示例', quote: '示例', edition: '示例' }],
+  open: '示例',
+  day: '2026-01-05',
+  time: null,
+  by: '示例',
+  fields: [{ basis: '示例', labels: ['示例'] }],
+}
+
+function partsOf(bytes: Uint8Array): TemplateCheck | { readonly files: Map<string, Uint8Array> } {
+  if (bytes.byteLength > limits.bytes) return refused('模板超过3MB。请去掉里面的图片和附件再上传。')
+  if (bytes.byteLength < 4 || bytes[0] !== 0x50 || bytes[1] !== 0x4b) return refused(notWord)
+  try {
+    const files = unzip(bytes, limits.unzipped)
+    if (files.size > limits.parts) return refused('模板里的部件太多。请用 Word 或 WPS 另存为 .docx 再上传。')
+    if (!files.has('word/document.xml') || !files.has('[Content_Types].xml')) return refused(notWord)
+    return { files }
+  } catch (error) {
+    if (error instanceof AppError) return refused(notWord)
+    if (error instanceof RangeError) return refused(notWord)
+    throw error
+  }
+}
+
+const notWord = '这个文件不是能打开的 Word 文档（.docx）。请用 Word 或 WPS 另存为 .docx 再上传。'
+
+/** Macros, embedded objects, links to outside, fields that fetch or start something. */
+function dangersIn(files: ReadonlyMap<string, Uint8Array>): string[] {
+  const found = new Set<string>()
+  for (const [name, bytes] of files) {
+    if (/vbaProject|\.bin$|\/embeddings\/|\/activeX\//i.test(name)) found.add('模板里有宏或嵌入的对象，请删掉再上传。')
+    if (/afchunk|altChunk/i.test(name)) found.add('模板里嵌入了别的文件，请删掉再上传。')
+    if (!/\.(xml|rels)$/i.test(name)) continue
+    const xml = text(bytes)
+    if (/<!DOCTYPE|<!ENTITY/i.test(xml)) found.add('模板的内部写法不对，请用 Word 或 WPS 另存为 .docx 再上传。')
+    if (/\.rels$/.test(name) && /TargetMode\s*=\s*["']External["']/i.test(xml)) {
+      found.add('模板里有指向外部的链接或图片，请删掉再上传。')
+    }
+    const fields = [...xml.matchAll(/<w:instrText[^>]*>([^<]*)</g), ...xml.matchAll(/w:instr="([^"]*)"/g)].map(
+      hit => hit[1] ?? '',
+    )
+    if (/\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|MACROBUTTON)\b/i.test(fields.join(''))) {
+      found.add('模板里有会读取外部内容的域，请删掉再上传。')
+    }
+  }
+  return [...found]
+}
+
+function refused(problem: string): TemplateCheck {
+  return { problems: [problem] }
+}
+
+function text(bytes: Uint8Array | undefined): string {
+  return bytes === undefined ? '' : Buffer.from(bytes).toString('utf8')
+}

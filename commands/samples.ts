@@ -1,0 +1,17 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { documentMaker } from '../adapters/documents/document-maker.js'
+import { sampleFiles } from '../adapters/documents/samples.js'
+import { templateShelf } from '../adapters/documents/template-shelf.js'
+import { productRoot } from '../adapters/files/product-root.js'
+import { runOrExplain } from './run-or-explain.js'
+
+/** Writes a filled sample of every filing to docs/samples: `npm run samples`. The same bytes every time. */
+await runOrExplain(async () => {
+  const folder = process.argv[2] ?? join(productRoot(), 'docs', 'samples')
+  mkdirSync(folder, { recursive: true })
+  const begun = performance.now()
+  const files = await sampleFiles(documentMaker(templateShelf(null)))
+  for (const { name, bytes } of files) writeFileSync(join(folder, name), bytes)
+  console.log(`写好了${files.length}份样例，用时${((performance.now() - begun) / 1000).toFixed(1)}秒：${folder}`)
+})

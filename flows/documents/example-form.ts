@@ -1,0 +1,62 @@
+import type { FilledForm, FilledLetter } from './filled-form.js'
+
+const column = (label: string, width: number, kind: 'text' | 'number' | 'money' = 'text') => ({ label, width, kind })
+const said = (key: string, label: string, value: string) => ({ key, label, value, basis: null, inferred: false })
+
+const letter: FilledLetter = {
+  genre: '函',
+  subject: '关于报送示例项目变更说明的函',
+  recipients: ['市大数据局'],
+  opening:
+    '根据《贵阳市市级政务大数据应用项目（服务类）管理办法（试行）》第十五条规定，现将示例项目变更说明报你局存档备查。',
+  body: ['一、变更情况', '（一）变更内容', '增加数据接口，减少统计报表。'],
+  closing: '特此函达。',
+  date: '2026-01-05',
+  attachments: ['有关证明材料'],
+}
+
+/** A made-up filing with one of everything: a new template is tried on it before it is taken into use. */
+export const exampleForm: FilledForm & { readonly letter: FilledLetter } = {
+  id: 'example',
+  title: '项目变更说明',
+  unit: '示例单位',
+  letter,
+  sections: [
+    {
+      title: '项目情况',
+      fields: [
+        said('project', '项目名称', '示例项目'),
+        said('budget', '原项目预算', '320万元'),
+        said('contact', '联系人', '张三'),
+        said('phone', '办公电话', '0851-12345678'),
+      ],
+      tables: [],
+    },
+    {
+      title: '变更项',
+      fields: [],
+      tables: [
+        {
+          key: 'items',
+          title: '变更明细',
+          columns: [column('序号', 4, 'number'), column('调整内容', 16), column('增加（万元）', 8, 'money')],
+          rows: [
+            ['1', '增加数据接口', '25'],
+            ['2', '减少统计报表', ''],
+          ],
+          totals: ['合计', '', '25'],
+        },
+        {
+          key: 'wide',
+          title: '数据项对照',
+          columns: ['名称', '提供方', '格式', '周期', '共享类型', '共享方式', '开放', '说明'].map(label =>
+            column(label, 6),
+          ),
+          rows: [['企业登记信息', '示例单位', '数据库', '每日', '有条件', '接口', '否', '无']],
+          totals: null,
+        },
+      ],
+    },
+  ],
+  missing: [],
+}
