@@ -1,0 +1,6 @@
+import type { Section } from '../section.js'
+import { answer } from './answer.js'
+import { search } from './search.js'
+
+/** In the order of docs/benchmarks.md. A new section is one file here and one line in this list. */
+export const sections: readonly Section[] = [search, answer]
