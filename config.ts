@@ -35,6 +35,13 @@ const Settings = z.object({
     .string()
     .refine(path => !path.includes('\0'), 'DATA_DIR 不是可用的文件夹路径。')
     .optional(),
+  /** How many days a draft is kept that nobody goes on with. */
+  DRAFT_DAYS: z.coerce
+    .number('DRAFT_DAYS 应是 1 到 3650 之间的整数，例如 30。')
+    .int('DRAFT_DAYS 应是 1 到 3650 之间的整数，例如 30。')
+    .min(1, 'DRAFT_DAYS 应是 1 到 3650 之间的整数，例如 30。')
+    .max(3650, 'DRAFT_DAYS 应是 1 到 3650 之间的整数，例如 30。')
+    .default(30),
 })
 
 export interface Config {
@@ -44,6 +51,8 @@ export interface Config {
   readonly accessKey: string | undefined
   /** Absolute. */
   readonly dataDir: string
+  /** How many days a draft is kept that nobody goes on with. */
+  readonly draftDays: number
 }
 
 /** Reads all settings, and reports every wrong one at once without printing its value. */
@@ -55,13 +64,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     problems.push('HOST 不是本机回环地址时，要同时设置 ACCESS_KEY（访问口令），别人才不能随意使用。')
   }
   if (!read.success || problems.length > 0) throw new BadSettingsError(problems)
-  const { PORT, HOST, ALLOWED_HOSTS, ACCESS_KEY, DATA_DIR } = read.data
+  const { PORT, HOST, ALLOWED_HOSTS, ACCESS_KEY, DATA_DIR, DRAFT_DAYS } = read.data
   return {
     port: PORT,
     host: HOST,
     allowedHosts: ALLOWED_HOSTS,
     accessKey: ACCESS_KEY,
     dataDir: DATA_DIR === undefined ? join(productRoot(), 'data') : resolve(DATA_DIR),
+    draftDays: DRAFT_DAYS,
   }
 }
 

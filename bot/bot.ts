@@ -1,6 +1,5 @@
 import { AppError } from '../common/errors.js'
 import { cleanText } from '../knowledge/clean-text.js'
-import { hasSecretMarking } from '../knowledge/guards.js'
 import { readChoice, runOf } from './choice-id.js'
 import { clearedIfUntouchedSince, withDraftNotice } from './draft-notice.js'
 import { type Filing, openFiling } from './filing.js'
@@ -12,6 +11,7 @@ import { ChangedMeanwhileError, type SavedRun, type Store } from './ports.js'
 import type { Reply } from './reply.js'
 import { route } from './route.js'
 import type { Scene, Tools } from './scene.js'
+import { carriesSecretMarking } from './secret-marking.js'
 import { newSession } from './session.js'
 import { answerView } from './views/answer-view.js'
 import { errorView } from './views/error-view.js'
@@ -95,7 +95,7 @@ export function createBot(parts: BotParts): Bot {
   function turnAway(message: IncomingMessage): Reply {
     const session = newSession(message.conversation)
     const scene: Scene = { message, session, inHand: null, named: null, drafts: [], now: now() }
-    return answerView(askKnowledge(scene, parts, '秘密★'), { sum: null, offers: new Map() })
+    return answerView(askKnowledge(scene, parts, '秘密★').answer, { sum: null, offers: new Map() })
   }
 
   return {
@@ -132,7 +132,5 @@ function cleaned(message: IncomingMessage): IncomingMessage {
 }
 
 function carriesSecret({ text, choice = '' }: IncomingMessage): boolean {
-  return [text, choice].some(
-    words => hasSecretMarking(words) || hasSecretMarking(words.normalize('NFKC').replace(/\s+/g, '')),
-  )
+  return carriesSecretMarking(text) || carriesSecretMarking(choice)
 }

@@ -1,19 +1,16 @@
-import { judgeSentence } from '../../flows/change/judge-sentence.js'
-import { presentChange } from '../../flows/change/present.js'
-import type { Presentation } from '../../flows/presentation.js'
 import type { Answer } from '../../knowledge/answer.js'
-import { answerQuestion } from '../../knowledge/answer-question.js'
 import { isOpen } from '../filing.js'
 import type { Outcome, Scene, Tools } from '../scene.js'
 import { type AnswerOptions, answerView } from '../views/answer-view.js'
 import { beijingDay } from '../when.js'
+import { type WorkedAnswer, workedAnswer } from '../worked-answer.js'
 import { showFiling } from './show-step.js'
 
 /** Answers a question. In the middle of a filing, the step is asked again below the answer. */
-export function answerAsked(scene: Scene, tools: Tools, text: string, known?: Answer): Outcome {
-  const answer = known ?? askKnowledge(scene, tools, text)
+export function answerAsked(scene: Scene, tools: Tools, text: string, known?: WorkedAnswer): Outcome {
+  const { answer, sum } = known ?? askKnowledge(scene, tools, text)
   const reply = answerView(answer, {
-    sum: sumIn(text, answer, tools),
+    sum,
     offers: offersFor(text, answer, tools),
   })
   const said = answer.kind === 'declined' ? null : text.slice(0, 300)
@@ -25,18 +22,8 @@ export function answerAsked(scene: Scene, tools: Tools, text: string, known?: An
   return { ...step, reply: { ...step.reply, ...(reply.answer ? { answer: reply.answer } : {}) } }
 }
 
-export function askKnowledge({ session, now }: Scene, { knowledge }: Tools, text: string): Answer {
-  return answerQuestion(knowledge, text, { topic: session.topic, today: beijingDay(now) })
-}
-
-/** What the amounts of a change in the question come to; null where it gives none, or the answer is about something else. */
-function sumIn(text: string, answer: Answer, { knowledge }: Tools): Presentation | null {
-  if (answer.kind === 'declined') return null
-  const judged = judgeSentence(text)
-  if (!judged) return null
-  const aboutChanges = answer.citations.some(one => one.regulation === knowledge.home && one.number === 15)
-  if (judged.readings.length === 0 && !aboutChanges) return null
-  return presentChange(judged, { holds: knowledge.library.entries.map(entry => entry.regulation.id) })
+export function askKnowledge({ session, now }: Scene, { knowledge }: Tools, text: string): WorkedAnswer {
+  return workedAnswer(knowledge, text, { topic: session.topic, today: beijingDay(now) })
 }
 
 /** The filings there are, each with what the question already says for it. */

@@ -1,10 +1,10 @@
 import { answer, type Run, type View } from '../../flows/engine.js'
 import { proposals, propose } from '../../flows/propose.js'
-import type { Answer } from '../../knowledge/answer.js'
 import { changeOf, type Filing, isOpen, moved, viewOf } from '../filing.js'
 import type { Block } from '../reply.js'
 import type { Outcome, Scene, Tools } from '../scene.js'
 import { asks } from '../starting.js'
+import type { WorkedAnswer } from '../worked-answer.js'
 import { answerAsked, askKnowledge } from './answer-question.js'
 import { changeable, setAside, showFiling } from './show-step.js'
 
@@ -27,8 +27,8 @@ export function fillIn(scene: Scene, tools: Tools, filing: Filing, text: string)
     const runs = [changeOf(waiting, { raw: text, now: scene.now })]
     return showFiling(scene, tools, waiting, { proposed: true, runs })
   }
-  const isStatement = Object.keys(guesses).length > 0 && !asks.test(text)
-  const digression = isStatement || isAttempt(text, seen) ? undefined : confidentAnswer(scene, tools, text)
+  const speaksOfFiling = Object.keys(guesses).length > 0
+  const digression = isAttempt(text, seen) ? undefined : digressionIn(scene, tools, text, speaksOfFiling)
   if (digression) return answerAsked(scene, tools, text, digression)
   return showFiling(scene, tools, filing, { problem: given.problem, proposed: shown?.proposed === true })
 }
@@ -86,15 +86,19 @@ function sameGuesses(before: Run, after: Run): boolean {
 function isAttempt(text: string, { question }: View): boolean {
   if ([...text].length < 5) return true
   const wantsAmount = question?.kind === 'money' || question?.kind === 'change'
-  return wantsAmount && /[\d〇一二两三四五六七八九十百千万亿几]\s*[万亿元块%]|^[\d.,，\s]+$/.test(text)
+  const asksMore = /什么|怎|咋|哪|谁|如何|为啥|是否|要不要|能不能|[?？]/.test(text)
+  return wantsAmount && !asksMore && /[\d〇一二两三四五六七八九十百千万亿几]\s*[万亿元块%]|^[\d.,，\s]+$/.test(text)
 }
 
-/** How sure the answerer must be before words that fit no field are taken for a question. */
+/** How sure the answerer must be before words without a question word are taken for a question. */
 const sureEnough = 0.75
 
-function confidentAnswer(scene: Scene, tools: Tools, text: string): Answer | undefined {
-  const answer = askKnowledge(scene, tools, text)
-  if (answer.kind === 'declined') return answer
-  const says = answer.kind === 'answered' || answer.kind === 'corrected' || answer.kind === 'not-stated'
-  return says && answer.confidence >= sureEnough ? answer : undefined
+/** The answer to words that fit no field and are a question; words that only speak of this filing are none. */
+function digressionIn(scene: Scene, tools: Tools, text: string, speaksOfFiling: boolean): WorkedAnswer | undefined {
+  if (speaksOfFiling && !asks.test(text)) return undefined
+  const worked = askKnowledge(scene, tools, text)
+  const { kind, confidence } = worked.answer
+  if (kind === 'declined') return worked
+  const says = kind === 'answered' || kind === 'corrected' || kind === 'not-stated'
+  return says && (asks.test(text) || confidence >= sureEnough) ? worked : undefined
 }

@@ -23,9 +23,9 @@ export function answerView(answer: Answer, { sum, offers }: AnswerOptions): Repl
   const blocks: Block[] = [
     { kind: 'conclusion', text: conclusion },
     ...citations.map(citation => ({ kind: 'quote' as const, citation })),
-    ...(sum ? sumBlocks(sum, open !== null) : []),
+    ...(sum ? sumBlocks(sum, conclusion, open !== null) : []),
     ...(open === null ? [] : [note('原文没有写的', open)]),
-    ...remarks.map(remark => note('说明', remark)),
+    ...remarks.filter(remark => !sum?.lines.includes(remark)).map(remark => note('说明', remark)),
   ]
   const steps = next.flatMap(step => choiceOf(step, offers))
   const walk = sum && offers.get('change')
@@ -37,10 +37,10 @@ export function answerView(answer: Answer, { sum, offers }: AnswerOptions): Repl
 }
 
 /** The arithmetic under the answer's own words. */
-function sumBlocks(sum: Presentation, saysWhatIsOpen: boolean): Block[] {
+function sumBlocks(sum: Presentation, conclusion: string, saysWhatIsOpen: boolean): Block[] {
   const notes = sum.notes.filter(one => !(saysWhatIsOpen && one.title === '原文没有写'))
   return [
-    note('按您说的数算', [sum.conclusion, ...sum.lines].join('\n')),
+    note('按您说的数算', [...(sum.conclusion === conclusion ? [] : [sum.conclusion]), ...sum.lines].join('\n')),
     ...notes.map(one => note(one.title, one.text)),
   ]
 }

@@ -90,7 +90,7 @@ describe('asking a question', () => {
     const { talk, store, logged } = testBot()
     const person = talk('web:secret')
     await person.says('变更幅度')
-    for (const text of ['机密★10年 某系统采购清单', '秘 密 ★ 五年 名单', '绝密⭐']) {
+    for (const text of ['机密★10年 某系统采购清单', '秘 密 ★ 五年 名单', '绝密⭐', '秘密级※ 名单', '名单 ★3年']) {
       expect(await person.says(text)).toContain('保密工作机构')
       expect(person.last.answer?.kind).toBe('declined')
     }

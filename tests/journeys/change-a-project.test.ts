@@ -49,6 +49,7 @@ describe('checking a change, step by step', () => {
     expect(seen).toContain('第十四条')
     expect(seen).toContain('原项目预算是多少')
     expect(person.last.answer?.kind).toBe('answered')
+    expect(await person.says('调整超过10%怎么办')).toMatch(/原文[\s\S]*原项目预算是多少/)
     expect(await person.says('500万')).toContain('为什么要调整')
   })
 

@@ -1,0 +1,10 @@
+import { hasSecretMarking } from '../knowledge/guards.js'
+
+/** The marks of secret papers as they are printed or typed: 机密★10年, 秘密级*, ★长期. */
+const marks = /(绝密|机密|秘密)级?[★☆⭐✱✭※*]|[★☆](\d+(年|个月)|长期|启用前|解密)/
+
+/** Whether a text carries a mark of secrecy, however it is spaced. Such text is neither kept nor logged anywhere. */
+export function carriesSecretMarking(text: string): boolean {
+  const close = text.normalize('NFKC').replace(/[\s\u00b7._-]+/g, '')
+  return hasSecretMarking(text) || marks.test(close)
+}
