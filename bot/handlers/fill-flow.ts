@@ -87,7 +87,11 @@ function isAttempt(text: string, { question }: View): boolean {
   if ([...text].length < 5) return true
   const wantsAmount = question?.kind === 'money' || question?.kind === 'change'
   const asksMore = /什么|怎|咋|哪|谁|如何|为啥|是否|要不要|能不能|[?？]/.test(text)
-  return wantsAmount && !asksMore && /[\d〇一二两三四五六七八九十百千万亿几]\s*[万亿元块%]|^[\d.,，\s]+$/.test(text)
+  return (
+    wantsAmount &&
+    !asksMore &&
+    /[\d〇一二两三四五六七八九十百千万亿几][^，,。]{0,4}[万亿元块成%]|^[\d.,，\s]+$/.test(text)
+  )
 }
 
 /** How sure the answerer must be before words without a question word are taken for a question. */
