@@ -2,9 +2,9 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { plainAnswer } from '../adapters/channels/plain-answer.js'
 import { loadKnowledge } from '../adapters/files/load-knowledge.js'
+import { workedAnswer } from '../bot/worked-answer.js'
 import { readConfig } from '../config.js'
 import type { Answer, Topic } from '../knowledge/answer.js'
-import { answerQuestion } from '../knowledge/answer-question.js'
 import { runOrExplain } from './run-or-explain.js'
 
 /**
@@ -58,14 +58,14 @@ async function main(words: readonly string[]): Promise<void> {
         const read = readLine(text)
         const key = read.conversation === null ? null : String(read.conversation)
         const begun = performance.now()
-        const answer = answerQuestion(knowledge, read.question, { topic: (key && topics.get(key)) || null, today })
+        const { answer } = workedAnswer(knowledge, read.question, { topic: (key && topics.get(key)) || null, today })
         if (key !== null && answer.topic) topics.set(key, answer.topic)
         process.stdout.write(`${JSON.stringify(recordOf(read.id, answer, performance.now() - begun))}\n`)
       }
       return
     }
     const question = words.filter(word => !word.startsWith('--')).join(' ')
-    console.log(plainAnswer(answerQuestion(knowledge, question, { topic: null, today })))
+    console.log(plainAnswer(workedAnswer(knowledge, question, { topic: null, today }).answer))
   } finally {
     knowledge.close()
   }

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { workedAnswer } from '../bot/worked-answer.js'
 import type { Answer, Topic } from '../knowledge/answer.js'
 import type { AnswerKind } from '../knowledge/answer-kind.js'
-import { answerQuestion, type Knowledge } from '../knowledge/answer-question.js'
+import type { Knowledge } from '../knowledge/answer-question.js'
 import { parseWays } from '../knowledge/ways.js'
 
 /** A question with what an honest answer must be. */
@@ -70,7 +71,7 @@ export function examine(
     const own = examined.filter(one => one.set === set)
     let [withArticle, first, anywhere, kind, both] = [0, 0, 0, 0, 0]
     for (const one of own) {
-      const answer = answerQuestion(knowledge, one.question, { topic: null, today })
+      const { answer } = workedAnswer(knowledge, one.question, { topic: null, today })
       const judged = judge(answer, one, knowledge.home)
       if (one.articles.length) {
         withArticle++
@@ -106,7 +107,7 @@ export function examineTalks(knowledge: Knowledge, path: string, today: string) 
     const talk = JSON.parse(line) as { turns: { question: string; expect: AnswerKind; article: number | null }[] }
     let topic: Topic | null = null
     talk.turns.forEach((turn, i) => {
-      const answer = answerQuestion(knowledge, turn.question, { topic, today })
+      const { answer } = workedAnswer(knowledge, turn.question, { topic, today })
       topic = answer.topic ?? topic
       if (i === 0) return
       turns++
@@ -122,7 +123,7 @@ export function examinePapers(knowledge: Knowledge, path: string, today: string)
   let [count, place, kind] = [0, 0, 0]
   for (const line of readFileSync(path, 'utf8').trim().split('\n')) {
     const one = JSON.parse(line) as { question: string; regulation: string; section: string | null; expect: AnswerKind }
-    const answer = answerQuestion(knowledge, one.question, { topic: null, today })
+    const { answer } = workedAnswer(knowledge, one.question, { topic: null, today })
     const title = knowledge.library.entries.find(e => e.regulation.id === one.regulation)?.regulation.title ?? ''
     const paper = answer.citations[0]?.regulation === one.regulation || answer.conclusion.includes(title)
     const { section } = one
@@ -142,7 +143,7 @@ function startsAlike(a: string, b: string): boolean {
 export function calibrationOf(knowledge: Knowledge, examined: readonly Examined[], today: string) {
   const bins = Array.from({ length: 10 }, () => ({ count: 0, right: 0, sum: 0 }))
   for (const one of examined) {
-    const answer = answerQuestion(knowledge, one.question, { topic: null, today })
+    const { answer } = workedAnswer(knowledge, one.question, { topic: null, today })
     const bin = bins[Math.min(9, Math.floor(answer.confidence * 10))]
     if (!bin) continue
     const judged = judge(answer, one, knowledge.home)

@@ -1,4 +1,5 @@
 import type { Answer, NextStep, Topic } from './answer.js'
+import type { AnswerKind } from './answer-kind.js'
 import { nameOf, type Unit } from './article.js'
 import type { Point } from './card.js'
 import { type Candidate, type CardSet, rankCandidates, secondSide } from './card-set.js'
@@ -11,10 +12,12 @@ import {
   claimPutToUs,
   hasSecretMarking,
   isBareWords,
+  isOurMatter,
   offersSecrets,
   otherPlaceIn,
   shareOfChange,
   triesToSteer,
+  withoutSteering,
 } from './guards.js'
 import {
   type Entry,
@@ -115,7 +118,9 @@ function secretOrSteering(inquiry: Inquiry): Answer | undefined {
 /** A plain no, and, where the question is after an article, what that article says. */
 function steered(inquiry: Inquiry): Answer {
   const no = fromCard(inquiry, 'topic-00-ignore-rules', 1)
-  const reading = readQuestion(inquiry.knowledge.model, inquiry.text)
+  const rest = withoutSteering(inquiry.folded)
+  if (rest.length < 4) return no
+  const reading = readQuestion(inquiry.knowledge.model, rest)
   const [article, p] = [...reading.article].reduce((a, b) => (b[1] > a[1] ? b : a), ['-', 0])
   const file = p > 0.3 ? inquiry.knowledge.cards.byArticle.get(Number(article)) : undefined
   const point = file?.sides.what ?? file?.cards[0]?.answer
@@ -169,8 +174,8 @@ function byReference(inquiry: Inquiry): Answer | undefined {
   if (!elsewhere && !asksForText(text, resolved)) {
     const numbers = new Set(units.flatMap(({ unit }) => unit.number ?? []))
     const reading = readQuestion(knowledge.model, text)
-    const [best] = rankCandidates(knowledge.cards, reading, inquiry.folded, { only: numbers })
-    if (best && !first.reference.paragraph) return fromCandidate(inquiry, best, reading, text)
+    const candidates = rankCandidates(knowledge.cards, reading, inquiry.folded, { only: numbers })
+    if (candidates[0] && !first.reference.paragraph) return fromCandidates(inquiry, candidates, reading, text)
   }
   return textOf(inquiry, first, units)
 }
@@ -404,22 +409,23 @@ function inConversation(inquiry: Inquiry): Answer | undefined {
   if (turned) return fromCard(inquiry, turned, 0.9, text)
   const reading = readQuestion(knowledge.model, togetherWith(text, topic, knowledge.cards))
   const merged: Reading = { ...reading, aspect: own.aspect, kind: own.kind }
-  const [best] = rankCandidates(knowledge.cards, merged, inquiry.folded, { only: new Set([topic.article]) })
-  return best && fromCandidate(inquiry, best, merged, `${topic.question} ${text}`)
+  const candidates = rankCandidates(knowledge.cards, merged, inquiry.folded, { only: new Set([topic.article]) })
+  return candidates[0] && fromCandidates(inquiry, candidates, merged, `${topic.question} ${text}`)
 }
 
 // ── What the question is most like ──
 
 function byReading(inquiry: Inquiry, reading: Reading, question: string): Answer {
   const { knowledge } = inquiry
-  const [best] = rankCandidates(knowledge.cards, reading, inquiry.folded)
+  const candidates = rankCandidates(knowledge.cards, reading, inquiry.folded)
+  const best = candidates[0]
   const paper = bestPaper(inquiry, reading)
   if (paper) return paper
   if (best?.article === 15) {
     const compared = comparedWithTenPercent(inquiry, best)
     if (compared) return compared
   }
-  return best ? fromCandidate(inquiry, best, reading, question) : notFound(inquiry, 0.3)
+  return best ? fromCandidates(inquiry, candidates, reading, question) : notFound(inquiry, 0.3)
 }
 
 /** 「预算只动了6%」: the share that is said is held against the 10 % of 第十五条. */
@@ -436,6 +442,7 @@ function comparedWithTenPercent(inquiry: Inquiry, best: Candidate): Answer | und
 /** Another paper of the library, when the question is more about it than about the home regulation. */
 function bestPaper(inquiry: Inquiry, reading: Reading): Answer | undefined {
   const { knowledge, folded } = inquiry
+  if (/(?:这个?|本|该|这部|贵阳)办法/.test(folded)) return undefined
   const papers = [...reading.article].filter(([label]) => label !== '-' && !/^\d+$/.test(label))
   const share = papers.reduce((sum, [, p]) => sum + p, 0)
   if (share > PAPER_SHARE && paperByWords(knowledge, folded) > PAPER_BY_WORDS) {
@@ -512,24 +519,61 @@ function remarksOn(entry: Entry): string[] {
   ]
 }
 
-function fromCandidate(inquiry: Inquiry, best: Candidate, reading: Reading, question: string): Answer {
+/** Below this an answer is more often wrong than right: then it is not given. */
+const LEAST_CONFIDENCE = 0.3
+
+function fromCandidates(
+  inquiry: Inquiry,
+  candidates: readonly Candidate[],
+  reading: Reading,
+  question: string,
+): Answer {
+  const [first] = candidates
+  if (!first) return notFound(inquiry, 0.3)
+  const confidence = confidenceOf(reading, first, candidates)
+  const best = insteadOf(inquiry, first, candidates, reading, confidence)
   const second = secondSide(inquiry.knowledge.cards, best, inquiry.folded)
-  if (second)
-    return fromCandidate({ ...inquiry, folded: '' }, { ...best, point: both(best.point, second) }, reading, question)
-  const citations = citeQuotes(inquiry.home, best.point.quotes)
+  return fromPoint(inquiry, best, second ? both(best.point, second) : best.point, confidence, question)
+}
+
+/** Where the first candidate would mislead: too unsure, or about another place or law that nobody named. */
+function insteadOf(
+  inquiry: Inquiry,
+  first: Candidate,
+  candidates: readonly Candidate[],
+  reading: Reading,
+  confidence: number,
+): Candidate {
+  const plain = (kind: AnswerKind) =>
+    candidates.find(one => one.article === 0 && one.card === null && one.point.kind === kind) ?? first
+  const says = first.point.kind === 'answered' || first.point.kind === 'corrected'
+  const unsure = says && confidence < LEAST_CONFIDENCE
+  const ours = isOurMatter(inquiry.folded)
+  if (unsure) return plain(ours ? 'not-stated' : 'out-of-scope')
+  if (first.article !== 0 || first.point.kind !== 'out-of-scope') return first
+  const elsewhere = first.card === null || unnamed.has(first.card.id)
+  if (!elsewhere) return first
+  return ours && (reading.kind.get('not-stated') ?? 0) > 0.2 ? plain('not-stated') : plain('out-of-scope')
+}
+
+/** Cards that speak of a place or a law which the question must name; names are looked for before. */
+const unnamed: ReadonlySet<string> = new Set(['topic-00-other-city', 'topic-00-other-laws', 'topic-00-province-nation'])
+
+function fromPoint(inquiry: Inquiry, best: Candidate, point: Point, confidence: number, question: string): Answer {
+  const citations = citeQuotes(inquiry.home, point.quotes)
   const article = best.article || citations[0]?.number || null
   const unit = article === null ? undefined : unitOf(inquiry.home, article)
-  const kept = best.point.kind === 'answered' || best.point.kind === 'corrected'
+  const kept = point.kind === 'answered' || point.kind === 'corrected'
   // An answer whose words cannot be found is none: the gate holds whatever wrote the card.
   if (kept && !citations.length) return notFound(inquiry, 0.3)
   return finish(inquiry, {
-    kind: best.point.kind,
-    conclusion: best.point.conclusion,
+    kind: point.kind,
+    conclusion: point.conclusion,
     citations,
-    open: best.point.open,
+    open: point.open,
     remarks: [],
-    next: nextOf(inquiry, best.point.next, citations),
-    confidence: confidenceOf(reading, best),
+    next: nextOf(inquiry, point.next, citations),
+    confidence,
     topic: unit ? topicAt(inquiry.home, unit, best.card?.id ?? null, best.side, question) : null,
   })
 }

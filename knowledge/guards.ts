@@ -27,6 +27,11 @@ export function triesToSteer(folded: string): boolean {
   return steering.test(folded)
 }
 
+/** What is asked beside the attempt, as far as it can be told apart. */
+export function withoutSteering(folded: string): string {
+  return folded.replace(steering, '').replace(/^[^,，。;；]*[,，。;；]/, '')
+}
+
 const places =
   '北京|上海|天津|重庆|深圳|广州|杭州|成都|武汉|南京|苏州|西安|长沙|郑州|合肥|福州|厦门|济南|青岛|大连|沈阳|长春|哈尔滨|石家庄|太原|南昌|南宁|昆明|海口|三亚|兰州|西宁|银川|乌鲁木齐|拉萨|呼和浩特|宁波|无锡|佛山|东莞|珠海|温州|聊城|常州|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|云南|西藏|陕西|甘肃|青海|宁夏|新疆|内蒙古?|香港|澳门|台湾|遵义|六盘水|安顺|毕节|铜仁|黔东南|黔南|黔西南|美国|欧盟|英国|日本|新加坡|韩国|国外'
 const rulesOf =

@@ -1,0 +1,39 @@
+/** Who asks to be let in to what is the unit's own: a person's account, or a group in which everybody reads along. */
+export interface Applicant {
+  /** `telegram:42` */
+  readonly subject: string
+  /** As others see it: 张三（@zhang）. */
+  readonly name: string
+  readonly kind: 'person' | 'group'
+}
+
+/** An account or a group that an administrator has let in. */
+export interface Paired extends Applicant {
+  /** Whose drafts it goes on with. */
+  readonly person: string
+  /** Milliseconds. */
+  readonly since: number
+}
+
+export interface PairingCode {
+  /** Six letters and digits that are not mistaken for one another. */
+  readonly code: string
+  /** Milliseconds; after that another one must be asked for. */
+  readonly until: number
+}
+
+/** Keeps who belongs to the unit. Nobody does until an administrator has typed the code that they were given. */
+export interface Pairings {
+  /** A code for the administrator; the one given before while it holds. */
+  request(applicant: Applicant, now: number): Promise<PairingCode>
+  /** Lets in whoever was given this code; undefined for a code that is wrong, too old, or was used. */
+  confirm(code: string, person: string, now: number): Promise<Paired | undefined>
+  find(subject: string): Promise<Paired | undefined>
+  /** The first one first. */
+  list(): Promise<readonly Paired[]>
+  /** Shuts out again; undefined where nobody was let in. */
+  remove(subject: string): Promise<Paired | undefined>
+}
+
+/** How long a code holds. */
+export const codeLife = 30 * 60 * 1000

@@ -1,0 +1,110 @@
+import { canonical, silent } from './canonical.js'
+import { supposing, weakening } from './lexicon.js'
+import { statementsOf, type Token, tokensOf } from './tokens.js'
+
+/** A word of a rule, and what stands over it. */
+export interface Placed {
+  readonly token: Token
+  /** Which clause (between commas) it stands in. */
+  readonly clause: number
+  /** 不, 可, 原则上, 推定, 没有写 …: what must be said again with it. */
+  readonly under: ReadonlySet<string>
+}
+
+/**
+ * One statement of the words that an answer stands on: what can be said with it is a matter of order and of what
+ * governs what, so a sentence of the model is held against one rule, never against a bag of words.
+ */
+export interface Rule {
+  readonly words: readonly Placed[]
+  /** In canonical form. */
+  readonly text: string
+  /** Clauses that are conditions (…的, 若…, …前), and the consequences they govern. */
+  readonly conditions: ReadonlySet<number>
+  readonly consequences: ReadonlySet<number>
+  /** 第15条第3项 and its like, that may be named with it. */
+  readonly places: readonly string[]
+}
+
+/** The rules of a text; a statement without its own actor keeps the one before it (负责…;负责…). */
+export function rulesOf(text: string, places: readonly string[]): Rule[] {
+  return statementsOf(text).map(statement => ruleOf(statement, places))
+}
+
+export function ruleOf(statement: string, places: readonly string[]): Rule {
+  const clauses = splitClauses(tokensOf(statement))
+  const under = scopesOf(clauses)
+  const words = clauses.flatMap((clause, i) =>
+    clause.map((token, j) => ({ token, clause: i, under: under[i]?.[j] ?? new Set<string>() })),
+  )
+  const conditions = new Set(clauses.flatMap((clause, i) => (i < clauses.length - 1 && isCondition(clause) ? [i] : [])))
+  const first = conditions.size ? Math.max(...conditions) : clauses.length
+  const consequences = new Set(clauses.flatMap((_, i) => (i > first ? [i] : [])))
+  return { words, text: canonical(statement), conditions, consequences, places: places.map(canonical) }
+}
+
+function splitClauses(tokens: readonly Token[]): Token[][] {
+  const clauses: Token[][] = [[]]
+  for (const token of tokens) {
+    if (token.kind === 'stop') clauses.push([])
+    else clauses.at(-1)?.push(token)
+  }
+  return clauses.map(clause => clause.filter(token => token.kind !== 'list')).filter(clause => clause.length > 0)
+}
+
+function isCondition(clause: readonly Token[]): boolean {
+  const text = clause.map(token => token.text).join('')
+  return (
+    /(?:的|前|后|时|情况下|情形下|中存在以下问题的)$/.test(text) ||
+    /^(?:若|如(?!下|实)|因(?!此)|凡|除|只要|只有|经(?!费|济))/.test(text)
+  )
+}
+
+/** Marks every word with what stands over it: before it in its clause, or over the statement as a whole. */
+function scopesOf(clauses: readonly (readonly Token[])[]): Set<string>[][] {
+  const under = clauses.map(clause => clause.map(() => new Set<string>()))
+  const spread = (word: string, from: [number, number], to: [number, number]) => {
+    for (let i = from[0]; i <= to[0]; i++)
+      for (let j = i === from[0] ? from[1] : 0; j < (under[i]?.length ?? 0) && (i < to[0] || j <= to[1]); j++)
+        under[i]?.[j]?.add(word)
+  }
+  clauses.forEach((clause, i) => {
+    const end = clause.length - 1
+    const last: [number, number] = [clauses.length - 1, (clauses.at(-1)?.length ?? 1) - 1]
+    clause.forEach((token, j) => {
+      if (token.text === silent) {
+        // 「要不要批准,原文没有写」: what stands before it is what is not written.
+        const from = j >= end - 1 && i > 0 && j <= 2 ? startBefore(clauses, i) : i
+        spread(silent, [from, 0], [i, end])
+      }
+      const word = wordAt(clause, j)
+      if (!word) return
+      if (supposing.some(one => one === word)) spread(word, [word === '推定' ? i : 0, 0], last)
+      else if (/^[不未非无没勿]$/.test(word)) spread(word, [i, j], [i, Math.min(end, j + 2)])
+      else spread(word, [i, j], [i, end])
+    })
+  })
+  return under
+}
+
+/** The clause where what 「原文没有写」 speaks of begins: after the last clause that is silent itself. */
+function startBefore(clauses: readonly (readonly Token[])[], at: number): number {
+  for (let i = at - 1; i >= 0; i--) if (clauses[i]?.some(token => token.text === silent)) return i + 1
+  return 0
+}
+
+const operators = [...weakening, ...supposing].map(canonical).sort((a, b) => b.length - a.length)
+
+function wordAt(clause: readonly Token[], at: number): string | undefined {
+  const text = clause
+    .slice(at, at + 4)
+    .map(token => token.text)
+    .join('')
+  const token = clause[at]
+  if (!token || token.kind === 'agency' || token.kind === 'verb' || token.text.length > 3) return undefined
+  // 重要, 可能 and the like are one token: an operator begins a token and ends one.
+  return operators.find(word => text.startsWith(word) && (token.text.length <= word.length || token.text === word))
+}
+
+/** What stands over the words of a statement that is to be checked. */
+export const wordsOf = (statement: string): readonly Placed[] => ruleOf(statement, []).words
