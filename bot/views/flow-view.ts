@@ -2,7 +2,7 @@ import type { Question } from '../../flows/engine.js'
 import { proposals } from '../../flows/propose.js'
 import type { Library } from '../../knowledge/library.js'
 import { choiceId } from '../choice-id.js'
-import { type Filing, isEmpty, viewOf } from '../filing.js'
+import { type Filing, isEmpty, isOpen, viewOf } from '../filing.js'
 import type { Block, Choice, Reply } from '../reply.js'
 import { citationOf } from './citation-of.js'
 
@@ -26,7 +26,7 @@ export function flowView(filing: Filing, question: Question, options: StepOption
 function questionView(filing: Filing, question: Question, { library, lead = [], problem = null }: StepOptions): Reply {
   const { id } = filing.saved
   const { guess, hint, was } = question
-  const asked = hint === null || question.text.includes('例如') ? question.text : `${question.text}（${hint}）`
+  const asked = withHint(question.text, hint)
   const block: Block = {
     kind: 'question',
     text: guess === null ? asked : `${asked}\n从您说过的话里读到的是“${guess}”，对吗？`,
@@ -57,6 +57,12 @@ function questionView(filing: Filing, question: Question, { library, lead = [], 
     blocks: [...lead, block],
     choices: [...confirm, ...options, ...skip, ...keep, ...commands(filing, question)],
   }
+}
+
+/** How to write the answer, where the question does not say it already. */
+function withHint(text: string, hint: string | null): string {
+  if (hint === null || text.includes('例如')) return text
+  return `${text}（${text.includes('可以选几项') ? hint.replace('可以选几项，', '') : hint}）`
 }
 
 /** What was read from free words, all of it, for one 「对」. */
@@ -123,9 +129,12 @@ export function reviewBlocks(filing: Filing): readonly Block[] {
       })),
     },
     ...later,
-    { kind: 'text', text: '要改哪一项，请说“改”加序号；要删，请说“删”加序号。例如“改1”“删2”。' },
+    { kind: 'text', text: isOpen(filing) ? howToChange : howToGoOn },
   ]
 }
+
+const howToChange = '要改哪一项，请说“改”加序号；要删，请说“删”加序号。例如“改1”“删2”。'
+const howToGoOn = '这一份已经办完。要改哪一项，请说“改”加序号，会照它另填一份；整份不要了，请说“删除这一份”。'
 
 /** Answers that were confirmed before their question has come: they count once the walk gets there. */
 function heldLines(filing: Filing): string[] {
