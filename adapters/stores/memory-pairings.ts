@@ -1,0 +1,45 @@
+import { type Applicant, codeLife, type Paired, type Pairings } from '../../bot/pairings.js'
+import { newPairingCode } from './pairing-code.js'
+
+interface Row {
+  readonly applicant: Applicant
+  readonly code: string | null
+  readonly until: number
+  readonly person: string | null
+  readonly since: number
+}
+
+/** Keeps who is let in while the program lives: for tests, and for trying things out. */
+export function memoryPairings(newCode: () => string = newPairingCode): Pairings {
+  const rows = new Map<string, Row>()
+  const pairedOf = ({ applicant, person, since }: Row): Paired[] =>
+    person === null ? [] : [{ ...applicant, person, since }]
+  const find = (subject: string): Paired | undefined => [rows.get(subject) ?? []].flat().flatMap(pairedOf)[0]
+  return {
+    async request(applicant, now) {
+      const known = rows.get(applicant.subject)
+      const isGood = known !== undefined && known.code !== null && known.until > now
+      const code = isGood && known.code !== null ? known.code : newCode()
+      const until = isGood ? known.until : now + codeLife
+      rows.set(applicant.subject, { applicant, code, until, person: known?.person ?? null, since: known?.since ?? 0 })
+      return { code, until }
+    },
+    async confirm(code, person, now) {
+      const row = [...rows.values()].find(one => one.code === code && one.until > now)
+      if (!row) return undefined
+      rows.set(row.applicant.subject, { ...row, code: null, person, since: now })
+      return find(row.applicant.subject)
+    },
+    async find(subject) {
+      return find(subject)
+    },
+    async list() {
+      return [...rows.values()].flatMap(pairedOf).sort((a, b) => a.since - b.since)
+    },
+    async remove(subject) {
+      const paired = find(subject)
+      rows.delete(subject)
+      return paired
+    },
+  }
+}
