@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { loadKnowledge } from './adapters/files/load-knowledge.js'
 import { loadServiceTypeData } from './adapters/files/service-type-files.js'
-import { sqliteStore } from './adapters/stores/sqlite/sqlite-store.js'
+import { openStores } from './adapters/stores/open-stores.js'
 import { createBot } from './bot/bot.js'
 import type { IncomingMessage } from './bot/message.js'
 import type { Reply } from './bot/reply.js'
@@ -29,7 +29,7 @@ const tidyEvery = 60 * 60 * 1000
 
 /** Puts the parts together: config → adapters → bot. The only file that knows everybody. */
 export async function createApp({ dataDir, draftDays = 30 }: AppConfig): Promise<App> {
-  const store = await sqliteStore(dataDir)
+  const { store } = await openStores({ dataDir })
   try {
     const knowledge = loadKnowledge({ dataDir })
     const bot = createBot({

@@ -4,7 +4,6 @@ import { readChoice, runOf } from './choice-id.js'
 import { clearedIfUntouchedSince, withDraftNotice } from './draft-notice.js'
 import { type Filing, openFiling } from './filing.js'
 import { askKnowledge } from './handlers/answer-question.js'
-import { inOrder } from './in-order.js'
 import type { IncomingMessage } from './message.js'
 import { perform } from './perform.js'
 import { ChangedMeanwhileError, type SavedRun, type Store } from './ports.js'
@@ -42,7 +41,6 @@ const rememberedDays = 7
 /** The bot: load → route → perform → save → reply, one message of a conversation at a time. */
 export function createBot(parts: BotParts): Bot {
   const { store, catalogue, now, log, draftDays } = parts
-  const queue = inOrder()
 
   async function answerOnce(message: IncomingMessage): Promise<Reply> {
     const known = await store.replyTo(message.conversation, message.id)
@@ -103,7 +101,7 @@ export function createBot(parts: BotParts): Bot {
       try {
         const message = cleaned(received)
         if (carriesSecret(message)) return turnAway(message)
-        return await queue(message.conversation, () => handleInTurn(message))
+        return await store.inOrder(message.conversation, () => handleInTurn(message))
       } catch (error) {
         if (error instanceof AppError) log(`a message was not answered: ${error.code}: ${error.message}`)
         else log('a message was not answered; this is a bug', error)

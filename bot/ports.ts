@@ -62,6 +62,8 @@ export interface Turn {
 
 /** Keeps where conversations stand. */
 export interface SessionStore {
+  /** Runs the tasks of one conversation one after the other, also when other instances share the store. */
+  inOrder<T>(conversation: string, task: () => Promise<T>): Promise<T>
   /** The session of a conversation; a new one where nothing was said yet. */
   loadSession(conversation: string): Promise<Session>
   /** The reply that a message already has; undefined for a message that is new. */

@@ -1,4 +1,5 @@
 import { emptiedReply } from '../../bot/emptied-reply.js'
+import { inOrder } from '../../bot/in-order.js'
 import { ChangedMeanwhileError, type RunChange, type SavedRun, type Store, type TrailRow } from '../../bot/ports.js'
 import type { Reply } from '../../bot/reply.js'
 import { answersOf } from '../../bot/saved-answers.js'
@@ -41,6 +42,7 @@ export function memoryStore(): Store {
   }
 
   return {
+    inOrder: inOrder(),
     async loadSession(conversation) {
       return structuredClone(sessions.get(conversation)) ?? newSession(conversation)
     },

@@ -2,19 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { sqliteStore } from '../../adapters/stores/sqlite/sqlite-store.js'
+import { openStores } from '../../adapters/stores/open-stores.js'
 import { AppError } from '../../common/errors.js'
 import { testBot } from '../support/test-bot.js'
 
 describe('going on with what was begun', () => {
   it('goes on at the same step after a restart', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'banfatong-resume-'))
-    const first = await sqliteStore(folder)
+    const { store: first } = await openStores({ dataDir: folder })
     const before = testBot(first).talk('web:desk')
     for (const text of ['变更幅度', '500万', '2']) await before.says(text)
     await first.close()
 
-    const second = await sqliteStore(folder)
+    const { store: second } = await openStores({ dataDir: folder })
     const after = testBot(second).talk('web:desk')
     expect(await after.says('增加40万元')).toContain('还有其他调整吗')
     await second.close()

@@ -1,4 +1,4 @@
-import { sqliteStore } from '../../adapters/stores/sqlite/sqlite-store.js'
+import { openStores } from '../../adapters/stores/open-stores.js'
 import type { SavedRun } from '../../bot/ports.js'
 
 /**
@@ -6,7 +6,7 @@ import type { SavedRun } from '../../bot/ports.js'
  * by the test that started it. First argument: the data folder; second: where to go on counting.
  */
 const [dataDir = '', from = '0'] = process.argv.slice(2)
-const store = await sqliteStore(dataDir)
+const { store } = await openStores({ dataDir })
 for (let n = Number(from); ; n++) {
   const before = await store.findRun('r1', 'local')
   const saved: SavedRun = before ?? {

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { sqliteStore } from '../../adapters/stores/sqlite/sqlite-store.js'
+import { openStores } from '../../adapters/stores/open-stores.js'
 import { userMessageOf } from '../../common/errors.js'
 
 /** Opens the store of a data folder as somebody without rights there, says what came of it, and holds it for a while. */
 const [dataDir = '', uid] = process.argv.slice(2)
 if (uid !== undefined && process.getuid?.() === 0) process.setuid?.(Number(uid))
 try {
-  const store = await sqliteStore(dataDir)
+  const { store } = await openStores({ dataDir })
   console.log('open')
   await wait(20_000)
   await store.close()

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import { emptiedReply } from '../../../bot/emptied-reply.js'
 import {
@@ -14,45 +13,13 @@ import {
 import type { Reply } from '../../../bot/reply.js'
 import { answersOf } from '../../../bot/saved-answers.js'
 import { channelOf, newSession, type Session } from '../../../bot/session.js'
-import { openDatabase } from './open-database.js'
-import { explained } from './store-errors.js'
+import type { Database } from './database.js'
 import type { Tables } from './tables.js'
 
-/** Until there are several units in one store, they are all called so. */
-const onlyUnit = 'local'
-
-/** Everything the bot keeps, in one SQLite file of the data folder. Each turn is one transaction, flushed to the disk. */
-export async function sqliteStore(dataDir: string): Promise<Store> {
-  const path = join(dataDir, 'banfatong.db')
-  const { db, close } = await openDatabase(path)
-  return { ...explaining(storeOn(db, onlyUnit), path), close }
-}
-
-/** The same store with every failure of the database explained. */
-function explaining(store: Omit<Store, 'close'>, path: string): Omit<Store, 'close'> {
-  const wrap =
-    <A extends unknown[], R>(method: (...given: A) => Promise<R>) =>
-    async (...given: A): Promise<R> => {
-      try {
-        return await method(...given)
-      } catch (error) {
-        throw explained(error, path)
-      }
-    }
+/** Where conversations stand and what was filed. Each turn is one transaction, on the disk when it resolves. */
+export function conversationStore({ db, unit, inOrder }: Database): Omit<Store, 'close'> {
   return {
-    loadSession: wrap(store.loadSession),
-    replyTo: wrap(store.replyTo),
-    saveTurn: wrap(store.saveTurn),
-    findRun: wrap(store.findRun),
-    openRuns: wrap(store.openRuns),
-    trailOf: wrap(store.trailOf),
-    expireDrafts: wrap(store.expireDrafts),
-    dropReplies: wrap(store.dropReplies),
-  }
-}
-
-function storeOn(db: Kysely<Tables>, unit: string): Omit<Store, 'close'> {
-  return {
+    inOrder,
     async loadSession(conversation) {
       const row = await db
         .selectFrom('conversation')
@@ -238,6 +205,15 @@ async function emptyReplies(db: Transaction<Tables>, unit: string, { session }: 
     .set({ reply: null })
     .where('unit', '=', unit)
     .where('person', '=', session.person)
+    .execute()
+  // A button that begins a filing carries the words it begins with.
+  await db
+    .deleteFrom('channel_button')
+    .where('unit', '=', unit)
+    .where('choice', 'like', 'flow:%|%')
+    .where('conversation', 'in', query =>
+      query.selectFrom('conversation').select('id').where('unit', '=', unit).where('person', '=', session.person),
+    )
     .execute()
 }
 

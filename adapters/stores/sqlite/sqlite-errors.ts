@@ -53,11 +53,3 @@ function codeOf(error: unknown): string {
 export function damaged(path: string, finding: string): unknown {
   return explained(Object.assign(new Error(finding), { code: 'SQLITE_CORRUPT' }), path)
 }
-
-export function newerSchema(path: string, unknown: readonly string[]): AppError {
-  return new AppError(
-    'STORE_NEWER',
-    '数据文件是更新版本的办法通写的，这个版本读不了，也没有改动它。请换用更新的版本，或用 DATA_DIR 换一个文件夹。',
-    `${path}: migrations unknown to this version: ${unknown.join(', ')}`,
-  )
-}

@@ -1,15 +1,19 @@
 import { existsSync, statSync } from 'node:fs'
-import { Kysely, type Migration, Migrator } from 'kysely'
-import Database from 'libsql'
+import { join } from 'node:path'
+import { Kysely } from 'kysely'
+import Libsql from 'libsql'
+import { inOrder } from '../../../bot/in-order.js'
+import { type Database, onlyUnit } from '../sql/database.js'
+import { type Migrations, migrate, refuseNewer } from '../sql/migrate.js'
+import { migrations } from '../sql/migrations.js'
+import type { Tables } from '../sql/tables.js'
+import { unitGuard } from '../sql/unit-guard.js'
 import { libsqlDialect } from './libsql-dialect.js'
-import { migrations } from './migrations.js'
-import { damaged, explained, newerSchema } from './store-errors.js'
-import type { Tables } from './tables.js'
+import { damaged, explained } from './sqlite-errors.js'
 
-export interface OpenDatabase {
-  readonly db: Kysely<Tables>
-  /** Lets the file go, so that another process (or this one, again) may open it. */
-  close(): Promise<void>
+/** The file in the data folder that everything is kept in. */
+export function databaseFile(dataDir: string): string {
+  return join(dataDir, 'banfatong.db')
 }
 
 /** A file up to this size is read through before it is used; a larger one would keep people waiting. */
@@ -21,24 +25,26 @@ const checkedUpTo = 32 * 1024 * 1024
  * Nothing is written before we know that nobody else holds the file, that it is sound, and that it is not from a newer
  * version. Rejects with an AppError that says what to do.
  */
-export async function openDatabase(
-  path: string,
-  steps: Readonly<Record<string, Migration>> = migrations,
-): Promise<OpenDatabase> {
+export async function openSqlite(path: string, steps: Migrations = migrations): Promise<Database> {
   const database = openFile(path)
   let release = unlock
   try {
-    refuseNewer(database, path, steps)
+    refuseNewer(migrationsIn(database), steps, path)
     database.pragma('journal_mode=WAL')
     database.pragma('synchronous=FULL')
     release = letGo
-    const db = new Kysely<Tables>({ dialect: libsqlDialect(database) })
-    await migrate(db, steps)
+    const everything = new Kysely<Tables>({ dialect: libsqlDialect(database) })
+    await migrate(everything, steps)
     return {
-      db,
+      kind: 'sqlite',
+      db: everything.withPlugin(unitGuard(onlyUnit)),
+      unit: onlyUnit,
+      everything,
+      inOrder: inOrder(),
+      explained: error => explained(error, path),
       async close() {
         letGo(database)
-        await db.destroy()
+        await everything.destroy()
       },
     }
   } catch (error) {
@@ -48,10 +54,10 @@ export async function openDatabase(
   }
 }
 
-function openFile(path: string): Database.Database {
+function openFile(path: string): Libsql.Database {
   try {
     const size = existsSync(path) ? statSync(path).size : 0
-    const database = new Database(path)
+    const database = new Libsql(path)
     try {
       database.pragma('locking_mode=EXCLUSIVE')
       database.exec('BEGIN EXCLUSIVE')
@@ -68,34 +74,27 @@ function openFile(path: string): Database.Database {
   }
 }
 
-function check(database: Database.Database, path: string): void {
+function check(database: Libsql.Database, path: string): void {
   const found = database.prepare('PRAGMA quick_check(1)').all([]) as { quick_check: string }[]
   const finding = found[0]?.quick_check
   if (finding !== undefined && finding !== 'ok') throw damaged(path, finding)
 }
 
-function refuseNewer(database: Database.Database, path: string, steps: Readonly<Record<string, Migration>>): void {
+function migrationsIn(database: Libsql.Database): string[] {
   const tables = database.prepare("SELECT name FROM sqlite_master WHERE name = 'kysely_migration'").all([])
-  if (tables.length === 0) return
+  if (tables.length === 0) return []
   const done = database.prepare('SELECT name FROM kysely_migration').all([]) as { name: string }[]
-  const unknown = done.map(row => row.name).filter(name => !Object.hasOwn(steps, name))
-  if (unknown.length > 0) throw newerSchema(path, unknown)
-}
-
-async function migrate(db: Kysely<Tables>, steps: Readonly<Record<string, Migration>>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...steps }) } })
-  const { error } = await migrator.migrateToLatest()
-  if (error) throw error
+  return done.map(row => row.name)
 }
 
 /** libsql holds its lock until it is garbage collected; leaving WAL lets it go at once, and leaves a single file behind. */
-function letGo(database: Database.Database): void {
+function letGo(database: Libsql.Database): void {
   database.pragma('journal_mode=DELETE')
   unlock(database)
 }
 
 /** Gives up the lock without writing anything. */
-function unlock(database: Database.Database): void {
+function unlock(database: Libsql.Database): void {
   for (const sql of ['PRAGMA locking_mode=NORMAL', 'SELECT 1 FROM sqlite_master LIMIT 1']) {
     try {
       database.prepare(sql).all([])
