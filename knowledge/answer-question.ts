@@ -484,7 +484,7 @@ function fromPaper(inquiry: Inquiry, entry: Entry, law: NamedLaw | null, reading
   const likeness = top ? likenessToUnit(fold(question), top, entry.regulation.title) : 0
   const said = reading ? (reading.kind.get('answered') ?? 0) + (reading.kind.get('corrected') ?? 0) : 0
   const unsaid = reading?.kind.get('not-stated') ?? 0
-  const silent = reading ? unsaid - said > 0.3 - likeness * 0.2 : likeness < 0.34
+  const silent = reading ? unsaid - said > 0.3 - likeness * 0.2 : likeness < 0.25
   if (!top || silent) {
     return finish(inquiry, {
       kind: 'not-stated',
@@ -553,13 +553,31 @@ function insteadOf(
   if (first.article !== 0 || first.point.kind !== 'out-of-scope') return first
   const elsewhere = first.card === null || unnamed.has(first.card.id)
   if (!elsewhere) return first
-  return ours && (reading.kind.get('not-stated') ?? 0) > 0.2 ? plain('not-stated') : plain('out-of-scope')
+  return ours && (reading.kind.get('not-stated') ?? 0) > 0.3 ? plain('not-stated') : plain('out-of-scope')
 }
 
 /** Cards that speak of a place or a law which the question must name; names are looked for before. */
 const unnamed: ReadonlySet<string> = new Set(['topic-00-other-city', 'topic-00-other-laws', 'topic-00-province-nation'])
 
+/** A card says that a law is not in the library; where a deployment has added it, its own words are shown instead. */
+function sinceAdded(inquiry: Inquiry, point: Point): Answer | undefined {
+  if (!point.conclusion.includes('不在本库')) return undefined
+  const { knowledge, options } = inquiry
+  const bearing = { regulation: knowledge.home }
+  const resolved = resolveReferences(knowledge.library, point.conclusion, bearing, options.today)
+  const place = resolved.find(one => one.kind === 'unit' && one.entry.regulation.id !== knowledge.home)
+  if (place) return textOf(inquiry, place, unitsOf([place]))
+  const laws = findLawNames(titlesOf(knowledge.library), point.conclusion)
+  for (const law of laws) {
+    const held = heldEdition(law.entries, options.today)
+    if (held && held.regulation.id !== knowledge.home) return fromPaper(inquiry, held, null)
+  }
+  return undefined
+}
+
 function fromPoint(inquiry: Inquiry, best: Candidate, point: Point, confidence: number, question: string): Answer {
+  const added = sinceAdded(inquiry, point)
+  if (added) return added
   const citations = citeQuotes(inquiry.home, point.quotes)
   const article = best.article || citations[0]?.number || null
   const unit = article === null ? undefined : unitOf(inquiry.home, article)

@@ -2,7 +2,7 @@ import type { Answer } from './answer.js'
 import { nameOf } from './article.js'
 import { quoteIsIn } from './citation.js'
 import { canonical, contradicted, silent } from './gate/canonical.js'
-import { type Fault, faultOf } from './gate/carry.js'
+import { carriedInHalves, type Fault, faultOf } from './gate/carry.js'
 import { type Rule, ruleOf, rulesOf } from './gate/rule.js'
 import { statementsOf, tokensOf } from './gate/tokens.js'
 import { triesToSteer } from './guards.js'
@@ -31,6 +31,8 @@ export interface GateTask {
   readonly rules: ReadonlyMap<string, readonly Rule[]>
   /** Signs that the shown sentences must carry between them, for each sentence of the checked conclusion. */
   readonly core: readonly (readonly string[])[]
+  /** Whether the checked answer asks something back. */
+  readonly asks: boolean
   /** Canonical words of all passages: foreign words may come from there only. */
   readonly words: string
 }
@@ -80,6 +82,7 @@ export function gateTaskOf(answer: Answer, library: Library): GateTask | undefin
     passages,
     rules,
     core: statementsOf(answer.conclusion).map(coreOf),
+    asks: /[?？]/.test(answer.conclusion),
     words: canonical(texts.join('。')),
   }
 }
@@ -134,8 +137,9 @@ export function checkSentence(task: GateTask, sentence: ModelSentence): Verdict 
   const no = (why: Refusal): Verdict => ({ shown: false, why })
   if (text.length < 2 || text.length > LONGEST || text.includes('\n')) return no('shape')
   if (/https?:|www\.|\b[\w-]+\.(?:com|cn|org|net|gov)\b|@/i.test(text)) return no('link')
-  if (!/^[\p{Script=Han}\p{N}a-z，。；：！、（）()《》“”‘’「」％%‰.,;:—…·\s-]+$/iu.test(text)) return no('script')
+  if (!/^[\p{Script=Han}\p{N}a-z，。；：！？、（）()《》“”‘’「」％%‰?.,;:—…·\s-]+$/iu.test(text)) return no('script')
   if (/\p{Script=Han}/u.test(text) === false) return no('script')
+  if (/[?？]/.test(text) && !task.asks) return no('question')
   const plain = text.normalize('NFKC').toLowerCase()
   // Folding turns traditional characters into simplified ones and percentages into figures: only the former is asked here.
   if (fold(withoutPercent(plain)) !== withoutPercent(plain)) return no('script')
@@ -150,10 +154,16 @@ export function checkSentence(task: GateTask, sentence: ModelSentence): Verdict 
   let why: Refusal | undefined
   for (const statement of statementsOf(text)) {
     const faults = rules.map(rule => faultOf(statement, rule))
-    if (!faults.includes(null)) why ??= worst(faults)
+    if (faults.includes(null)) continue
+    if (!sentence.from.some(id => carriedInHalves(statement, ownWords(task, id)))) why ??= worst(faults)
   }
   if (why) return no(why)
   return { shown: true, text: printed(text) }
+}
+
+/** Only the checked answer's own statements stand side by side on purpose. */
+function ownWords(task: GateTask, id: string): readonly Rule[] {
+  return id === 'c' || id === 'o' ? (task.rules.get(id) ?? []) : []
 }
 
 function withoutPercent(text: string): string {

@@ -49,7 +49,9 @@ const isCommonWord = (name: string) =>
 const mayPrecede = /[^一-龥]$|[按照据在从看问查说对和与跟及是的这该本那个此以用我们你咱请把将用给新老旧]$/
 const pointsAtIt =
   /^(第|\d|[一二三四五六七八九十百]+条|里|中|的?规定|的要求|上(说|写)|怎么(说|写|规定)|有没有(说|写|规定)|没有?(说|写|规定)|共|一共|总共|自|从什么|什么时候|由谁解释|谁解释)/
-const longerName = /^(实施|施行)?(条例|细则|办法|规定|意见|解释|规则|决定|修正案|指南|指引)|^(司法|立法)解释/
+/** 「公司法规定股东会……」 says what a law lays down; only at the end of a name is 规定 part of it. */
+const longerName =
+  /^(实施|施行)?(条例|细则|办法|规则|修正案|指南|指引)|^(实施|施行)(规定|意见|决定)|^(规定|意见|解释|决定)(?=[》）)、,，。；;?？\s]|第|$)|^(司法|立法)解释/
 const placeBefore = /[一-龥]{2,}(省|市|自治区|自治州|州|县|区|特区)$/
 
 /** One width and one kind of bracket, character for character, so that places in the text stay what they are. */

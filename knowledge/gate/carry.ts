@@ -20,10 +20,37 @@ export function faultOf(statement: string, rule: Rule): Fault | null {
   )
 }
 
+/**
+ * Whether the statements of one passage carry a statement that joins two neighbours with a comma. Each half is carried
+ * by itself; a condition is never cut off, and an act never slips under the other half's actor.
+ */
+export function carriedInHalves(statement: string, rules: readonly Rule[]): boolean {
+  const clauses = statement.split(/(?<=[,，])/)
+  for (let cut = 1; cut < clauses.length; cut++) {
+    const first = clauses.slice(0, cut).join('')
+    const second = clauses.slice(cut).join('')
+    if (endsInCondition(first)) continue
+    const words = wordsOf(second)
+    const acts = words.some(one => one.token.kind === 'verb' || one.token.kind === 'modal')
+    const named = words.some(one => one.token.kind === 'agency')
+    if (acts && !named && wordsOf(first).some(one => one.token.kind === 'agency') && !/^(?:请|建议)/.test(second)) continue
+    for (let i = 0; i + 1 < rules.length; i++) {
+      const [a, b] = [rules[i], rules[i + 1]]
+      if (a && b && faultOf(first, a) === null && faultOf(second, b) === null) return true
+    }
+  }
+  return false
+}
+
+function endsInCondition(half: string): boolean {
+  const text = canonical(half).replace(/[,，]$/, '')
+  return /(?:的|前|后|时|情况下|情形下)$/.test(text) || /(?:^|[,，])(?:若|如(?!下)|因(?!此)|凡|除|只要|只有)/.test(text)
+}
+
 /** 「第十五条规定」: the place itself may be named, when it is the rule's own. */
 function withoutPlaces(statement: string, rule: Rule): string {
   let text = canonical(statement)
-  for (const place of rule.places) text = text.split(place).join('')
+  for (const place of rule.places) if (!rule.text.includes(place)) text = text.split(place).join('')
   return text
 }
 
@@ -185,8 +212,9 @@ function conditionFault(said: readonly Placed[], path: readonly number[], rule: 
     const comparing = /不?超过|低于|高于|达到|以上|以下|以内|不足/g
     const whole = said.map(one => one.token.text).join('')
     const inRule = rule.words.filter(one => rule.conditions.has(one.clause)).map(one => one.token.text)
-    const wanted = inRule.join('').match(comparing) ?? []
-    return missing || wanted.some(word => !(whole.match(comparing) ?? []).includes(word)) ? 'condition' : null
+    const wanted: readonly string[] = inRule.join('').match(comparing) ?? []
+    const given: readonly string[] = whole.match(comparing) ?? []
+    return missing || wanted.some(word => !given.includes(word)) ? 'condition' : null
   }
   const touched = path.filter(at => at >= 0 && rule.conditions.has(rule.words[at]?.clause ?? -1))
   return touched.length >= 2 ? null : 'condition'
@@ -255,7 +283,7 @@ function bindingFault(said: readonly Placed[], rule: Rule): Fault | null {
     const act = actAfter(said, i)
     const next = said[i + 1]?.token.text
     const bound = places.some(j => {
-      if (act === undefined) return next === undefined || rule.words[j + 1]?.token.text === next
+      if (act === undefined) return next === undefined || glue.has(next) || rule.words[j + 1]?.token.text === next
       return actsAfter(rule.words, j).includes(act) || (next !== undefined && rule.words[j + 1]?.token.text === next)
     })
     if (!bound) return 'binding'

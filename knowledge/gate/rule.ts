@@ -60,6 +60,13 @@ function isCondition(clause: readonly Token[]): boolean {
   )
 }
 
+/** What stands before 「没有写」 where it speaks of the clause before: 这一点原文, 办法也. */
+const spokenOf = /^(?:对此|关于|这1点|这些|原文|办法|本办法|条文|第\d+条|里|中|也|都|均|还|并|则)*$/
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map(token => token.text).join('')
+}
+
 /** Marks every word with what stands over it: before it in its clause, or over the statement as a whole. */
 function scopesOf(clauses: readonly (readonly Token[])[]): Set<string>[][] {
   const under = clauses.map(clause => clause.map(() => new Set<string>()))
@@ -74,7 +81,8 @@ function scopesOf(clauses: readonly (readonly Token[])[]): Set<string>[][] {
     clause.forEach((token, j) => {
       if (token.text === silent) {
         // 「要不要批准,原文没有写」: what stands before it is what is not written.
-        const from = j >= end - 1 && i > 0 && j <= 2 ? startBefore(clauses, i) : i
+        const alone = j >= end - 1 && spokenOf.test(textOf(clause.slice(0, j)))
+        const from = alone && i > 0 ? startBefore(clauses, i) : i
         spread(silent, [from, 0], [i, end])
       }
       const word = wordAt(clause, j)
