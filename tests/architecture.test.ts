@@ -24,6 +24,8 @@ describe('the way of a message', () => {
     it(`lets ${folder} know only ${allowed.join(', ') || 'itself'}`, () => {
       const wrong = importsIn(folder).filter(({ to }) => {
         if (!to.startsWith('.')) return false
+        // The page knows the shapes of what the server sends it, and nothing else of the adapters.
+        if (folder === 'web' && to === './adapters/http/library-view.js') return false
         return ![folder, ...allowed].includes(topOf(to))
       })
       expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])

@@ -59,7 +59,7 @@ export interface ServiceTypeData extends Wordings {
   readonly learned: Learned
 }
 
-/** The rows of the files, checked and made ready. Learning takes a tenth of a second; do it once. */
+/** The rows of the files, checked and made ready. Learning takes a tenth of a second, at first use; prepare once. */
 export function prepareServiceTypeData(files: {
   readonly words: readonly unknown[]
   readonly categories: readonly unknown[]
@@ -81,5 +81,13 @@ export function prepareServiceTypeData(files: {
     goods: words.get('物') ?? '设备',
   }
   const known = (text: string) => serviceHits(foldInPlace(text), wordings).length > 0
-  return { ...wordings, learned: learnKinds(files.descriptions, known) }
+  let learned: Learned | undefined
+  return {
+    ...wordings,
+    // Learned when first asked for: the program is ready without it.
+    get learned() {
+      learned ??= learnKinds(files.descriptions, known)
+      return learned
+    },
+  }
 }
