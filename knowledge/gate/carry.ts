@@ -14,6 +14,7 @@ export function faultOf(statement: string, rule: Rule): Fault | null {
   return (
     scopeFault(said, path, rule) ??
     conditionFault(said, path, rule) ??
+    limitFault(said, rule) ??
     actorFault(said, rule) ??
     bindingFault(said, rule) ??
     listFault(statement, path, rule)
@@ -220,6 +221,38 @@ function conditionFault(said: readonly Placed[], path: readonly number[], rule: 
   return touched.length >= 2 ? null : 'condition'
 }
 
+const limit = /((?:不|没有|未)?(?:超过|低于|高于|少于|多于|大于|小于|达到|不足|不到))[^\d,]{0,10}?(\d[\d.]*[%‰\u4e00-\u9fff]?)/g
+
+/** An act stands behind the same limit as in the rule: 「不超过10%的」 does not come before what 「超过10%的」 brings. */
+function limitFault(said: readonly Placed[], rule: Rule): Fault | null {
+  for (const [i, one] of said.entries()) {
+    if (one.token.kind !== 'verb') continue
+    const ours = limitBefore(said, i)
+    const places = placesOf(one.token, rule).map(j => limitBefore(rule.words, j))
+    const fits = places.some(
+      theirs => theirs?.limit === ours?.limit || (ours === undefined && theirs !== undefined && !theirs.inClause),
+    )
+    if (!fits) return 'condition'
+  }
+  return null
+}
+
+function limitBefore(words: readonly Placed[], i: number): { readonly limit: string; readonly inClause: boolean } | undefined {
+  let clause = -1
+  let text = ''
+  const starts: number[] = []
+  for (const { token, clause: at } of words.slice(0, i)) {
+    if (at !== clause) text += ','
+    if (at === words[i]?.clause && at !== clause) starts.push(text.length)
+    clause = at
+    text += token.text
+  }
+  const last = [...text.matchAll(limit)].at(-1)
+  if (!last) return undefined
+  const from = starts[0] ?? text.length
+  return { limit: `${last[1]}${last[2]}`.replace(/^(?:没有|未)/, '不'), inClause: (last.index ?? 0) >= from }
+}
+
 type Role = 'acts' | 'receives'
 
 /** Who acts, to whom it goes: the same bodies for the same acts, and none of several left out. */
@@ -253,7 +286,10 @@ function roleAt(words: readonly Placed[], i: number): Role {
   if (/^(?:向|至|给|到|送|交|报|报送|提交|递交|上报)$/.test(before.text)) return 'receives'
   if (before.kind === 'agency' && words[i - 1]?.clause === words[i]?.clause) return roleAt(words, i - 1)
   if (/^(?:和|与|及|同)$/.test(before.text) && further?.kind === 'agency') return roleAt(words, i - 2)
-  return 'acts'
+  // 「须配合业主单位」: a body right behind an act is what the act is done to.
+  const sameClause = words[i - 1]?.clause === words[i]?.clause
+  const isActedOn = sameClause && (before.kind === 'verb' || (before.kind === 'char' && !glue.has(before.text)))
+  return isActedOn && !prepositions.has(before.text) ? 'receives' : 'acts'
 }
 
 /** The bodies that act nearest before a word: 「市大数据局、市财政局组织…」 is one group. */
