@@ -553,7 +553,7 @@ function insteadOf(
   if (first.article !== 0 || first.point.kind !== 'out-of-scope') return first
   const elsewhere = first.card === null || unnamed.has(first.card.id)
   if (!elsewhere) return first
-  return ours && (reading.kind.get('not-stated') ?? 0) > 0.3 ? plain('not-stated') : plain('out-of-scope')
+  return ours && (reading.kind.get('not-stated') ?? 0) > 0.25 ? plain('not-stated') : plain('out-of-scope')
 }
 
 /** Cards that speak of a place or a law which the question must name; names are looked for before. */
