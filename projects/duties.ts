@@ -1,0 +1,136 @@
+import { type Day, dayAt, quarterEnd, quarterOf, yearOf } from '../common/day.js'
+import type { Calendar, CountedDay } from '../common/working-days.js'
+import { type DueBasis, dayOf, printRule } from './due-rule.js'
+import { type DutyRule, dutyRules } from './duty-rules.js'
+import type { DueSetting, Project } from './project.js'
+
+/** Something a project has to hand over, with the day that the unit or a notice set for it; null where nobody did. */
+export interface Duty {
+  /** Stable: `quarterly-report:2026Q3`. */
+  readonly key: string
+  readonly project: { readonly id: string; readonly name: string }
+  readonly rule: DutyRule
+  /** 2026年第三季度; null for what happens once. */
+  readonly period: string | null
+  readonly due: Due | null
+  readonly done: boolean
+  readonly assignee: string | null
+  /** Who is told when it stays undone. */
+  readonly superior: string | null
+}
+
+export interface Due extends CountedDay {
+  readonly basis: DueBasis
+  /** 「每季度结束后第5个工作日」, where it is worked out by a rule. */
+  readonly rule: string | null
+  /** Where it was put off: the day before. */
+  readonly movedFrom: Day | null
+}
+
+/** How many quarters or years that were not ticked off are still shown. */
+const keptPeriods = 4
+
+/** What a project has to hand over now, by its stage and facts. Pure: the same project on the same day is the same list. */
+export function dutiesOf(project: Project, today: Day, calendar: Calendar): readonly Duty[] {
+  if (project.closed) return []
+  return dutyRules.filter(rule => rule.applies(project)).flatMap(rule => instances(rule, project, today, calendar))
+}
+
+interface Instance {
+  /** Behind the rule's id in the key. */
+  readonly suffix: string
+  readonly period: string | null
+  /** A day within the period. */
+  readonly within: Day
+}
+
+function instances(rule: DutyRule, project: Project, today: Day, calendar: Calendar): Duty[] {
+  const setting = project.dues[rule.id]
+  return periodsOf(rule, project, setting, today, calendar).map(({ suffix, period, within }) => {
+    const key = suffix === '' ? rule.id : `${rule.id}:${suffix}`
+    return {
+      key,
+      project: { id: project.id, name: project.name },
+      rule,
+      period,
+      due: setting ? dueOf(setting, within, project.moved[key]?.to, calendar) : null,
+      done: project.done[key] !== undefined,
+      assignee: project.assigned[rule.id] ?? project.people.find(person => person.role === 'handler')?.name ?? null,
+      superior: project.people.find(person => person.role === 'superior')?.name ?? null,
+    }
+  })
+}
+
+function dueOf(setting: DueSetting, within: Day, moved: Day | undefined, calendar: Calendar): Due {
+  const set = dayOf(setting.rule, within, calendar)
+  const rule = setting.rule.kind === 'day' ? null : printRule(setting.rule)
+  if (moved === undefined) return { ...set, basis: setting.basis, rule, movedFrom: null }
+  return { day: moved, unknownYears: [], basis: 'unit', rule, movedFrom: set.day }
+}
+
+function periodsOf(
+  rule: DutyRule,
+  project: Project,
+  setting: DueSetting | undefined,
+  today: Day,
+  calendar: Calendar,
+): Instance[] {
+  switch (rule.repeats) {
+    case 'once':
+      return [{ suffix: '', period: null, within: today }]
+    case 'each-change': {
+      const outcome = rule.id === 'resubmission' ? 'resubmit' : 'archive'
+      return project.changes
+        .filter(change => change.outcome === outcome)
+        .map(change => ({ suffix: change.run, period: null, within: dayAt(change.at) }))
+    }
+    case 'quarterly':
+    case 'yearly':
+      if (!setting) return [{ suffix: '', period: null, within: today }]
+      // A fixed day that somebody named for a repeated duty is that one time.
+      if (setting.rule.kind === 'day') return [{ suffix: setting.rule.day, period: null, within: today }]
+      return rule.repeats === 'quarterly'
+        ? quarters(rule, project, setting, today, calendar)
+        : years(rule, project, setting, today, calendar)
+  }
+}
+
+function quarters(rule: DutyRule, project: Project, setting: DueSetting, today: Day, calendar: Calendar): Instance[] {
+  const current = { year: yearOf(today), quarter: quarterOf(today) }
+  const all = Array.from({ length: keptPeriods + 1 }, (_, i): Instance => {
+    const within = quarterEnd(current.year, current.quarter - keptPeriods + i)
+    const quarter = quarterOf(within)
+    return {
+      suffix: `${yearOf(within)}Q${quarter}`,
+      period: `${yearOf(within)}年第${'一二三四'[quarter - 1]}季度`,
+      within,
+    }
+  })
+  return open(all, rule, project, setting, calendar)
+}
+
+function years(rule: DutyRule, project: Project, setting: DueSetting, today: Day, calendar: Calendar): Instance[] {
+  const all = [-1, 0, 1].map((ahead): Instance => {
+    const year = yearOf(today) + ahead
+    return { suffix: String(year), period: `${year}年`, within: `${year}-01-01` }
+  })
+  // Next year's comes up once this year's is done.
+  const shown = open(all, rule, project, setting, calendar)
+  const isOpen = (one: Instance) => project.done[`${rule.id}:${one.suffix}`] === undefined
+  const first = shown.findIndex(isOpen)
+  return first < 0 ? shown : shown.filter((one, at) => at <= first || one.within <= today)
+}
+
+/** Those whose day lies on or after the day on which somebody set it: the past before is not dug up. */
+function open(
+  all: readonly Instance[],
+  rule: DutyRule,
+  project: Project,
+  setting: DueSetting,
+  calendar: Calendar,
+): Instance[] {
+  return all.filter(one => {
+    const moved = project.moved[`${rule.id}:${one.suffix}`]?.to
+    return (moved ?? dayOf(setting.rule, one.within, calendar).day) >= setting.since
+  })
+}

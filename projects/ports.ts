@@ -1,0 +1,16 @@
+import type { Project } from './project.js'
+
+/** Keeps the files of projects; each belongs to a unit, and only to it. */
+export interface ProjectStore {
+  /** All of them that are not put away, the one touched last first. */
+  openProjects(): Promise<readonly Project[]>
+  findProject(id: string): Promise<Project | undefined>
+  /**
+   * Keeps a project as it is from now on. Its revision is the one it was read with; resolves with false, and keeps
+   * nothing, when somebody else saved it since.
+   */
+  saveProject(project: Project): Promise<boolean>
+  /** Something small that is kept by name: the day reminders were last seen to, the secret of a calendar address. */
+  readNote(name: string): Promise<string | undefined>
+  writeNote(name: string, value: string | null): Promise<void>
+}

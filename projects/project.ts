@@ -1,0 +1,144 @@
+import type { Day } from '../common/day.js'
+import type { Fen } from '../common/money.js'
+import type { DueBasis, DueRule } from './due-rule.js'
+
+/**
+ * The file of a project (一项目一档): what is known of it, what was filed, and what the unit decided about its due days.
+ *
+ * Everything is as somebody said it; what nobody said is null. Approval numbers are copied from the real paper, never made.
+ */
+export interface Project {
+  readonly id: string
+  /** How often it was saved; 0 for one that is not saved yet. */
+  readonly revision: number
+  readonly name: string
+  /** The owner's own name, as it stands on papers. */
+  readonly department: string | null
+  readonly people: readonly ProjectPerson[]
+  /** 原项目预算 */
+  readonly budget: Fen | null
+  readonly approval: Approval
+  readonly contracts: readonly Contract[]
+  /** 服务提供方 */
+  readonly provider: string | null
+  /** The id of a stage of the one list of stages. */
+  readonly stage: string
+  /** By the ids of the list of traits; what is missing is not known. */
+  readonly traits: Readonly<Record<string, boolean>>
+  readonly dates: Readonly<Partial<Record<KeyDate, Day>>>
+  /** Filings and checklists, the oldest first. */
+  readonly runs: readonly ProjectRun[]
+  readonly documents: readonly ProjectDocument[]
+  /** Every change with its amounts: 第十五条 may have to be counted over all of them. */
+  readonly changes: readonly ProjectChangeRecord[]
+  /** By the id of a duty's rule: when it is due, because somebody said so. */
+  readonly dues: Readonly<Record<string, DueSetting>>
+  /** By the key of a duty: a due day that was put off. */
+  readonly moved: Readonly<Record<string, { readonly to: Day; readonly at: number }>>
+  /** By the key of a duty. */
+  readonly done: Readonly<Record<string, { readonly at: number; readonly by: string }>>
+  /** By the id of a duty's rule: who does it. */
+  readonly assigned: Readonly<Record<string, string>>
+  readonly timeline: readonly TimelineEntry[]
+  readonly createdAt: number
+  readonly touchedAt: number
+  /** Put away: kept, and no longer reminded of. */
+  readonly closed: boolean
+}
+
+export interface ProjectPerson {
+  readonly name: string
+  /** `superior` is told when something stays undone. */
+  readonly role: 'lead' | 'handler' | 'superior'
+}
+
+export interface Approval {
+  /** 批复单位 */
+  readonly by: string | null
+  /** 文号 */
+  readonly number: string | null
+  readonly day: Day | null
+}
+
+export interface Contract {
+  readonly name: string
+  readonly amount: Fen | null
+  readonly day: Day | null
+}
+
+export type KeyDate = 'started' | 'contract-ends' | 'acceptance' | 'budget-notice' | 'rectification-notice'
+
+export interface ProjectRun {
+  readonly run: string
+  readonly flow: string
+  readonly title: string
+  readonly at: number
+}
+
+export interface ProjectDocument {
+  readonly name: string
+  /** The filing it came from. */
+  readonly run: string | null
+  readonly at: number
+}
+
+/** A finished 变更幅度 with what it came to. */
+export interface ProjectChangeRecord {
+  readonly run: string
+  /** As `more` or `less`; 0 where it has no money. */
+  readonly lines: readonly { readonly what: string; readonly signedFen: Fen }[]
+  /** `archive`: 变更说明; `resubmit`: 重新编报; `ask`: the readings disagree. */
+  readonly outcome: string
+  readonly at: number
+}
+
+export interface DueSetting {
+  readonly rule: DueRule
+  readonly basis: DueBasis
+  /** As it was said. */
+  readonly said: string
+  /** From when on it counts: earlier quarters are not dug up. */
+  readonly since: Day
+}
+
+export interface TimelineEntry {
+  readonly at: number
+  readonly text: string
+}
+
+/** A project that begins; nothing but its name is known. */
+export function newProject(id: string, name: string, at: number): Project {
+  return {
+    id,
+    revision: 0,
+    name,
+    department: null,
+    people: [],
+    budget: null,
+    approval: { by: null, number: null, day: null },
+    contracts: [],
+    provider: null,
+    stage: 'planning',
+    traits: {},
+    dates: {},
+    runs: [],
+    documents: [],
+    changes: [],
+    dues: {},
+    moved: {},
+    done: {},
+    assigned: {},
+    timeline: [{ at, text: '建立项目' }],
+    createdAt: at,
+    touchedAt: at,
+    closed: false,
+  }
+}
+
+/** The project with changes, and a line in its timeline that says what happened. */
+export function changed(project: Project, changes: Partial<Project>, at: number, text: string): Project {
+  return { ...project, ...changes, touchedAt: at, timeline: [...project.timeline, { at, text }].slice(-mostLines) }
+}
+
+/** A timeline that nobody can read to the end is cut at its beginning. */
+const mostLines = 500

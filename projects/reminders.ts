@@ -1,0 +1,85 @@
+import { type Day, daysBetween } from '../common/day.js'
+import { addWorkingDays, type Calendar, isWorkingDay, workingDayUpTo } from '../common/working-days.js'
+import type { Due, Duty } from './duties.js'
+import { isReminded } from './duty-rules.js'
+
+/** When a unit wants to be reminded. */
+export interface ReminderHabits {
+  /** Working days before the day. */
+  readonly before: readonly number[]
+  /** Working days after it, while it stays undone. */
+  readonly after: readonly number[]
+  /** From this many working days after it on, the superior is told as well. */
+  readonly escalateAfter: number
+  /** Nothing is sent before the first hour nor from the second on; Beijing time. */
+  readonly hours: readonly [number, number]
+}
+
+export const usualHabits: ReminderHabits = { before: [7, 3, 1], after: [1, 3, 5], escalateAfter: 3, hours: [9, 18] }
+
+/** A duty whose day comes, is there, or has passed. */
+export interface Reminder {
+  readonly duty: Duty
+  readonly due: Due
+  readonly when: 'before' | 'on' | 'after'
+  /** Calendar days to the due day; negative once it has passed. */
+  readonly daysLeft: number
+  /** The working day for which it was planned: with the duty, what makes it be said once. */
+  readonly planned: Day
+  /** Planned for an earlier day, on which nothing could be sent. */
+  readonly late: boolean
+  /** The superior is told as well. */
+  readonly escalates: boolean
+}
+
+export interface ReminderTime {
+  readonly today: Day
+  /** The last day that was seen to; what was planned after it and before today comes late. Null: today alone. */
+  readonly seenTo: Day | null
+}
+
+/**
+ * What is to be said today: for every open duty with a day that somebody set, at most one reminder. What was planned while
+ * the program did not run comes once, the latest of it, marked late; nothing is said on a day off.
+ */
+export function dueReminders(
+  duties: readonly Duty[],
+  { today, seenTo }: ReminderTime,
+  calendar: Calendar,
+  habits: ReminderHabits = usualHabits,
+): readonly Reminder[] {
+  if (!isWorkingDay(calendar, today)) return []
+  return duties.flatMap(duty => {
+    const { due } = duty
+    if (due === null || duty.done || !isReminded(duty.rule)) return []
+    const isNew = (day: Day) => day <= today && (seenTo === null ? day === today : day > seenTo)
+    const planned = plannedDays(due.day, calendar, habits).filter(one => isNew(one.day))
+    const last = planned.at(-1)
+    if (!last) return []
+    const daysLeft = daysBetween(today, due.day)
+    const when = daysLeft > 0 ? 'before' : daysLeft === 0 ? 'on' : 'after'
+    return [
+      { duty, due, when, daysLeft, planned: last.day, late: last.day < today, escalates: last.escalates } as const,
+    ]
+  })
+}
+
+/** The working days on which a due day is spoken of, in order. */
+export function plannedDays(
+  due: Day,
+  calendar: Calendar,
+  { before, after, escalateAfter }: ReminderHabits,
+): readonly { readonly day: Day; readonly escalates: boolean }[] {
+  const on = workingDayUpTo(calendar, due)
+  const all = [
+    ...before.map(count => ({ day: addWorkingDays(calendar, due, -count).day, escalates: false })),
+    { day: on, escalates: false },
+    ...after.map(count => ({ day: addWorkingDays(calendar, due, count).day, escalates: count >= escalateAfter })),
+  ]
+  return all.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+}
+
+/** Whether something may be said at this hour (0 to 23) of a working day. */
+export function isQuietHour(hour: number, { hours: [from, to] }: ReminderHabits = usualHabits): boolean {
+  return hour < from || hour >= to
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { knownYears } from '../../adapters/calendar/known-years.js'
+import { calendarOf } from '../../common/working-days.js'
+import { dayOf, printRule, readDueRule } from '../../projects/due-rule.js'
+
+const calendar = calendarOf(knownYears())
+const read = (said: string, today = '2026-03-31') => {
+  const reading = readDueRule(said, today, calendar)
+  return reading.kind === 'rule' ? printRule(reading.rule) : reading.kind
+}
+
+describe('a due day as people say it', () => {
+  it.each([
+    ['12月10日', '2026年12月10日'],
+    ['2月10号', '2027年2月10日'],
+    ['2027年1月8日前', '2027年1月8日'],
+    ['2026-12-01', '2026年12月1日'],
+    ['十二月十号', '2026年12月10日'],
+    ['下周五', '2026年4月10日'],
+    ['明天', '2026年4月1日'],
+    ['10个工作日后', '2026年4月15日'],
+    ['3天后', '2026年4月3日'],
+    ['月底', '2026年3月31日'],
+    ['15号', '2026年4月15日'],
+    ['每季度结束后第5个工作日', '每季度结束后第5个工作日'],
+    ['每个季度结束后五个工作日内', '每季度结束后第5个工作日'],
+    ['季后10日内', '每季度结束后第10日'],
+    ['每年11月30日', '每年11月30日'],
+    ['每年11月底', '每年11月30日'],
+  ])('reads %s as %s', (said, rule) => {
+    expect(read(said)).toBe(rule)
+  })
+
+  it.each(['不知道', '尽快', '2月30日', '第五条', '季度'])('asks again about %s', said => {
+    expect(read(said)).toBe('unreadable')
+  })
+
+  it('tells a notice from the unit’s own day', () => {
+    expect(readDueRule('通知要求12月10日前', '2026-03-31', calendar)).toMatchObject({ basis: 'notice' })
+    expect(readDueRule('12月10日', '2026-03-31', calendar)).toMatchObject({ basis: null })
+  })
+
+  it('works out the day for each quarter', () => {
+    const rule = { kind: 'after-quarter', count: 5, working: true } as const
+    expect(dayOf(rule, '2026-08-01', calendar)).toEqual({ day: '2026-10-13', unknownYears: [] })
+    expect(dayOf(rule, '2026-12-31', calendar).unknownYears).toEqual([2027])
+  })
+})

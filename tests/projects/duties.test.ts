@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { knownYears } from '../../adapters/calendar/known-years.js'
+import { calendarOf } from '../../common/working-days.js'
+import { stageNames, stages } from '../../flows/checklist/stages.js'
+import { dutiesOf } from '../../projects/duties.js'
+import { dutyRules } from '../../projects/duty-rules.js'
+import { newProject, type Project } from '../../projects/project.js'
+import { corpusText } from '../support/corpus-text.js'
+
+const calendar = calendarOf(knownYears())
+const today = '2026-10-09'
+const project = (changes: Partial<Project>): Project => ({ ...newProject('p', '一网通办', 0), ...changes })
+const keys = (changes: Partial<Project>, day = today) => dutiesOf(project(changes), day, calendar).map(duty => duty.key)
+const quarterly = {
+  rule: { kind: 'after-quarter', count: 5, working: true },
+  basis: 'unit',
+  said: '每季度结束后第5个工作日',
+  since: today,
+} as const
+
+describe('the table of duties', () => {
+  it('has the fifteen hand-overs', () => {
+    expect(dutyRules.map(rule => rule.article)).toEqual([5, 6, 8, 9, 10, 12, 14, 15, 15, 16, 19, 25, 27, 28, 32])
+  })
+
+  it.each(dutyRules)('quotes the words of article $article ($id)', ({ quote }) => {
+    expect(corpusText('measures')).toContain(quote)
+  })
+
+  it('knows the stages of the one list only, and has a duty for each but two', () => {
+    const without = stages.filter(stage => keys({ stage }).length === 0)
+    expect(without.map(stage => stageNames[stage])).toEqual(['论证批复', '追加'])
+  })
+})
+
+describe('duties of a project', () => {
+  it('follow from its stage', () => {
+    expect(keys({ stage: 'planning' })).toEqual(['plan-record'])
+    expect(keys({ stage: 'delivery' })).toEqual(['quarterly-report', 'data-catalogue', 'provider-check'])
+    expect(keys({ stage: 'acceptance' })).toEqual([
+      'quarterly-report',
+      'data-catalogue',
+      'provider-check',
+      'acceptance-papers',
+      'acceptance-report',
+    ])
+    expect(keys({ stage: 'rectification' })).toEqual(['rectification'])
+  })
+
+  it('follow from its changes', () => {
+    const changes = [
+      { run: 'r1', lines: [], outcome: 'archive', at: 0 },
+      { run: 'r2', lines: [], outcome: 'resubmit', at: 0 },
+      { run: 'r3', lines: [], outcome: 'ask', at: 0 },
+    ]
+    expect(keys({ stage: 'budget', changes })).toEqual([
+      'budget-request',
+      'budget-arrangement',
+      'change-note:r1',
+      'resubmission:r2',
+    ])
+  })
+
+  it('have no date that nobody set', () => {
+    for (const stage of stages) {
+      for (const duty of dutiesOf(project({ stage }), today, calendar)) expect(duty.due).toBeNull()
+    }
+  })
+
+  it('come back each quarter once a day is set, from then on', () => {
+    const due = dutiesOf(project({ stage: 'delivery', dues: { 'quarterly-report': quarterly } }), today, calendar)
+    expect(due.slice(0, 2).map(duty => [duty.key, duty.period, duty.due?.day, duty.due?.basis])).toEqual([
+      ['quarterly-report:2026Q3', '2026年第三季度', '2026-10-13', 'unit'],
+      ['quarterly-report:2026Q4', '2026年第四季度', '2027-01-07', 'unit'],
+    ])
+    expect(due[1]?.due?.unknownYears).toEqual([2027])
+  })
+
+  it('show next year’s check once this year’s is done', () => {
+    const yearly = { rule: { kind: 'yearly', month: 11, date: 30 }, basis: 'unit', said: '', since: today } as const
+    const dues = { 'provider-check': yearly }
+    const checks = (changes: Partial<Project>) =>
+      keys({ stage: 'delivery', dues, ...changes }).filter(key => key.startsWith('provider-check'))
+    expect(checks({})).toEqual(['provider-check:2026'])
+    expect(checks({ done: { 'provider-check:2026': { at: 0, by: 'local' } } })).toEqual([
+      'provider-check:2026',
+      'provider-check:2027',
+    ])
+  })
+
+  it('move when they are put off, and remember from where', () => {
+    const dues = { 'quarterly-report': quarterly }
+    const moved = { 'quarterly-report:2026Q3': { to: '2026-10-20', at: 0 } }
+    const [first] = dutiesOf(project({ stage: 'delivery', dues, moved }), today, calendar)
+    expect(first?.due).toMatchObject({ day: '2026-10-20', movedFrom: '2026-10-13' })
+  })
+
+  it('are none for a project that was put away', () => {
+    expect(keys({ stage: 'delivery', closed: true })).toEqual([])
+  })
+})

@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { knownYears } from '../../adapters/calendar/known-years.js'
+import { addDays, type Day } from '../../common/day.js'
+import { calendarOf, isWorkingDay } from '../../common/working-days.js'
+import { dutiesOf } from '../../projects/duties.js'
+import { newProject, type Project } from '../../projects/project.js'
+import { dueReminders, isQuietHour } from '../../projects/reminders.js'
+
+const calendar = calendarOf(knownYears())
+
+describe('reminders', () => {
+  it('come seven, three and one working days before, on the day, and afterwards', () => {
+    expect(daysRemindedOn('2026-10-13')).toEqual([
+      '2026-09-28',
+      '2026-10-09',
+      '2026-10-12',
+      '2026-10-13',
+      '2026-10-14',
+      '2026-10-16',
+      '2026-10-20',
+    ])
+  })
+
+  it('tell the superior from the third working day after', () => {
+    expect(on('2026-10-14')[0]).toMatchObject({ when: 'after', escalates: false })
+    expect(on('2026-10-16')[0]).toMatchObject({ when: 'after', escalates: true, daysLeft: -3 })
+  })
+
+  it('come on the last working day before a day off', () => {
+    expect(daysRemindedOn('2026-10-04')).toContain('2026-09-30')
+    expect(on('2026-10-04', '2026-10-04')).toEqual([])
+  })
+
+  it('come once after the program was down, marked late', () => {
+    const back = dueReminders(duties('2026-10-13'), { today: '2026-10-15', seenTo: '2026-09-25' }, calendar)
+    expect(back).toMatchObject([{ planned: '2026-10-14', late: true, when: 'after' }])
+    expect(dueReminders(duties('2026-10-13'), { today: '2026-10-15', seenTo: '2026-10-15' }, calendar)).toEqual([])
+  })
+
+  it('are not sent for what is done, nor on the old day of what was put off', () => {
+    expect(
+      dueReminders(duties('2026-10-13', { done: { 'plan-record': { at: 0, by: '' } } }), day('2026-10-13'), calendar),
+    ).toEqual([])
+    const moved = { 'plan-record': { to: '2026-11-13', at: 0 } }
+    expect(dueReminders(duties('2026-10-13', { moved }), day('2026-10-13'), calendar)).toEqual([])
+  })
+
+  it('keep to the hours', () => {
+    expect([8, 9, 17, 18].map(hour => isQuietHour(hour))).toEqual([true, false, false, true])
+  })
+
+  it('are never sent on a day off, never twice for one planned day, and never without a day that was set', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 30 }), (from, gap) => {
+        const due = addDays('2026-01-20', from)
+        const seen = new Set<string>()
+        let seenTo: Day | null = null
+        for (let at = -20; at < 25; at += 1 + (at === 0 ? gap : 0)) {
+          const today = addDays(due, at)
+          for (const reminder of dueReminders(duties(due), { today, seenTo }, calendar)) {
+            expect(isWorkingDay(calendar, today)).toBe(true)
+            expect(seen.has(reminder.planned)).toBe(false)
+            seen.add(reminder.planned)
+          }
+          if (isWorkingDay(calendar, today)) seenTo = today
+        }
+        expect(dueReminders(duties(null), { today: due, seenTo: null }, calendar)).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+function duties(due: Day | null, changes: Partial<Project> = {}) {
+  const dues =
+    due === null
+      ? {}
+      : { 'plan-record': { rule: { kind: 'day', day: due }, basis: 'unit', said: '', since: due } as const }
+  return dutiesOf({ ...newProject('p', '一网通办', 0), dues, ...changes }, due ?? '2026-10-09', calendar)
+}
+
+function day(today: Day) {
+  return { today, seenTo: null }
+}
+
+function on(today: Day, due = '2026-10-13') {
+  return dueReminders(duties(due), day(today), calendar)
+}
+
+function daysRemindedOn(due: Day): Day[] {
+  return Array.from({ length: 60 }, (_, i) => addDays(due, i - 30)).filter(today => on(today, due).length > 0)
+}
