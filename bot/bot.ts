@@ -11,7 +11,7 @@ import type { Reply } from './reply.js'
 import { route } from './route.js'
 import type { Scene, Tools } from './scene.js'
 import { carriesSecretMarking } from './secret-marking.js'
-import { newSession } from './session.js'
+import { newSession, personOf } from './session.js'
 import { answerView } from './views/answer-view.js'
 import { errorView } from './views/error-view.js'
 import { dayLength } from './when.js'
@@ -53,7 +53,8 @@ export function createBot(parts: BotParts): Bot {
   }
 
   async function load(message: IncomingMessage): Promise<Scene> {
-    const session = await store.loadSession(message.conversation)
+    const person = message.person ?? personOf(message.conversation)
+    const session = { ...(await store.loadSession(message.conversation)), person }
     const offered = session.offered.find(choice => choice.label === message.text.trim())
     const tapped = message.choice ?? offered?.id ?? offeredByNumber(message.text, session.offered)
     const named = runOf(tapped === undefined ? undefined : readChoice(tapped))
@@ -124,9 +125,14 @@ function offeredByNumber(text: string, offered: readonly { readonly id: string }
 }
 
 function cleaned(message: IncomingMessage): IncomingMessage {
-  const { conversation, id, text, choice } = message
-  const clean = { conversation: cleanText(conversation), id: cleanText(id), text: cleanText(text.slice(0, 4000)) }
-  return choice === undefined ? clean : { ...clean, choice: cleanText(choice) }
+  const { conversation, id, text, choice, person } = message
+  return {
+    conversation: cleanText(conversation),
+    id: cleanText(id),
+    text: cleanText(text.slice(0, 4000)),
+    ...(choice === undefined ? {} : { choice: cleanText(choice) }),
+    ...(person === undefined ? {} : { person }),
+  }
 }
 
 function carriesSecret({ text, choice = '' }: IncomingMessage): boolean {

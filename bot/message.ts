@@ -8,4 +8,18 @@ export interface IncomingMessage {
   readonly text: string
   /** Set when a button was tapped: the choice's id. Then `text` is its label. */
   readonly choice?: string
+  /** Set by channels that anybody may write to; without it, whoever sits at this machine's page or terminal speaks. */
+  readonly sender?: Sender
+  /** Whose drafts can be gone on with: set at the door, never by a channel; else the conversation tells. */
+  readonly person?: string
+}
+
+/** Somebody at a messenger. */
+export interface Sender {
+  /** `telegram:42` */
+  readonly account: string
+  /** As others see it. */
+  readonly name: string
+  /** Where many read along; null in a private talk. */
+  readonly group: { readonly id: string; readonly name: string } | null
 }

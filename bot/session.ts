@@ -41,9 +41,12 @@ export function newSession(conversation: string): Session {
   }
 }
 
-/** Until there are accounts, whoever sits at this machine's page or terminal is one person; elsewhere, the conversation is. */
+/** Until there are accounts, whoever sits at this machine's page or terminal. */
+export const localPerson = 'local'
+
+/** One person at the page and the terminal; elsewhere, the conversation is one. */
 export function personOf(conversation: string): string {
-  return ['web', 'console'].includes(channelOf(conversation)) ? 'local' : conversation
+  return ['web', 'console'].includes(channelOf(conversation)) ? localPerson : conversation
 }
 
 /** `web`, `console`, `telegram`. */

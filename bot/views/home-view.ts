@@ -43,7 +43,8 @@ export function homeChoices(catalogue: readonly Entry[], drafts: readonly Filing
   ]
 }
 
-const examples = ['项目方案里要写清楚哪些内容？', '合同要提前终止，向谁报备？']
+/** Questions worth a button. */
+export const examples = ['项目方案里要写清楚哪些内容？', '合同要提前终止，向谁报备？']
 
 function item(text: string, detail: string) {
   return { text, detail, citation: null, tick: null }

@@ -1,0 +1,142 @@
+import { AppError } from '../common/errors.js'
+import type { Entry } from '../flows/entry.js'
+import { commandOf } from '../flows/reserved.js'
+import { readChoice } from './choice-id.js'
+import type { IncomingMessage, Sender } from './message.js'
+import type { Applicant, Paired, Pairings } from './pairings.js'
+import type { Reply } from './reply.js'
+import { localPerson } from './session.js'
+import { startIn } from './starting.js'
+import { errorView } from './views/error-view.js'
+import { guestHome, guestRefusal } from './views/guest-view.js'
+import * as view from './views/pairing-view.js'
+
+type Handle = (message: IncomingMessage) => Promise<Reply>
+
+export interface DoorParts {
+  /** The whole bot, for those who belong to the unit. */
+  readonly inside: Handle
+  /** The public regulation, and nothing of the unit's. */
+  readonly outside: Handle
+  readonly pairings: Pairings
+  readonly catalogue: readonly Entry[]
+  /** What the regulation is called. */
+  readonly title: string
+  /** Milliseconds. */
+  readonly now: () => number
+  /** Says something to an account or a group that did not ask. */
+  readonly tell: (subject: string, reply: Reply) => Promise<void>
+  /** In English. */
+  readonly log: (line: string, error?: unknown) => void
+}
+
+/**
+ * Decides how far a message gets. Whoever sits at the page or the terminal is the unit's own, and its administrator. An
+ * account of a messenger gets in when the administrator has typed its code; a group, only those in it who are paired
+ * themselves, and only where the group was linked too. Everybody else learns what the public regulation says.
+ */
+export function withDoor(parts: DoorParts): Handle {
+  return async message => {
+    try {
+      const { sender } = message
+      return sender ? await fromMessenger(parts, message, sender) : await atPage(parts, message)
+    } catch (error) {
+      if (error instanceof AppError) parts.log(`a message was not let in: ${error.code}: ${error.message}`)
+      else parts.log('a message was not let in; this is a bug', error)
+      return errorView(error)
+    }
+  }
+}
+
+// ── From a messenger ──
+
+async function fromMessenger(parts: DoorParts, message: IncomingMessage, sender: Sender): Promise<Reply> {
+  const word = pairingWord(message)
+  if (word?.kind === 'pair') return word.rest === '' ? askForCode(parts, sender) : view.codeBelongsOnPage
+  if (word?.kind === 'unpair') return leave(parts, sender)
+  const paired = await parts.pairings.find(sender.account)
+  const isLinked = sender.group === null || (await parts.pairings.find(sender.group.id)) !== undefined
+  if (paired && isLinked) return parts.inside({ ...message, person: paired.person })
+  if (asksWhoWeAre(message)) return guestHome(parts.title, sender)
+  if (needsUnit(message, parts.catalogue)) return guestRefusal(sender, paired !== undefined)
+  return parts.outside(message)
+}
+
+async function askForCode({ pairings, now }: DoorParts, sender: Sender): Promise<Reply> {
+  const applicant = applicantOf(sender)
+  if (await pairings.find(applicant.subject)) return view.alreadyPaired(applicant)
+  const { code, until } = await pairings.request(applicant, now())
+  return view.hereIsTheCode(applicant, code, until - now())
+}
+
+/** Whoever is paired may end it for themselves, and for a group they are in. */
+async function leave({ pairings }: DoorParts, sender: Sender): Promise<Reply> {
+  const applicant = applicantOf(sender)
+  const mayEnd = (await pairings.find(sender.account)) !== undefined
+  const ended = mayEnd ? await pairings.remove(applicant.subject) : undefined
+  return ended ? view.ended(ended) : view.notPaired(applicant)
+}
+
+/** In a group, the group itself asks. */
+function applicantOf({ account, name, group }: Sender): Applicant {
+  return group ? { subject: group.id, name: group.name, kind: 'group' } : { subject: account, name, kind: 'person' }
+}
+
+function asksWhoWeAre({ text, choice }: IncomingMessage): boolean {
+  if (choice !== undefined) return readChoice(choice)?.kind === 'home'
+  return /^(首页|主页|菜单|功能|开始|你好|您好|你是谁|)$/.test(text.trim()) || commandOf(text)?.command === 'help'
+}
+
+/** Whether a message is about filings: those are the unit's. */
+function needsUnit({ text, choice }: IncomingMessage, catalogue: readonly Entry[]): boolean {
+  if (choice !== undefined) return !['say', 'article'].includes(readChoice(choice)?.kind ?? 'say')
+  const command = commandOf(text)?.command
+  if (command !== undefined) return command !== 'why' && command !== 'basis'
+  return startIn(text, catalogue) !== undefined
+}
+
+// ── At the page ──
+
+async function atPage(parts: DoorParts, message: IncomingMessage): Promise<Reply> {
+  const { pairings } = parts
+  const named = message.choice === undefined ? undefined : view.subjectToEnd(message.choice)
+  if (named !== undefined) return endAt(parts, await pairings.find(named))
+  const word = message.choice === undefined ? pairingWord(message) : undefined
+  if (word?.kind === 'pair') return word.rest === '' ? view.howToPair(await pairings.list()) : letIn(parts, word.rest)
+  if (word?.kind !== 'unpair') return parts.inside(message)
+  const all = await pairings.list()
+  const meant = all.filter(one => word.rest === '' || one.name.includes(word.rest))
+  return meant.length === 1 ? endAt(parts, meant[0]) : view.whichToEnd(meant.length > 0 ? meant : all)
+}
+
+async function letIn(parts: DoorParts, typed: string): Promise<Reply> {
+  const code = typed.replace(/[\s-]/g, '')
+  const paired = await parts.pairings.confirm(code, localPerson, parts.now())
+  if (!paired) return view.wrongCode
+  announce(parts, paired, view.welcome(paired))
+  return view.letIn(paired)
+}
+
+async function endAt(parts: DoorParts, paired: Paired | undefined): Promise<Reply> {
+  const ended = paired && (await parts.pairings.remove(paired.subject))
+  if (!ended) return view.whichToEnd(await parts.pairings.list())
+  announce(parts, ended, view.ended(ended))
+  return view.ended(ended)
+}
+
+/** The messenger may be out of reach: what was decided holds all the same. */
+function announce({ tell, log }: DoorParts, { subject }: Paired, reply: Reply): void {
+  tell(subject, reply).catch(error => log('a pairing was not announced to those it is about', error))
+}
+
+// ── Words ──
+
+/** 「配对」, 「配对 K7M2QX」, 「取消配对」, 「取消配对 张三」 */
+function pairingWord({ text, choice }: IncomingMessage): { kind: 'pair' | 'unpair'; rest: string } | undefined {
+  if (choice === view.pairChoice) return { kind: 'pair', rest: '' }
+  const words = text.normalize('NFKC').trim()
+  const unpair = /^(?:取消配对|解除配对)[\s:]*(.*)$/.exec(words)
+  if (unpair) return { kind: 'unpair', rest: unpair[1] ?? '' }
+  const pair = /^配对码?[\s:]*([0-9A-Za-z][0-9A-Za-z\s-]*)?$/.exec(words)
+  return pair ? { kind: 'pair', rest: (pair[1] ?? '').toUpperCase() } : undefined
+}
