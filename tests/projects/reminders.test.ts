@@ -73,10 +73,8 @@ describe('reminders', () => {
 })
 
 function duties(due: Day | null, changes: Partial<Project> = {}) {
-  const dues =
-    due === null
-      ? {}
-      : { 'plan-record': { rule: { kind: 'day', day: due }, basis: 'unit', said: '', since: due } as const }
+  const dues: Project['dues'] =
+    due === null ? {} : { 'plan-record': { rule: { kind: 'day', day: due }, basis: 'unit', said: '', since: due } }
   return dutiesOf({ ...newProject('p', '一网通办', 0), dues, ...changes }, due ?? '2026-10-09', calendar)
 }
 
