@@ -1,4 +1,5 @@
 import type { Run } from '../flows/engine.js'
+import type { NewDelivery } from './outbox.js'
 import type { Reply } from './reply.js'
 import type { Session } from './session.js'
 
@@ -56,6 +57,8 @@ export interface Turn {
   /** Its revision is the one it was read with. */
   readonly session: Session
   readonly runs: readonly RunChange[]
+  /** What other people are to be told because of it; kept with the rest, or not at all. */
+  readonly deliveries?: readonly NewDelivery[]
   /** Milliseconds. */
   readonly at: number
 }

@@ -1,9 +1,11 @@
 import { emptiedReply } from '../../bot/emptied-reply.js'
 import { inOrder } from '../../bot/in-order.js'
+import type { Outbox } from '../../bot/outbox.js'
 import { ChangedMeanwhileError, type RunChange, type SavedRun, type Store, type TrailRow } from '../../bot/ports.js'
 import type { Reply } from '../../bot/reply.js'
 import { answersOf } from '../../bot/saved-answers.js'
 import { channelOf, newSession, type Session } from '../../bot/session.js'
+import { memoryOutbox } from './memory-outbox.js'
 
 interface KeptReply {
   readonly person: string
@@ -12,7 +14,7 @@ interface KeptReply {
 }
 
 /** Keeps everything while the program lives: for tests, and for trying things out. */
-export function memoryStore(): Store {
+export function memoryStore(outbox: Outbox = memoryOutbox()): Store {
   const sessions = new Map<string, Session>()
   const replies = new Map<string, KeptReply>()
   const runs = new Map<string, SavedRun>()
@@ -49,7 +51,7 @@ export function memoryStore(): Store {
     async replyTo(conversation, message) {
       return structuredClone(replies.get(keyOf(conversation, message))?.reply)
     },
-    async saveTurn({ message, reply, session, runs: changes, at }) {
+    async saveTurn({ message, reply, session, runs: changes, deliveries = [], at }) {
       const { conversation, person } = session
       if ((sessions.get(conversation)?.revision ?? 0) !== session.revision)
         throw new ChangedMeanwhileError('the conversation')
@@ -65,6 +67,7 @@ export function memoryStore(): Store {
       }
       replies.set(keyOf(conversation, message), { person, at, reply: structuredClone(reply) })
       sessions.set(conversation, structuredClone({ ...session, revision: session.revision + 1 }))
+      await outbox.add(deliveries, at)
     },
     async findRun(id, person) {
       const saved = runs.get(id)

@@ -1,20 +1,34 @@
+import type { Outbox } from '../../bot/outbox.js'
 import type { Store } from '../../bot/ports.js'
+import { openPostgres } from './postgres/open-postgres.js'
 import { conversationStore } from './sql/conversation-store.js'
 import { type Database, explaining } from './sql/database.js'
 import { type MessengerStores, messengerStores } from './sql/messenger-stores.js'
+import { outboxStore } from './sql/outbox-store.js'
 import { databaseFile, openSqlite } from './sqlite/open-sqlite.js'
 
 /** Everything the program keeps, in one database. */
 export interface Stores {
   readonly store: Store
   readonly messengers: MessengerStores
+  readonly outbox: Outbox
   /** For further stores on the same database, and for backups. */
   readonly database: Database
 }
 
-/** Opens the database of the data folder. Closing the store lets it go. */
-export async function openStores({ dataDir }: { readonly dataDir: string }): Promise<Stores> {
-  const database = await openSqlite(databaseFile(dataDir))
+export interface Where {
+  readonly dataDir: string
+  /** PostgreSQL instead of the file in the data folder. */
+  readonly databaseUrl?: string | undefined
+}
+
+/** Opens the database, SQLite's or PostgreSQL's. Closing the store lets it go. */
+export async function openStores(where: Where): Promise<Stores> {
+  const database = await openDatabase(where)
   const store = { ...explaining(database, conversationStore(database)), close: database.close }
-  return { store, messengers: messengerStores(database), database }
+  return { store, messengers: messengerStores(database), outbox: explaining(database, outboxStore(database)), database }
+}
+
+export function openDatabase({ dataDir, databaseUrl }: Where): Promise<Database> {
+  return databaseUrl === undefined ? openSqlite(databaseFile(dataDir)) : openPostgres(databaseUrl)
 }

@@ -14,6 +14,7 @@ import type { Reply } from '../../../bot/reply.js'
 import { answersOf } from '../../../bot/saved-answers.js'
 import { channelOf, newSession, type Session } from '../../../bot/session.js'
 import type { Database } from './database.js'
+import { addDeliveries } from './outbox-store.js'
 import type { Tables } from './tables.js'
 
 /** Where conversations stand and what was filed. Each turn is one transaction, on the disk when it resolves. */
@@ -47,6 +48,7 @@ export function conversationStore({ db, unit, inOrder }: Database): Omit<Store, 
         for (const change of turn.runs) await saveRun(transaction, unit, change, turn)
         if (turn.runs.some(change => change.forget.length > 0)) await emptyReplies(transaction, unit, turn)
         await saveReply(transaction, unit, turn)
+        await addDeliveries(transaction, unit, turn.deliveries ?? [], turn.at)
       })
     },
     async findRun(id, person) {

@@ -1,0 +1,83 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { type Database, onlyUnit } from '../sql/database.js'
+import { type Migrations, migrate, refuseNewer } from '../sql/migrate.js'
+import { migrations } from '../sql/migrations.js'
+import type { Tables } from '../sql/tables.js'
+import { unitGuard } from '../sql/unit-guard.js'
+import { inOrderAcross } from './in-order-across.js'
+import { explained } from './postgres-errors.js'
+
+/** How many connections one instance takes at most for queries, and as many again for conversations in hand. */
+const connections = 8
+/** How long to wait for a connection, in milliseconds. */
+const patience = 10_000
+
+/**
+ * Opens a PostgreSQL database, which several instances may share, and brings its tables up to date, whole or not at all,
+ * one instance at a time. Rejects with an AppError that says what to do and never shows the address.
+ */
+export async function openPostgres(url: string, steps: Migrations = migrations): Promise<Database> {
+  try {
+    const pool = newPool(url)
+    const lockPool = newPool(url)
+    const everything = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+    const close = async () => {
+      await lockPool.end()
+      await everything.destroy()
+      if (!pool.ended) await pool.end()
+    }
+    try {
+      refuseNewer(await migrationsIn(pool), steps, 'PostgreSQL')
+      await migrate(everything, steps)
+    } catch (error) {
+      await close()
+      throw error
+    }
+    return {
+      kind: 'postgres',
+      db: everything.withPlugin(unitGuard(onlyUnit)),
+      unit: onlyUnit,
+      everything,
+      inOrder: inOrderAcross(lockPool, onlyUnit),
+      explained,
+      close,
+    }
+  } catch (error) {
+    throw explained(error)
+  }
+}
+
+function newPool(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max: connections,
+    connectionTimeoutMillis: patience,
+    application_name: 'banfatong',
+    keepAlive: true,
+    types: { getTypeParser },
+  })
+  // A connection that breaks is left out of the pool; whoever was using it hears of it from the query.
+  pool.on('error', () => {})
+  pool.on('connect', connection => connection.on('error', () => {}))
+  return pool
+}
+
+/** 64-bit integers as numbers, once and for all: ours are milliseconds and counts, far below where numbers get coarse. */
+const int8 = 20
+
+const getTypeParser: pg.CustomTypesConfig['getTypeParser'] = (type, format) =>
+  type === int8 ? (text: string) => wholeNumber(text) : pg.types.getTypeParser(type, format)
+
+function wholeNumber(text: string): number {
+  const number = Number(text)
+  if (!Number.isSafeInteger(number)) throw new RangeError(`a bigint that a number cannot hold: ${text}`)
+  return number
+}
+
+async function migrationsIn(pool: pg.Pool): Promise<string[]> {
+  const table = await pool.query<{ found: string | null }>("select to_regclass('kysely_migration') as found")
+  if (!table.rows[0]?.found) return []
+  const done = await pool.query<{ name: string }>('select name from kysely_migration')
+  return done.rows.map(row => row.name)
+}

@@ -1,0 +1,207 @@
+import { randomBytes } from 'node:crypto'
+import type { Kysely, Selectable, Transaction } from 'kysely'
+import type { Delivery, NewDelivery, Outbox, Undelivered } from '../../../bot/outbox.js'
+import type { Reply } from '../../../bot/reply.js'
+import type { Database } from './database.js'
+import type { Tables } from './tables.js'
+
+/** What is still to be done; `due_at` is when it may be claimed, which for one being sent is the end of its lease. */
+const open = ['waiting', 'sending'] as const
+
+/** The outbox, in the database. */
+export function outboxStore({ db, unit, kind }: Database): Outbox {
+  /** Only on PostgreSQL do two workers claim at the same time. */
+  const skipsLocked = kind === 'postgres'
+  const mark = async (claim: string, states: readonly string[], change: Partial<Tables['outbox']>) => {
+    const { numUpdatedRows } = await db
+      .updateTable('outbox')
+      .set({ ...change, claim: null })
+      .where('unit', '=', unit)
+      .where('claim', '=', claim)
+      .where('state', 'in', states)
+      .executeTakeFirst()
+    return numUpdatedRows > 0n
+  }
+
+  return {
+    add: (deliveries, now) => db.transaction().execute(within => addDeliveries(within, unit, deliveries, now)),
+    claim: (channel, { now, lease }) =>
+      db.transaction().execute(async within => {
+        const first = await within
+          .selectFrom('outbox')
+          .select(['state', 'claim', 'conversation', 'day', 'id'])
+          .where('unit', '=', unit)
+          .where('channel', '=', channel)
+          .where('state', 'in', open)
+          .where('due_at', '<=', now)
+          .orderBy('due_at')
+          .orderBy('id')
+          .limit(1)
+          .$if(skipsLocked, query => query.forUpdate().skipLocked())
+          .executeTakeFirst()
+        if (!first) return undefined
+        const together = await within
+          .selectFrom('outbox')
+          .select('id')
+          .where('unit', '=', unit)
+          .where('channel', '=', channel)
+          .where('conversation', '=', first.conversation)
+          .where('day', '=', first.day)
+          .where('state', '=', first.state)
+          .where('due_at', '<=', now)
+          .$if(first.claim !== null, query => query.where('claim', '=', first.claim))
+          .$if(skipsLocked, query => query.forUpdate().skipLocked())
+          .execute()
+        const claim = randomBytes(12).toString('base64url')
+        const rows = await within
+          .updateTable('outbox')
+          .set(({ eb }) => ({
+            state: 'sending',
+            claim,
+            due_at: now + lease,
+            attempts: eb('attempts', '+', 1),
+            ...(first.state === 'sending' ? { repeated: 1 } : {}),
+          }))
+          .where('unit', '=', unit)
+          .where(
+            'id',
+            'in',
+            together.map(row => row.id),
+          )
+          .returningAll()
+          .execute()
+        return { claim, conversation: first.conversation, deliveries: rows.map(delivery).sort(byAge) }
+      }),
+    sent: (claim, now) => mark(claim, ['sending', 'withdrawn'], { state: 'sent', reason: null, done_at: now }),
+    retry: (claim, at, { reason, mayHaveArrived }) => {
+      const repeated = mayHaveArrived ? { repeated: 1 } : {}
+      return mark(claim, ['sending'], { state: 'waiting', due_at: at, reason, ...repeated })
+    },
+    giveUp: (claim, reason, now) => mark(claim, ['sending'], { state: 'failed', reason, done_at: now }),
+    async withdraw({ duty, day }, now) {
+      const { numUpdatedRows } = await db
+        .updateTable('outbox')
+        .set({ state: 'withdrawn', done_at: now })
+        .where('unit', '=', unit)
+        .where('duty', '=', duty)
+        .where('state', 'in', open)
+        .$if(day !== undefined, query => query.where('day', '=', day ?? ''))
+        .executeTakeFirst()
+      return Number(numUpdatedRows)
+    },
+    async undelivered(limit) {
+      const rows = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('unit', '=', unit)
+        .where('state', 'in', ['failed', ...open])
+        .where('reason', 'is not', null)
+        .orderBy('added_at', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map(undelivered)
+    },
+    async tryAgain(id, now) {
+      const { numUpdatedRows } = await db
+        .updateTable('outbox')
+        .set({ state: 'waiting', due_at: now, added_at: now, done_at: null })
+        .where('unit', '=', unit)
+        .where('id', '=', id)
+        .where('state', '=', 'failed')
+        .executeTakeFirst()
+      return numUpdatedRows > 0n
+    },
+  }
+}
+
+/** How many rows go into one statement: each takes as many bindings as it has columns. */
+const atOnce = 500
+
+/** Adds deliveries within the transaction of the change that caused them. */
+export async function addDeliveries(
+  db: Transaction<Tables> | Kysely<Tables>,
+  unit: string,
+  deliveries: readonly NewDelivery[],
+  now: number,
+): Promise<number> {
+  // In one order, so that two instances that add the same do not wait for each other.
+  const byKey = new Map(deliveries.map(one => [keyOf(one), newRow(unit, one, now)]))
+  const rows = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
+  let added = 0
+  for (let from = 0; from < rows.length; from += atOnce) {
+    const result = await db
+      .insertInto('outbox')
+      .values(rows.slice(from, from + atOnce))
+      .onConflict(conflict =>
+        conflict
+          .columns(['unit', 'duty', 'day', 'person', 'channel'])
+          .doUpdateSet(({ ref }) => ({
+            state: 'waiting',
+            reply: ref('excluded.reply'),
+            due_at: ref('excluded.due_at'),
+            added_at: ref('excluded.added_at'),
+            done_at: null,
+          }))
+          .where('outbox.state', '=', 'withdrawn'),
+      )
+      .executeTakeFirst()
+    added += Number(result.numInsertedOrUpdatedRows ?? 0n)
+  }
+  return added
+}
+
+function newRow(
+  unit: string,
+  { duty, day, person, channel, conversation, reply, notBefore }: NewDelivery,
+  now: number,
+) {
+  return {
+    unit,
+    id: randomBytes(12).toString('base64url'),
+    duty,
+    day,
+    person,
+    channel,
+    conversation,
+    reply: JSON.stringify(reply),
+    state: 'waiting',
+    due_at: notBefore,
+    attempts: 0,
+    claim: null,
+    repeated: 0,
+    reason: null,
+    added_at: now,
+    done_at: null,
+  }
+}
+
+function keyOf({ duty, day, person, channel }: NewDelivery): string {
+  return JSON.stringify([duty, day, person, channel])
+}
+
+type Row = Selectable<Tables['outbox']>
+
+function delivery(row: Row): Delivery {
+  const { id, duty, day, person, channel, conversation, attempts } = row
+  return {
+    id,
+    duty,
+    day,
+    person,
+    channel,
+    conversation,
+    attempts,
+    reply: JSON.parse(row.reply) as Reply,
+    addedAt: row.added_at,
+    mayHaveArrived: row.repeated === 1,
+  }
+}
+
+function undelivered({ id, duty, day, person, channel, attempts, reason, state }: Row): Undelivered {
+  return { id, duty, day, person, channel, attempts, reason: reason ?? '', isFinal: state === 'failed' }
+}
+
+function byAge(a: Delivery, b: Delivery): number {
+  return a.addedAt - b.addedAt || (a.duty < b.duty ? -1 : 1)
+}

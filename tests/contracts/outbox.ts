@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Claimed, NewDelivery, Outbox } from '../../bot/outbox.js'
+
+/** What every outbox promises. `again` opens the same one once more, as after a restart. */
+export function outboxContract(
+  open: () => Promise<{ outbox: Outbox; again: () => Promise<Outbox>; close: () => Promise<void> }>,
+): void {
+  describe('an outbox', () => {
+    let outbox: Outbox
+    let again: () => Promise<Outbox>
+    let close: () => Promise<void>
+
+    beforeEach(async () => {
+      const opened = await open()
+      outbox = opened.outbox
+      again = opened.again
+      close = opened.close
+    })
+    afterEach(() => close())
+
+    const claim = (now: number, channel = 'telegram') => outbox.claim(channel, { now, lease: 100 })
+    const claimed = async (now: number, channel = 'telegram'): Promise<Claimed> => {
+      const found = await claim(now, channel)
+      if (!found) throw new Error('nothing is due')
+      return found
+    }
+    const duties = (one: Claimed | undefined) => one?.deliveries.map(delivery => delivery.duty)
+
+    it('keeps a delivery once, however often it is added', async () => {
+      expect(await outbox.add([reminder(), reminder(), reminder({ duty: 'plan' })], 1)).toBe(2)
+      expect(await outbox.add([reminder(), reminder({ person: '乙', conversation: 'telegram:2' })], 2)).toBe(1)
+    })
+
+    it('hands out what is due, once, and only on its channel', async () => {
+      await outbox.add([reminder()], 1)
+      expect(await claim(9)).toBeUndefined()
+      expect(await claim(10, 'web')).toBeUndefined()
+      const one = await claimed(10)
+      expect(one).toMatchObject({ conversation: 'telegram:1' })
+      expect(one.deliveries).toMatchObject([{ duty: 'report', day: '2026-03-31', attempts: 1, mayHaveArrived: false }])
+      expect(one.deliveries[0]?.reply).toEqual(reminder().reply)
+      expect(await claim(10)).toBeUndefined()
+    })
+
+    it('hands out everything of a day for one person together', async () => {
+      await outbox.add(
+        [
+          reminder({ duty: 'a' }),
+          reminder({ duty: 'b' }),
+          reminder({ duty: 'c', person: '乙', conversation: 'telegram:2', notBefore: 11 }),
+          reminder({ duty: 'd', day: '2026-04-01', notBefore: 12 }),
+        ],
+        1,
+      )
+      expect(duties(await claim(20))).toEqual(['a', 'b'])
+      expect(duties(await claim(20))).toEqual(['c'])
+      expect(duties(await claim(20))).toEqual(['d'])
+    })
+
+    it('never hands out again what was sent, not even after a restart', async () => {
+      await outbox.add([reminder()], 1)
+      const { claim: mine } = await claimed(10)
+      expect(await outbox.sent(mine, 11)).toBe(true)
+      outbox = await again()
+      expect(await claim(10_000)).toBeUndefined()
+      expect(await outbox.add([reminder()], 12)).toBe(0)
+      expect(await claim(10_000)).toBeUndefined()
+    })
+
+    it('hands out again, as a possible repetition, what its worker never marked', async () => {
+      await outbox.add([reminder({ duty: 'a' }), reminder({ duty: 'b' })], 1)
+      const lost = await claimed(10)
+      outbox = await again()
+      expect(await claim(109)).toBeUndefined()
+      const found = await claimed(110)
+      expect(found.deliveries).toMatchObject([
+        { duty: 'a', attempts: 2, mayHaveArrived: true },
+        { duty: 'b', attempts: 2, mayHaveArrived: true },
+      ])
+      expect(await outbox.sent(lost.claim, 111)).toBe(false)
+      expect(await outbox.sent(found.claim, 112)).toBe(true)
+    })
+
+    it('tries again when it was told to, and says which had a doubtful end', async () => {
+      await outbox.add([reminder()], 1)
+      await outbox.retry((await claimed(10)).claim, 500, { reason: '对方忙。', mayHaveArrived: false })
+      expect(await claim(499)).toBeUndefined()
+      const second = await claimed(500)
+      expect(second.deliveries).toMatchObject([{ attempts: 2, mayHaveArrived: false }])
+      await outbox.retry(second.claim, 600, { reason: '没有回应。', mayHaveArrived: true })
+      expect((await claimed(600)).deliveries).toMatchObject([{ attempts: 3, mayHaveArrived: true }])
+    })
+
+    it('lists what could not be delivered, with the reason, and tries it again when asked', async () => {
+      await outbox.add([reminder({ duty: 'a' }), reminder({ duty: 'b', conversation: 'telegram:2', person: '乙' })], 1)
+      expect(await outbox.undelivered(10)).toEqual([])
+      await outbox.giveUp((await claimed(10)).claim, '对方已停用。', 11)
+      await outbox.retry((await claimed(10)).claim, 500, { reason: '对方忙。', mayHaveArrived: false })
+      const list = await outbox.undelivered(10)
+      expect(list).toHaveLength(2)
+      const gone = list.find(one => one.isFinal)
+      expect(gone).toMatchObject({ reason: '对方已停用。', attempts: 1, channel: 'telegram' })
+      expect(list.find(one => !one.isFinal)).toMatchObject({ reason: '对方忙。' })
+      expect(await claim(20)).toBeUndefined()
+      expect(await outbox.tryAgain(gone?.id ?? '', 20)).toBe(true)
+      expect(await outbox.tryAgain('nobody', 20)).toBe(false)
+      expect(duties(await claim(20))).toEqual([gone?.duty])
+    })
+
+    it('sends nothing more of a duty that is done, unless it comes back', async () => {
+      await outbox.add([reminder(), reminder({ day: '2026-04-01' }), reminder({ duty: 'plan' })], 1)
+      expect(await outbox.withdraw({ duty: 'report', day: '2026-03-31' }, 2)).toBe(1)
+      expect(await outbox.withdraw({ duty: 'report' }, 2)).toBe(1)
+      const plan = await claimed(10)
+      expect(duties(plan)).toEqual(['plan'])
+      expect(await claim(10)).toBeUndefined()
+      expect(await outbox.withdraw({ duty: 'plan' }, 11)).toBe(1)
+      expect(await outbox.retry(plan.claim, 20, { reason: '对方忙。', mayHaveArrived: false })).toBe(false)
+      expect(await outbox.add([reminder()], 30)).toBe(1)
+      expect(duties(await claim(30))).toEqual(['report'])
+    })
+
+    it('gives every delivery to exactly one of many who ask at once', async () => {
+      await outbox.add(
+        Array.from({ length: 40 }, (_, n) =>
+          reminder({ duty: `d${n}`, conversation: `telegram:${n}`, person: `${n}` }),
+        ),
+        1,
+      )
+      const workers = Array.from({ length: 6 }, async () => {
+        const mine: string[] = []
+        for (let one = await claim(10); one; one = await claim(10)) mine.push(...(duties(one) ?? []))
+        return mine
+      })
+      const all = (await Promise.all(workers)).flat()
+      expect(all).toHaveLength(40)
+      expect(new Set(all).size).toBe(40)
+    })
+  })
+}
+
+function reminder(changes: Partial<NewDelivery> = {}): NewDelivery {
+  return {
+    duty: 'report',
+    day: '2026-03-31',
+    person: '甲',
+    channel: 'telegram',
+    conversation: 'telegram:1',
+    reply: { blocks: [{ kind: 'text', text: '该报季度进展了。' }], choices: [] },
+    notBefore: 10,
+    ...changes,
+  }
+}
