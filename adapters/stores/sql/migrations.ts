@@ -2,6 +2,7 @@ import type { Migration } from 'kysely'
 import * as conversationsAndFilings from './migrations/0001-conversations-and-filings.js'
 import * as messengers from './migrations/0002-messengers.js'
 import * as outbox from './migrations/0003-outbox.js'
+import * as projects from './migrations/0004-projects.js'
 
 /**
  * Every change of the tables, in order, for both databases. One that was released is never altered; what comes later is
@@ -11,4 +12,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-conversations-and-filings': conversationsAndFilings,
   '0002-messengers': messengers,
   '0003-outbox': outbox,
+  '0004-projects': projects,
 }

@@ -12,6 +12,9 @@ export interface Tables {
   channel_offer: ChannelOfferTable
   channel_update: ChannelUpdateTable
   pairing: PairingTable
+  project: ProjectTable
+  note: NoteTable
+  inbox_item: InboxItemTable
 }
 
 interface ConversationTable {
@@ -145,4 +148,35 @@ interface OutboxTable {
   reason: string | null
   added_at: number
   done_at: number | null
+}
+
+interface ProjectTable {
+  unit: string
+  id: string
+  /** How often it was saved: whoever saves must have read the last one. */
+  revision: number
+  /** The project without id and revision, as JSON. */
+  state: string
+  closed: number
+  touched_at: number
+}
+
+/** Something small that is kept by name. */
+interface NoteTable {
+  unit: string
+  name: string
+  value: string
+}
+
+/** What lies in the inbox of the page. */
+interface InboxItemTable {
+  unit: string
+  /** The day and the person it is for: said once. */
+  id: string
+  person: string
+  /** JSON. */
+  reply: string
+  at: number
+  /** Null until it was opened. */
+  read_at: number | null
 }
