@@ -1,5 +1,5 @@
 import { canonical, contradicted, silent } from './canonical.js'
-import { joining, prepositions } from './lexicon.js'
+import { bases, joining, prepositions } from './lexicon.js'
 import { type Placed, type Rule, wordsOf } from './rule.js'
 import type { Token } from './tokens.js'
 
@@ -8,6 +8,10 @@ export type Fault = 'words' | 'order' | 'scope' | 'condition' | 'actor' | 'bindi
 
 /** Whether a rule carries a statement: its words, their order, and everything that governs them. */
 export function faultOf(statement: string, rule: Rule): Fault | null {
+  const text = canonical(statement)
+  if (text === rule.text) return null
+  if (/写明|写到|写着|写了|规定|明确/.test(text) && count(text, silent) < count(rule.text, silent)) return 'scope'
+  if (rule.text.startsWith('请问') && !text.includes('请问')) return 'scope'
   const said = wordsOf(withoutPlaces(statement, rule))
   const path = trace(said, rule)
   if (!path) return said.every(one => occursIn(one.token, rule)) ? 'order' : 'words'
@@ -15,6 +19,7 @@ export function faultOf(statement: string, rule: Rule): Fault | null {
     scopeFault(said, path, rule) ??
     conditionFault(said, path, rule) ??
     limitFault(said, rule) ??
+    basisFault(said, rule) ??
     actorFault(said, rule) ??
     bindingFault(said, rule) ??
     listFault(statement, path, rule)
@@ -26,7 +31,7 @@ export function faultOf(statement: string, rule: Rule): Fault | null {
  * by itself; a condition is never cut off, and an act never slips under the other half's actor.
  */
 export function carriedInHalves(statement: string, rules: readonly Rule[]): boolean {
-  const clauses = statement.split(/(?<=[,，])/)
+  const clauses = statement.split(/(?<=[,，:：])/)
   for (let cut = 1; cut < clauses.length; cut++) {
     const first = clauses.slice(0, cut).join('')
     const second = clauses.slice(cut).join('')
@@ -34,7 +39,8 @@ export function carriedInHalves(statement: string, rules: readonly Rule[]): bool
     const words = wordsOf(second)
     const acts = words.some(one => one.token.kind === 'verb' || one.token.kind === 'modal')
     const named = words.some(one => one.token.kind === 'agency')
-    if (acts && !named && wordsOf(first).some(one => one.token.kind === 'agency') && !/^(?:请|建议)/.test(second)) continue
+    const slips = acts && !named && !/^(?:请|建议)/.test(second)
+    if (slips && rolesIn(wordsOf(first)).some(one => one.role === 'acts')) continue
     for (let i = 0; i + 1 < rules.length; i++) {
       const [a, b] = [rules[i], rules[i + 1]]
       if (a && b && faultOf(first, a) === null && faultOf(second, b) === null) return true
@@ -44,7 +50,7 @@ export function carriedInHalves(statement: string, rules: readonly Rule[]): bool
 }
 
 function endsInCondition(half: string): boolean {
-  const text = canonical(half).replace(/[,，]$/, '')
+  const text = canonical(half).replace(/[,，:：]$/, '')
   return /(?:的|前|后|时|情况下|情形下)$/.test(text) || /(?:^|[,，])(?:若|如(?!下)|因(?!此)|凡|除|只要|只有)/.test(text)
 }
 
@@ -53,6 +59,10 @@ function withoutPlaces(statement: string, rule: Rule): string {
   let text = canonical(statement)
   for (const place of rule.places) if (!rule.text.includes(place)) text = text.split(place).join('')
   return text
+}
+
+function count(text: string, sign: string): number {
+  return text.split(sign).length - 1
 }
 
 function occursIn(token: Token, rule: Rule): boolean {
@@ -66,18 +76,19 @@ const glue = new Set(joiners)
 function trace(said: readonly Placed[], rule: Rule): readonly number[] | undefined {
   const dead = new Set<string>()
   const path: number[] = []
-  const walk = (at: number, before: number): boolean => {
+  /** `before`: the last place in the rule; `glued` when words between came after it. */
+  const walk = (at: number, before: number, glued: boolean): boolean => {
     if (at === said.length) return true
-    const key = `${at} ${before}`
+    const key = `${at} ${before} ${glued}`
     if (dead.has(key)) return false
     const afresh = at === 0 || said[at]?.clause !== said[at - 1]?.clause
     for (const from of placesOf(said[at]?.token, rule)) {
       const length = runFrom(said, at, rule, from)
-      if (!afresh && before >= 0 && !mayJoin(rule, before, from)) continue
+      if (!afresh && before >= 0 && !(glued ? mayFollow(rule, before, from) : mayJoin(rule, before, from))) continue
       for (let n = length; n >= 1; n--) {
         if (!stands(said, at, n)) continue
         for (let i = 0; i < n; i++) path.push(from + i)
-        if (walk(at + n, from + n - 1)) return true
+        if (walk(at + n, from + n - 1, false)) return true
         path.length -= n
       }
     }
@@ -85,13 +96,13 @@ function trace(said: readonly Placed[], rule: Rule): readonly number[] | undefin
       const n = lengthOf(said, at, word)
       if (!n) continue
       for (let i = 0; i < n; i++) path.push(-1)
-      if (walk(at + n, -1)) return true
+      if (walk(at + n, afresh ? -1 : before, true)) return true
       path.length -= n
     }
     dead.add(key)
     return false
   }
-  return walk(0, -1) ? path : undefined
+  return walk(0, -1, false) ? path : undefined
 }
 
 function placesOf(token: Token | undefined, rule: Rule): number[] {
@@ -141,6 +152,14 @@ function mayJoin(rule: Rule, before: number, from: number): boolean {
   if (from > before && left.token.kind === 'modal')
     return !rule.words.slice(before + 1, from).some(one => one.token.kind === 'modal' || one.token.kind === 'agency')
   return right.token.kind === 'sign'
+}
+
+/** With a word between, a phrase may follow one of its own clause, in any order; a figure or an act of another may not. */
+function mayFollow(rule: Rule, before: number, from: number): boolean {
+  const left = rule.words[before]
+  const right = rule.words[from]
+  if (!left || !right || left.clause === right.clause || from === before + 1) return true
+  return !['number', 'verb'].includes(right.token.kind)
 }
 
 function isJoint(token: Token): boolean {
@@ -204,7 +223,7 @@ function conditionFault(said: readonly Placed[], path: readonly number[], rule: 
   if (!rule.conditions.size) return null
   const acts = path.some((at, i) => {
     const word = rule.words[at]
-    return word && rule.consequences.has(word.clause) && said[i]?.token.kind === 'verb'
+    return word && rule.consequences.has(word.clause) && ['verb', 'modal'].includes(said[i]?.token.kind ?? '')
   })
   if (!acts) return null
   const figures = rule.words.filter(one => rule.conditions.has(one.clause) && one.token.kind === 'number')
@@ -221,7 +240,37 @@ function conditionFault(said: readonly Placed[], path: readonly number[], rule: 
   return touched.length >= 2 ? null : 'condition'
 }
 
-const limit = /((?:不|没有|未)?(?:超过|低于|高于|少于|多于|大于|小于|达到|不足|不到))[^\d,]{0,10}?(\d[\d.]*[%‰\u4e00-\u9fff]?)/g
+/** 「根据部门申请及时拨付」: the basis is not lost from its act, and brings no other words and no other act. */
+function basisFault(said: readonly Placed[], rule: Rule): Fault | null {
+  for (const [i, one] of said.entries()) {
+    if (one.token.kind === 'verb') {
+      const wanted = placesOf(one.token, rule).map(j => basisBefore(rule.words, j))
+      if (wanted.every(base => base !== undefined) && !said.some(other => bases.has(other.token.text)))
+        return 'condition'
+    }
+    // 「依据是第四条」
+    const next = said[/^[是为]$/.test(said[i + 1]?.token.text ?? '') ? i + 2 : i + 1]
+    if (!bases.has(one.token.text) || !next || next.clause !== one.clause) continue
+    const places = rule.words.flatMap((other, j) => (bases.has(other.token.text) ? [j] : []))
+    const follow = places.filter(j => rule.words[j + 1]?.token.text === next.token.text)
+    if (!follow.length && !(glue.has(next.token.text) && !places.length)) return 'order'
+    const act = actsAfter(said, i)[0]
+    if (follow.length && act !== undefined && !follow.some(j => actsAfter(rule.words, j).includes(act))) return 'order'
+  }
+  return null
+}
+
+function basisBefore(words: readonly Placed[], i: number): string | undefined {
+  for (let j = i - 1; j >= 0 && words[j]?.clause === words[i]?.clause; j--) {
+    const { text, kind } = words[j]?.token ?? { text: '', kind: 'char' }
+    if (bases.has(text)) return text
+    if (kind === 'verb') return undefined
+  }
+  return undefined
+}
+
+const limit =
+  /((?:不|没有|未)?(?:超过|低于|高于|少于|多于|大于|小于|达到|不足|不到))[^\d,]{0,10}?(\d[\d.]*[%‰\u4e00-\u9fff]?)/g
 
 /** An act stands behind the same limit as in the rule: 「不超过10%的」 does not come before what 「超过10%的」 brings. */
 function limitFault(said: readonly Placed[], rule: Rule): Fault | null {
@@ -237,7 +286,10 @@ function limitFault(said: readonly Placed[], rule: Rule): Fault | null {
   return null
 }
 
-function limitBefore(words: readonly Placed[], i: number): { readonly limit: string; readonly inClause: boolean } | undefined {
+function limitBefore(
+  words: readonly Placed[],
+  i: number,
+): { readonly limit: string; readonly inClause: boolean } | undefined {
   let clause = -1
   let text = ''
   const starts: number[] = []
@@ -260,6 +312,7 @@ function actorFault(said: readonly Placed[], rule: Rule): Fault | null {
   const ours = rolesIn(said)
   const theirs = rolesIn(rule.words)
   for (const { name, role } of ours) if (!theirs.some(one => one.name === name && one.role === role)) return 'actor'
+  if (leavesOut(said, rule)) return 'actor'
   const isSilent = said.some(one => one.token.text === silent || one.token.text === contradicted)
   for (const [i, one] of said.entries()) {
     if (one.token.kind !== 'verb' || isSilent) continue
@@ -271,6 +324,33 @@ function actorFault(said: readonly Placed[], rule: Rule): Fault | null {
     if (inRule.length && !inRule.some(group => sameGroup(group, actors))) return 'actor'
   }
   return null
+}
+
+/** Whether of several bodies that the rule names side by side only some are left. */
+function leavesOut(said: readonly Placed[], rule: Rule): boolean {
+  const named = new Set(said.flatMap(one => (one.token.kind === 'agency' ? [one.token.text] : [])))
+  const groups = groupsIn(rule.words)
+  return [...named].some(name => {
+    const own = groups.filter(group => group.includes(name))
+    return own.length > 0 && !own.some(group => group.every(other => named.has(other)))
+  })
+}
+
+function groupsIn(words: readonly Placed[]): string[][] {
+  const groups: string[][] = []
+  let last = -2
+  for (const [i, one] of words.entries()) {
+    if (one.token.kind !== 'agency') continue
+    const between = words
+      .slice(last + 1, i)
+      .map(word => word.token.text)
+      .join('')
+    const joins = last >= 0 && words[last]?.clause === one.clause && /^(?:和|与|及|同|会同)?$/.test(between)
+    if (joins) groups.at(-1)?.push(one.token.text)
+    else groups.push([one.token.text])
+    last = i
+  }
+  return groups
 }
 
 function rolesIn(words: readonly Placed[]): { name: string; role: Role }[] {
@@ -349,11 +429,12 @@ function listFault(statement: string, path: readonly number[], rule: Rule): Faul
     if (one.token.text !== '等' && one.token.text !== '或') continue
     const around = (from: number, to: number) =>
       rule.words.slice(from, to).some((word, i) => used.has(from + i) && word.clause === one.clause)
-    const before = around(Math.max(0, at - 6), at)
+    const text = canonical(statement)
     if (one.token.text === '等') {
-      if (before && /、/.test(statement) && rule.text.includes('、') && !canonical(statement).includes('等'))
-        return 'list'
-    } else if (before && around(at + 1, at + 7) && !canonical(statement).includes('或')) return 'list'
+      const defines = /是指|包括/.test(text)
+      const isPart = around(defines ? 0 : Math.max(0, at - 6), at) && (defines || text.includes('、'))
+      if (isPart && rule.text.includes('、') && !text.includes('等')) return 'list'
+    } else if (around(Math.max(0, at - 6), at) && around(at + 1, at + 7) && !text.includes('或')) return 'list'
   }
   return null
 }

@@ -99,6 +99,10 @@ export const verbs = [
   '报告',
   '采购',
   '执行',
+  '安排',
+  '询问',
+  '咨询',
+  '核实',
   '报',
 ] as const
 
@@ -221,6 +225,7 @@ export const joining = [
   '中',
   '里',
   '了',
+  '来',
 ] as const
 
 /** What may stand alone between two of the text's phrases because it joins them as the text does. */
@@ -251,5 +256,8 @@ export const prepositions: ReadonlySet<string> = new Set([
   '经',
   '同',
 ])
+
+/** What an act rests on: 根据部门申请. It stays with its act, and with its words. */
+export const bases: ReadonlySet<string> = new Set(['根据', '按照', '依据', '依照', '结合'])
 
 export const signs: readonly string[] = [silent, contradicted]

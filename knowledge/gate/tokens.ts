@@ -9,7 +9,7 @@ export interface Token {
 
 /** Words in which 应, 可, 要 … bind nobody, and words that are more than their characters: 所有, 以上. */
 const whole =
-  /^(?:重要|主要|要求|要件|要点|要素|必要|需求|可能|可靠|功能|职能|能力|智能|能否|应用|应急|响应|供应|不同|未来|无关|能够|所有|以上|以下|以内|之内|以外|之外|有权|有关|有效|有的|由于|全部|中止|为止|至少|至多|还有|就地|在建)/
+  /^(?:重要|主要|要求|要件|要点|要素|必要|需求|可能|可靠|功能|职能|能力|智能|能否|应用|应急|响应|供应|不同|未来|无关|能够|所有|以上|以下|以内|之内|以外|之外|有权|有关|有效|有的|由于|全部|中止|为止|至少|至多|还有|就地|在建|根据|按照|依据|依照|结合)/
 /** What is one name, though a verb or a modal stands in it. */
 const kinds: readonly (readonly [Token['kind'], readonly string[]])[] = [
   ['sign', signs],

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Answer } from '../../knowledge/answer.js'
+import type { Knowledge } from '../../knowledge/answer-question.js'
+import type { Aspect } from '../../knowledge/card.js'
+import { citeQuotes } from '../../knowledge/evidence.js'
+import { entryOf } from '../../knowledge/library.js'
+import type { ModelSentence } from '../../knowledge/ports.js'
+
+/** A version of a card's answer, as a model might give it. */
+export interface Version {
+  readonly card: string
+  readonly side: string
+  readonly sentences: readonly ModelSentence[]
+}
+
+/** The checked answer that a card gives, as answering would draw it up. */
+export function answerOfCard(knowledge: Knowledge, id: string, side: string): Answer {
+  const card = knowledge.cards.byId.get(id)
+  const point = side === '' ? card?.answer : card?.sides[side as Aspect]
+  const home = entryOf(knowledge.library, knowledge.home)
+  if (!point || !home) throw new RangeError(`no such answer: ${id} ${side}`)
+  return {
+    kind: point.kind,
+    conclusion: point.conclusion,
+    citations: citeQuotes(home, point.quotes),
+    open: point.open,
+    remarks: [],
+    next: [],
+    confidence: 0.9,
+    topic: null,
+  }
+}
+
+/** Reads versions: `card|side`, then a sentence a line with its passages after `@`. */
+export function readVersions(name: string): Version[] {
+  const text = readFileSync(join(import.meta.dirname, '..', 'fixtures', 'rephrase', name), 'utf8')
+  const versions: { card: string; side: string; sentences: ModelSentence[] }[] = []
+  for (const line of text.split('\n')) {
+    if (line.trim() === '' || line.startsWith('#')) continue
+    const head = /^([\w-]+)\|([\w-]*)$/.exec(line)
+    if (head) versions.push({ card: head[1] ?? '', side: head[2] ?? '', sentences: [] })
+    else {
+      const at = line.lastIndexOf('@')
+      versions.at(-1)?.sentences.push({ text: line.slice(0, at), from: line.slice(at + 1).split(' ') })
+    }
+  }
+  return versions
+}
+
+/** A sentence that must not reach a person. */
+export interface Misbehaviour {
+  readonly card: string
+  readonly side: string
+  readonly what: string
+  readonly sentence: ModelSentence
+}
+
+/** Reads misbehaviours: `card|side`, then `what is wrong|sentence@passages` a line. */
+export function readMisbehaviours(): Misbehaviour[] {
+  const text = readFileSync(join(import.meta.dirname, '..', 'fixtures', 'rephrase', 'misbehaving.txt'), 'utf8')
+  let card = ''
+  let side = ''
+  return text.split('\n').flatMap(line => {
+    if (line.trim() === '' || line.startsWith('#')) return []
+    const at = line.lastIndexOf('@')
+    const [before = '', after = ''] = line.split('|', 2)
+    if (at < 0) {
+      card = before
+      side = after
+      return []
+    }
+    const words = line.slice(before.length + 1, at)
+    const from = line
+      .slice(at + 1)
+      .split(' ')
+      .filter(Boolean)
+    return [{ card, side, what: before, sentence: { text: words, from } }]
+  })
+}
