@@ -58,7 +58,7 @@ export function delivery({ api, buttons, now, log }: DeliveryParts): Delivery {
         ...(at === 0 && replyTo !== undefined
           ? { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }
           : {}),
-        ...(isLast ? { reply_markup: await keyboard(conversation, reply, sent) } : {}),
+        ...(isLast ? { reply_markup: await keyboard(conversation, reply, [...sent]) } : {}),
       }
       sent.push(await sendHtml(chat, html, options))
     }
