@@ -73,13 +73,13 @@ function form(mark: '附件' | null): FileChild[] {
       '各部分',
       line('PartTitle', '{标题}'),
       ...repeated('有栏目', fields([['{#栏目}{名称}', '{内容}{/栏目}']], [2600, textWidth - 2600])),
-      ...repeated('各表', line('TableTitle', '{表题}'), line('Normal', '{@表}')),
+      ...repeated('各表', ...repeated('有表题', line('TableTitle', '{表题}')), line('Normal', '{@表}')),
     ),
   ]
 }
 
 function basis(): FileChild[] {
-  const width = 1500
+  const width = 2300
   return [
     line('FormTitle', '办理依据单'),
     blank(),
@@ -159,7 +159,7 @@ async function made(children: FileChild[], look: { firstPageNumbered: boolean; d
     sections: [
       {
         properties: {
-          titlePage: !look.firstPageNumbered,
+          ...(look.firstPageNumbered ? {} : { titlePage: true }),
           page: {
             size: { width: page.width, height: page.height },
             margin: {

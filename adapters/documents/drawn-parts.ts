@@ -17,15 +17,16 @@ export function drawn(part: DrawnPart, styleIds: StyleIds): string {
 
 // ── 署名 and 成文日期 ──
 
-/** 成文日期右空四字，署名以成文日期为准居中 (7.3.5); where the name is the longer one, the day is centred under it. */
+/**
+ * 成文日期右空四字，署名以成文日期为准居中 (7.3.5); where the name is the longer one, the day is centred under it. Both are
+ * centred between the same indents, so that they stand on one axis in any font.
+ */
 function signOffXml(unit: string, day: string, styleIds: StyleIds): string {
-  const [unitWidth, dayWidth] = [widthOf(unit), widthOf(day)].map(width => Math.min(width * character, textWidth))
-  const half = ((dayWidth ?? 0) - (unitWidth ?? 0)) / 2
-  const dayRight = 4 * character + Math.max(0, -half - 4 * character)
-  const right = (indent: number) => `<w:ind w:right="${Math.max(0, Math.round(indent))}" w:firstLine="0"/>`
-  const line = (style: DrawnStyle, indent: number, text: string) =>
-    paragraph(styleIds(style), `${right(indent)}<w:jc w:val="right"/>`, text)
-  return line('署名', dayRight + half, unit) + line('成文日期', dayRight, day)
+  const dayAxis = 4 * character + (widthOf(day) * character) / 2
+  const unitAxis = Math.min(((widthOf(unit) + 1) * character) / 2, textWidth / 2)
+  const left = Math.max(0, Math.round(textWidth - 2 * Math.max(dayAxis, unitAxis)))
+  const place = `<w:ind w:left="${left}" w:right="0" w:firstLine="0"/><w:jc w:val="center"/>`
+  return paragraph(styleIds('署名'), place, unit) + paragraph(styleIds('成文日期'), place, day)
 }
 
 // ── Tables ──
@@ -37,12 +38,15 @@ function tableXml(table: FilledTable, styleIds: StyleIds): string {
   const turned = table.columns.length >= tooMany
   const widths = columnWidths(table.columns, turned ? turnedTextWidth : textWidth)
   const head = row(
-    table.columns.map((column, at) =>
-      cell(widths[at] ?? 0, paragraph(styleIds('表头'), '', fullWidth(inLine(column.label)))),
-    ),
+    table.columns.map((column, at) => cell(widths[at] ?? 0, paragraph(styleIds('表头'), '', headLabel(column.label)))),
     '<w:cantSplit/><w:tblHeader/>',
   )
-  const body = table.rows.map(texts => row(bodyCells(table.columns, texts, widths, styleIds)))
+  const body = table.rows.map(texts =>
+    row(
+      bodyCells(table.columns, texts, widths, styleIds),
+      texts.some(text => text.length > 200) ? '' : '<w:cantSplit/>',
+    ),
+  )
   const totals = table.totals
     ? [row(table.columns.map((column, at) => cell(widths[at] ?? 0, total(column, table.totals?.[at] ?? '', styleIds))))]
     : []
@@ -73,6 +77,11 @@ function bodyCells(
 
 function total(column: FilledColumn, text: string, styleIds: StyleIds): string {
   return paragraph(styleIds(column.kind === 'money' ? '表格数字' : '表格合计'), '', fullWidth(printable(text)))
+}
+
+/** 「金额（万元）」 stands in two lines rather than broken anywhere. */
+function headLabel(label: string): string {
+  return fullWidth(inLine(label)).replace(/^([^（]+)(（[^（）]+）)$/, '$1\n$2')
 }
 
 /** Shares the page by the widths that the columns ask for; none gets less than its share of three characters. */

@@ -17,12 +17,14 @@ export function fillTemplate(template: Uint8Array, data: DocumentData): Buffer {
     throw new BrokenTemplateError(problemsOf(cause), cause)
   }
   if (absent.length > 0) throw new BrokenTemplateError(absent.map(tag => `不认识标签“{${tag}}”。`))
+  // a list goes out on its own: when one of its tables is wide, all of it is turned
+  const isList = !('落款' in data)
   const headings = ['部分标题', '表题'].flatMap(name => ids.get(name) ?? [])
   const parts = [...unpacked(document.getZip().generate({ type: 'uint8array', compression: 'STORE' }))]
   return packed(
     parts.map(([name, content]) =>
       name === 'word/document.xml'
-        ? [name, turnPages(Buffer.from(content).toString('utf8'), headings)]
+        ? [name, turnPages(Buffer.from(content).toString('utf8'), headings, isList)]
         : [name, content],
     ),
   )

@@ -63,8 +63,8 @@ export const styles: readonly Style[] = [
     indent: { left: named.several, first: -3 * character - 480 },
   },
   { id: 'AttachmentNext', name: '附件说明续项', align: 'left', indent: { left: named.several, first: -480 } },
-  { id: 'SignOff', name: '署名', align: 'right', keepNext: true },
-  { id: 'SignDay', name: '成文日期', align: 'right' },
+  { id: 'SignOff', name: '署名', align: 'center', keepNext: true },
+  { id: 'SignDay', name: '成文日期', align: 'center' },
   { id: 'LetterNote', name: '附注', align: 'left', indent: twoIn },
   { id: 'AttachmentMark', name: '附件字样', font: black, align: 'left', newPage: true },
   {

@@ -3,16 +3,16 @@ import { turnedPage } from './page.js'
 
 /**
  * Gives wide tables pages of their own, turned (A4横排, GB/T 9704—2012, 7.4): what comes before one ends its section, and
- * the heading just above it (`headings` are the ids of their styles) comes along. Only the first section keeps a first page without a number.
+ * the heading just above it (`headings` are the ids of their styles) comes along; with `whole`, everything does. Only the first section keeps a first page without a number.
  */
-export function turnPages(documentXml: string, headings: readonly string[]): string {
+export function turnPages(documentXml: string, headings: readonly string[], whole = false): string {
   const body = /^([\s\S]*?<w:body>)([\s\S]*)(<\/w:body>[\s\S]*)$/.exec(documentXml)
   if (!body) return documentXml
   const [, before = '', inner = '', after = ''] = body
   const parts = blocksOf(inner)
   const upright = parts.at(-1)
   if (!upright?.startsWith('<w:sectPr')) return documentXml
-  const groups = grouped(parts.slice(0, -1), headings)
+  const groups = grouped(parts.slice(0, -1), headings, whole)
   const sections = groups.map(({ turned, blocks }, at) => {
     const look = turned ? turnedSection(upright) : upright
     const own = at === 0 ? look : look.replace(/<w:titlePg[^>]*\/>/, '')
@@ -28,8 +28,9 @@ interface Group {
 }
 
 /** Neighbours that are turned alike; headings go with their table. */
-function grouped(blocks: readonly string[], headings: readonly string[]): Group[] {
-  const isTurned = blocks.map(block => block.startsWith(turnedMark))
+function grouped(blocks: readonly string[], headings: readonly string[], whole: boolean): Group[] {
+  const marked = blocks.map(block => block.startsWith(turnedMark))
+  const isTurned = whole && marked.includes(true) ? blocks.map(() => true) : marked
   for (let at = blocks.length - 1; at > 0; at--) {
     if (isTurned[at] && isHeading(blocks[at - 1] ?? '', headings)) isTurned[at - 1] = true
   }

@@ -1,6 +1,7 @@
 import type { Section } from '../section.js'
 import { answer } from './answer.js'
+import { documents } from './documents.js'
 import { search } from './search.js'
 
 /** In the order of docs/benchmarks.md. A new section is one file here and one line in this list. */
-export const sections: readonly Section[] = [search, answer]
+export const sections: readonly Section[] = [search, answer, documents]

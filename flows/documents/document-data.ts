@@ -89,7 +89,7 @@ function contactNote(form: FilledForm): string {
   return contact && phone ? `（联系人：${inLine(contact)}，电话：${inLine(phone)}）` : ''
 }
 
-/** Sections with anything in them, numbered; in a draft, what is missing and has no place of its own comes last. */
+/** Sections with anything in them, numbered; in a draft, what is missing and has no place of its own comes first. */
 function sectionsOf(form: FilledForm, options: DocumentOptions): DocumentData[] {
   const missing = new Map(options.draft ? form.missing.map(one => [one.key, one.label]) : [])
   const placed = new Set(form.sections.flatMap(one => [...one.fields, ...one.tables].map(part => part.key)))
@@ -99,7 +99,7 @@ function sectionsOf(form: FilledForm, options: DocumentOptions): DocumentData[] 
     fields: homeless.map(([key, label]) => ({ key, label, value: null, basis: null, inferred: false })),
     tables: [],
   }
-  const all = homeless.length > 0 ? [...form.sections, extra] : form.sections
+  const all = homeless.length > 0 ? [extra, ...form.sections] : form.sections
   return all
     .map(section => sectionData(section, missing, options))
     .filter(section => section !== null)
@@ -109,8 +109,15 @@ function sectionsOf(form: FilledForm, options: DocumentOptions): DocumentData[] 
 function sectionData(section: FilledSection, missing: ReadonlyMap<string, string>, options: DocumentOptions) {
   const fields = section.fields.flatMap(field => fieldData(field, missing, options))
   const tables = section.tables.flatMap(table => tableData(table, missing))
+  // a table that is all of its section needs no title of its own; two tables that touch would become one
+  const alone = fields.length === 0 && tables.length === 1 && tables[0]?.表题 === fullWidth(inLine(section.title))
   if (fields.length === 0 && tables.length === 0) return null
-  return { title: fullWidth(inLine(section.title)), 有栏目: fields.length > 0, 栏目: fields, 各表: tables }
+  return {
+    title: fullWidth(inLine(section.title)),
+    有栏目: fields.length > 0,
+    栏目: fields,
+    各表: tables.map(table => ({ ...table, 有表题: !alone })),
+  }
 }
 
 function fieldData(field: FilledField, missing: ReadonlyMap<string, string>, options: DocumentOptions): DocumentData[] {
@@ -124,7 +131,8 @@ function tableData(table: FilledTable, missing: ReadonlyMap<string, string>): Do
   const title = fullWidth(inLine(table.title))
   if (table.rows.length === 0 && !missing.has(table.key)) return []
   const empty = table.columns.map((_, at) => (at === 0 ? toFill(title) : ''))
-  return [{ 表题: title, 表: { drawn: 'table', table: table.rows.length > 0 ? table : { ...table, rows: [empty] } } }]
+  const full = table.rows.length > 0 ? table : { ...table, rows: [empty] }
+  return [{ 表题: title, 表: { drawn: 'table', table: full } }]
 }
 
 function headed(title: string, nth: number): string {

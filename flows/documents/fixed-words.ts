@@ -28,7 +28,7 @@ const patterns: readonly { readonly kind: UnbackedWord['kind']; readonly pattern
   {
     kind: 'number',
     pattern:
-      /\d[\d,.]*\s*[%％‰]?|百分之[零一二三四五六七八九十百]+|[一二两三四五六七八九十百千]+(?:个?工作日|个?自然日|天|个月|周|年内|倍|万元|元|份|人)/g,
+      /\d[\d,.]*\s*[%％‰]?|百分之[零一二三四五六七八九十百]+|[一二两三四五六七八九十百千]+(?:个?工作日|个?自然日|天|日|个月|周|年内|倍|万元|元|份|人)/g,
   },
   {
     kind: 'agency',
@@ -61,11 +61,17 @@ export function unbackedWords(
   const found: UnbackedWord[] = strayPlaces.map(words => ({ kind: 'number', words }))
   for (const { kind, pattern } of patterns) {
     left = left.replace(pattern, words => {
-      if (!grounds.includes(words)) found.push({ kind, words })
+      if (!stands(words, grounds)) found.push({ kind, words })
       return kind === 'document' ? '' : words
     })
   }
   return found
+}
+
+/** Whole: the 1 of 10% is no ground for 1. */
+function stands(words: string, grounds: string): boolean {
+  const escaped = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`(?<![\\d.])${escaped}(?!\\d)`).test(grounds)
 }
 
 function plain(text: string): string {

@@ -29,7 +29,7 @@ const sections: TagTree = {
   标题: 'text',
   有栏目: 'condition',
   栏目: { 名称: 'text', 内容: 'text' },
-  各表: { 表题: 'text', 表: 'drawn' },
+  各表: { 有表题: 'condition', 表题: 'text', 表: 'drawn' },
 }
 const form: TagTree = { 草稿: 'text', 表名: { 行: 'text' }, 各部分: sections }
 const letter: TagTree = {

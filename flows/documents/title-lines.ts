@@ -5,29 +5,51 @@ import { widthOf } from './typography.js'
  * (GB/T 9704—2012, 7.3.1). A line of 版心 holds 20 characters of 2号.
  */
 export function titleLines(title: string, longest = 20): string[] {
-  const count = Math.ceil(widthOf(title) / longest)
-  if (count < 2) return [title]
   const letters = [...title]
+  const widths = letters.map(widthOf)
+  const words = wordEnds(title)
+  let left = widths.reduce((sum, width) => sum + width, 0)
   const lines: string[] = []
   let start = 0
-  for (let left = count; left > 1 && start < letters.length; left--) {
-    const end = bestBreak(letters, start, left, longest)
+  while (left > longest) {
+    const end = bestBreak({ letters, widths, words }, start, left / Math.ceil(left / longest), longest)
     lines.push(letters.slice(start, end).join(''))
+    left -= widths.slice(start, end).reduce((sum, width) => sum + width, 0)
     start = end
   }
-  const rest = letters.slice(start).join('')
-  return widthOf(rest) > longest ? [...lines, ...titleLines(rest, longest)] : [...lines, rest]
+  return [...lines, letters.slice(start).join('')]
 }
 
-/** Where the next line had best end: near an even share, and not within a word. */
-function bestBreak(letters: readonly string[], start: number, left: number, longest: number): number {
-  const even = widthOf(letters.slice(start).join('')) / left
-  let best = letters.length
+interface Broken {
+  readonly letters: readonly string[]
+  readonly widths: readonly number[]
+  readonly words: ReadonlySet<number>
+}
+
+/** Where words end, counted in characters. */
+function wordEnds(title: string): Set<number> {
+  const ends = new Set<number>()
+  let at = 0
+  for (const { segment } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(title)) {
+    at += [...segment].length
+    ends.add(at)
+  }
+  return ends
+}
+
+/** Where the line that begins at `start` had best end: near an even share, and not within a word. */
+function bestBreak({ letters, widths, words }: Broken, start: number, even: number, longest: number): number {
+  let best = start + 1
   let least = Number.POSITIVE_INFINITY
-  for (let end = start + 2; end < letters.length; end++) {
-    const width = widthOf(letters.slice(start, end).join(''))
+  let width = 0
+  for (let end = start + 1; end < letters.length; end++) {
+    width += widths[end - 1] ?? 0
     if (width > longest) break
-    const cost = Math.abs(width - even) + tear(letters.slice(0, end).join(''), letters.slice(end).join(''))
+    const around = [letters.slice(Math.max(start, end - 4), end), letters.slice(end, end + 4)].map(some =>
+      some.join(''),
+    )
+    const within = words.has(end) ? 0 : 8
+    const cost = Math.abs(width - even) + within + tear(around[0] ?? '', around[1] ?? '')
     if (cost < least) [best, least] = [end, cost]
   }
   return best
@@ -36,8 +58,8 @@ function bestBreak(letters: readonly string[], start: number, left: number, long
 /** How much it hurts to break between two texts. */
 function tear(before: string, after: string): number {
   if (/^[，。、；：？！）》〉」』”’〕】·—]/.test(after) || /[（《〈「『“‘〔【·—]$/.test(before)) return 100
-  if (/[\w.]$/.test(before) && /^[\w.]/.test(after)) return 100
-  if (/^(关于|《|“)/.test(after) || /(》|”|局|报送|报备|提交|编报|追加)$/.test(before)) return 0
+  if (/[\w.]$/.test(before) && /^[\w.]/.test(after)) return 50
+  if (/^(关于|《|“)/.test(after) || /(》|”|局|报送|报备|提交|编报|追加|请予审核)$/.test(before)) return 0
   if (/(项目|系统|平台)$/.test(before) || /^(变更|备案|报备|预算|中标|终止|验收|整改|实施)/.test(after)) return 1
   if (/^(项目|系统|平台|说明|报告|方案|结果|情况|目录|清单|资料|函$|请示$)/.test(after)) return 6
   return 5

@@ -54,7 +54,7 @@ export function dayInWords(iso: string): string {
 
 /**
  * Makes every character printable without losing one in silence: a control character shows as its picture (␀), one that
- * turns the writing direction by its number (‹U+202E›), half a character as �. Windows line ends become plain ones.
+ * turns the writing direction by its number (‹U+202E›), half a character as 〓. Windows line ends become plain ones.
  */
 export function printable(text: string): string {
   return text
@@ -63,7 +63,7 @@ export function printable(text: string): string {
     .replace(/\t/g, '\u3000')
     .replace(controls, letter => picture(letter))
     .replace(turns, letter => `‹U+${code(letter)}›`)
-    .replace(/[\ufffe\uffff]/g, '\ufffd')
+    .replace(/\ufffd|\p{Noncharacter_Code_Point}/gu, '〓')
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is made visible here
