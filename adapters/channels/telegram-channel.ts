@@ -1,4 +1,5 @@
 import { Agent } from 'node:https'
+import { rootCertificates } from 'node:tls'
 import { sequentialize } from '@grammyjs/runner'
 import { Bot } from 'grammy'
 import type { Update } from 'grammy/types'
@@ -12,6 +13,7 @@ import { connection } from './telegram/connection.js'
 import { delivery } from './telegram/delivery.js'
 import { described, failureOf } from './telegram/failures.js'
 import { type Command, type Heard, heardIn, type Place } from './telegram/incoming.js'
+import { notDelivered } from './telegram/not-delivered.js'
 import { bePatient, type Patience } from './telegram/patient-api.js'
 import { serveWebhook, type WebhookOptions } from './telegram/webhook.js'
 import type { UpdateInbox } from './update-inbox.js'
@@ -37,7 +39,7 @@ export interface TelegramOptions {
 }
 
 export interface TelegramChannel extends Channel {
-  /** Says something nobody asked for, in `telegram:<chat>`. Waits for no network: rejects where it cannot be brought. */
+  /** Says something nobody asked for, in `telegram:<chat>`. Waits for no network: rejects with `NotDeliveredError`. */
   send(conversation: string, reply: Reply): Promise<void>
 }
 
@@ -195,7 +197,11 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     },
     async send(conversation, reply) {
       const place = { chat: chatOf(conversation), thread: undefined, replyTo: undefined }
-      await delivery({ api: hurried, buttons, now, log }).say(place, conversation, reply)
+      try {
+        await delivery({ api: hurried, buttons, now, log }).say(place, conversation, reply)
+      } catch (error) {
+        throw notDelivered(error)
+      }
     },
     async stop() {
       stopping.abort()
@@ -222,7 +228,11 @@ function newBot({ token, apiBase, ca }: TelegramOptions): Bot {
     client: {
       timeoutSeconds: 60,
       ...(apiBase === undefined ? {} : { apiRoot: apiBase.replace(/\/+$/, '') }),
-      ...(ca === undefined ? {} : { baseFetchConfig: { agent: new Agent({ keepAlive: true, ca }), compress: true } }),
+      ...(ca === undefined
+        ? {}
+        : {
+            baseFetchConfig: { agent: new Agent({ keepAlive: true, ca: [...rootCertificates, ca] }), compress: true },
+          }),
     },
   })
 }

@@ -428,11 +428,20 @@ describe('a reply in Telegram', () => {
   })
 
   it('can be sent to somebody who did not ask, and fails at once where it cannot', async () => {
-    const { channel, chat } = await started()
+    const { api, channel, chat } = await started()
     await channel.send('telegram:42', said('到期提醒'))
     expect(chat.shown[0]?.text).toBe('到期提醒')
     chat.isBlocked = true
-    await expect(channel.send('telegram:42', said('到期提醒'))).rejects.toThrow()
+    await expect(channel.send('telegram:42', said('到期提醒'))).rejects.toMatchObject({
+      failure: { isFinal: true, reason: expect.stringContaining('停用') },
+    })
+    chat.isBlocked = false
+    api.fail('sendMessage', new Refusal(429, 'Too Many Requests', 7), 'hang up')
+    const failure = { isFinal: false, retryAfter: 7000, mayHaveArrived: false }
+    await expect(channel.send('telegram:42', said('到期提醒'))).rejects.toMatchObject({ failure })
+    await expect(channel.send('telegram:42', said('到期提醒'))).rejects.toMatchObject({
+      failure: { isFinal: false, retryAfter: null, mayHaveArrived: true },
+    })
   })
 })
 

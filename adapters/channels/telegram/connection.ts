@@ -99,7 +99,8 @@ export function connection(parts: ConnectionParts): Connection {
   }
 }
 
-const lines: Readonly<Record<string, (name: string) => string>> & { readonly unknown: (name: string) => string } = {
+const lines: Partial<Record<Failure | 'connected', (name: string) => string>> &
+  Pick<Record<Failure, () => string>, 'unknown'> = {
   connected: name => `Telegram 已接通：@${name}。`,
   refused: () => 'Telegram 没有接通：TELEGRAM_TOKEN 不对，或者已经作废。请核对后重新启动；网页照常可用。',
   conflict: () =>
