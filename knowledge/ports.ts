@@ -46,5 +46,5 @@ export interface VectorIndex {
   readonly size: number
   readonly dimension: number
   /** Nearest first; `score` is the cosine, worked out exactly. */
-  search(vector: Float32Array, limit: number): readonly { readonly at: number; readonly score: number }[]
+  search(vector: Float32Array, limit: number): Promise<readonly { readonly at: number; readonly score: number }[]>
 }

@@ -1,0 +1,33 @@
+import type { Answer } from '../answer.js'
+import { type Candidate, rankCandidates } from '../card-set.js'
+import { shareOfChange } from '../guards.js'
+import type { Reading } from '../question-model.js'
+import { fromCandidates, fromCard } from './from-cards.js'
+import { bestPaper } from './from-papers.js'
+import type { Inquiry } from './inquiry.js'
+import { notFound } from './put-together.js'
+
+/** What the question is most like, by everything learned from ways of asking. */
+export function byReading(inquiry: Inquiry, reading: Reading, question: string): Answer {
+  const { knowledge } = inquiry
+  const candidates = rankCandidates(knowledge.cards, reading, inquiry.folded)
+  const best = candidates[0]
+  const paper = bestPaper(inquiry, reading)
+  if (paper) return paper
+  if (best?.article === 15) {
+    const compared = comparedWithTenPercent(inquiry, best)
+    if (compared) return compared
+  }
+  return best ? fromCandidates(inquiry, candidates, reading, question) : notFound(inquiry, 0.3)
+}
+
+/** 「预算只动了6%」: the share that is said is held against the 10 % of 第十五条. */
+function comparedWithTenPercent(inquiry: Inquiry, best: Candidate): Answer | undefined {
+  const share = shareOfChange(inquiry.folded)
+  const general = best.side === null || ['what', 'procedure', 'required', 'condition', 'form'].includes(best.side)
+  if (share === null || share === 0 || !general || best.point.kind === 'declined') return undefined
+  const card = share === 10 ? 'topic-15-exactly-ten-percent' : share < 10 ? 'rule-13' : 'rule-14'
+  const answer = fromCard(inquiry, card, 0.9, inquiry.text)
+  const lead = share === 10 ? '' : `${share}%${share < 10 ? '没有超过' : '超过了'}10%。`
+  return { ...answer, conclusion: `${lead}${answer.conclusion}` }
+}

@@ -1,0 +1,43 @@
+import type { Topic } from '../answer.js'
+import type { CardSet } from '../card-set.js'
+import { type Entry, entryOf, type Library } from '../library.js'
+import type { QuestionModel } from '../question-model.js'
+import type { TextSearch } from '../text-search.js'
+
+/** All that answering needs; built once at start. */
+export interface Knowledge {
+  readonly library: Library
+  /** The id of the regulation that the cards and ways of asking are about. */
+  readonly home: string
+  readonly cards: CardSet
+  readonly model: QuestionModel
+  /** Over what ships: the home regulation and the papers beside it. */
+  readonly papers: TextSearch
+  /** Over the units of all regulations but the home one. */
+  readonly search: TextSearch
+  /** Places whose words changed and whose cards nobody has confirmed yet: `measures/15`. */
+  readonly pending: ReadonlySet<string>
+}
+
+export interface AskOptions {
+  /** What the conversation was about, or null at its beginning. */
+  readonly topic: Topic | null
+  /** The calendar day in Beijing, to tell which edition of a law holds. */
+  readonly today: string
+}
+
+/** One question on its way through the answerer. */
+export interface Inquiry {
+  readonly knowledge: Knowledge
+  readonly text: string
+  readonly folded: string
+  readonly options: AskOptions
+  readonly home: Entry
+}
+
+/** The regulation that the cards are about; a library without it is a broken product. */
+export function homeOf(knowledge: Knowledge): Entry {
+  const home = entryOf(knowledge.library, knowledge.home)
+  if (!home) throw new RangeError(`the library lacks its home regulation: ${knowledge.home}`)
+  return home
+}
