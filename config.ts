@@ -42,6 +42,11 @@ const Settings = z.object({
     .min(1, 'DRAFT_DAYS 应是 1 到 3650 之间的整数，例如 30。')
     .max(3650, 'DRAFT_DAYS 应是 1 到 3650 之间的整数，例如 30。')
     .default(30),
+  /** PostgreSQL instead of the file in the data folder, so that several instances may share what is kept. */
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresAddress, 'DATABASE_URL 应以 postgresql:// 开头，写明用户、地址和数据库。')
+    .optional(),
 })
 
 export interface Config {
@@ -51,6 +56,7 @@ export interface Config {
   readonly accessKey: string | undefined
   /** Absolute. */
   readonly dataDir: string
+  readonly databaseUrl: string | undefined
   /** How many days a draft is kept that nobody goes on with. */
   readonly draftDays: number
 }
@@ -64,13 +70,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     problems.push('HOST 不是本机回环地址时，要同时设置 ACCESS_KEY（访问口令），别人才不能随意使用。')
   }
   if (!read.success || problems.length > 0) throw new BadSettingsError(problems)
-  const { PORT, HOST, ALLOWED_HOSTS, ACCESS_KEY, DATA_DIR, DRAFT_DAYS } = read.data
+  const { PORT, HOST, ALLOWED_HOSTS, ACCESS_KEY, DATA_DIR, DATABASE_URL, DRAFT_DAYS } = read.data
   return {
     port: PORT,
     host: HOST,
     allowedHosts: ALLOWED_HOSTS,
     accessKey: ACCESS_KEY,
     dataDir: DATA_DIR === undefined ? join(productRoot(), 'data') : resolve(DATA_DIR),
+    databaseUrl: DATABASE_URL,
     draftDays: DRAFT_DAYS,
   }
 }
@@ -94,4 +101,8 @@ function isHostWithPort(name: string): boolean {
   const bracketed = /^\[([^\]]+)\](?::\d{1,5})?$/.exec(name)
   if (bracketed) return isIP(bracketed[1] ?? '') === 6
   return isHost(name.replace(/:\d{1,5}$/, ''))
+}
+
+function isPostgresAddress(address: string): boolean {
+  return /^postgres(ql)?:\/\//.test(address) && URL.canParse(address)
 }

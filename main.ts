@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { webChannel } from './adapters/channels/web-channel.js'
-import { prepareDataFolder } from './adapters/files/data-folder.js'
+import { prepareDataFolder, refuseUnfinishedRestore } from './adapters/files/data-folder.js'
 import { createHttpServer } from './adapters/http-server.js'
 import { createApp } from './app.js'
 import { log, runOrExplain } from './commands/run-or-explain.js'
@@ -14,6 +14,7 @@ await runOrExplain(async () => {
   const asked = stopRequested()
   const config = readConfig()
   prepareDataFolder(config.dataDir)
+  refuseUnfinishedRestore(config.dataDir)
   const app = await createApp(config)
   try {
     const server = await createHttpServer({

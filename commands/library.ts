@@ -1,3 +1,4 @@
+import { askRunning } from '../adapters/control/control-client.js'
 import { prepareDataFolder } from '../adapters/files/data-folder.js'
 import { loadLibrary } from '../adapters/files/library-store.js'
 import { confirmReview, pendingReview, reviewKey } from '../adapters/files/review-marks.js'
@@ -241,6 +242,9 @@ function confirm(dataDir: string, name: string, today: string): void {
   )
 }
 
+/** Commands after which a running program has to look again. */
+const changing = new Set(['add', 'remove', 'update'])
+
 // The library from the command line: `npm run library -- …`.
 await runOrExplain(async () => {
   const [command, ...rest] = process.argv.slice(2)
@@ -261,4 +265,10 @@ await runOrExplain(async () => {
     say(usage)
     if (command !== undefined && command !== 'help') process.exitCode = 1
   }
+  if (changing.has(command ?? '')) await tellRunning(dataDir)
 })
+
+/** A program that is running goes on with the library as it is now. */
+async function tellRunning(dataDir: string): Promise<void> {
+  if (await askRunning(dataDir, 'library-changed')) say('正在运行的办法通已经用上现在的文件库。')
+}

@@ -13,11 +13,16 @@ const connections = 8
 /** How long to wait for a connection, in milliseconds. */
 const patience = 10_000
 
+export interface PostgresDatabase extends Database {
+  /** How many connections other programs of ours hold. */
+  readonly others: () => Promise<number>
+}
+
 /**
  * Opens a PostgreSQL database, which several instances may share, and brings its tables up to date, whole or not at all,
  * one instance at a time. Rejects with an AppError that says what to do and never shows the address.
  */
-export async function openPostgres(url: string, steps: Migrations = migrations): Promise<Database> {
+export async function openPostgres(url: string, steps: Migrations = migrations): Promise<PostgresDatabase> {
   try {
     const pool = newPool(url)
     const lockPool = newPool(url)
@@ -41,6 +46,7 @@ export async function openPostgres(url: string, steps: Migrations = migrations):
       everything,
       inOrder: inOrderAcross(lockPool, onlyUnit),
       explained,
+      others: () => othersThan([pool, lockPool]),
       close,
     }
   } catch (error) {
@@ -73,6 +79,15 @@ function wholeNumber(text: string): number {
   const number = Number(text)
   if (!Number.isSafeInteger(number)) throw new RangeError(`a bigint that a number cannot hold: ${text}`)
   return number
+}
+
+/** Counted by name; our own pools are told apart by the processes that serve them. */
+async function othersThan(ours: readonly pg.Pool[]): Promise<number> {
+  const own = ours.reduce((sum, pool) => sum + pool.totalCount, 0)
+  const found = await ours[0]?.query<{ count: number }>(
+    "select count(*) as count from pg_stat_activity where datname = current_database() and application_name = 'banfatong'",
+  )
+  return (found?.rows[0]?.count ?? 0) - own
 }
 
 async function migrationsIn(pool: pg.Pool): Promise<string[]> {

@@ -34,7 +34,7 @@ const meanings: readonly { readonly code: RegExp; readonly name: string; readonl
     said: '现在同时使用的人太多，刚才的内容没有存下来。请稍后再试一次。',
   },
   {
-    code: /^(08...|57P0[1235]|ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENETUNREACH|EPIPE|ENOENT|EACCES|NO_ANSWER)/,
+    code: /^(08...|55000|57P0[1235]|ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENETUNREACH|EPIPE|ENOENT|EACCES|NO_ANSWER)/,
     name: 'STORE_UNREACHABLE',
     said: '现在连不上数据库，内容存不下来，以前存的都还在。请管理员检查数据库是否在运行、DATABASE_URL 里的地址和端口对不对；恢复后再试一次即可。',
   },
