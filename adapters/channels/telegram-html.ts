@@ -84,7 +84,7 @@ function drawBlock(block: Block): Passage[] {
           bold(block.text),
           ...(block.was === null ? [] : [plain(`现在填的是：${block.was}`)]),
           ...(block.why === null ? [] : [italic(`为什么问：${block.why}`)]),
-          ...(block.basis === null ? [] : quoted(block.basis)),
+          ...(block.basis === null ? [] : based(block.basis)),
         ),
       ]
     case 'file':
@@ -93,8 +93,19 @@ function drawBlock(block: Block): Passage[] {
 }
 
 function quoted(citation: Citation): Line[] {
-  const open = citation.quote.length > foldedFrom ? '<blockquote expandable>' : '<blockquote>'
-  return [{ open, text: citation.quote, close: '</blockquote>' }, plain(`——${formatCitation(citation)}`)]
+  return [inQuotes(citation), plain(`——${formatCitation(citation)}`)]
+}
+
+function based(citation: Citation): Line[] {
+  return [italic(`依据${formatCitation(citation)}：`), inQuotes(citation)]
+}
+
+function inQuotes({ quote }: Citation): Line {
+  return {
+    open: quote.length > foldedFrom ? '<blockquote expandable>' : '<blockquote>',
+    text: quote,
+    close: '</blockquote>',
+  }
 }
 
 function drawItem({ text, detail, citation, tick }: ListItem, at: number): Line[] {

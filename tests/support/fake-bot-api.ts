@@ -144,8 +144,13 @@ export class FakeBotApi {
   }
 
   /** Resolves when everything that was handed over is acknowledged. */
-  async acknowledged(): Promise<void> {
-    while (this.waiting.length > 0) await new Promise(resolve => setTimeout(resolve, 5))
+  acknowledged(): Promise<void> {
+    return this.until(() => this.waiting.length === 0)
+  }
+
+  /** Resolves when it is so. */
+  async until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await new Promise(resolve => setTimeout(resolve, 2))
   }
 
   // ── HTTP ──

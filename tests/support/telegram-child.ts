@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import { createInterface } from 'node:readline'
+import { plainText } from '../../adapters/channels/plain-text.js'
+import { telegramChannel } from '../../adapters/channels/telegram-channel.js'
+import { openStores } from '../../adapters/stores/open-stores.js'
+import { createBot } from '../../bot/bot.js'
+import { withDoor } from '../../bot/door.js'
+import { FakeBotApi } from './fake-bot-api.js'
+import { testKnowledge } from './test-bot.js'
+
+/**
+ * The program as a process of its own, to be killed from outside: the bot in Telegram, and its page on standard input, a
+ * message a line. First argument: the data folder; second: where the Bot API is.
+ */
+const [dataDir = '', apiBase = ''] = process.argv.slice(2)
+const log = (line: string, error?: unknown) => console.error(line, error ?? '')
+const { store, messengers } = await openStores({ dataDir })
+const { knowledge, catalogue } = testKnowledge()
+const newId = () => randomBytes(9).toString('base64url')
+const parts = { store, knowledge, catalogue, newId, draftDays: 30, now: Date.now, log }
+const telegram = telegramChannel({
+  token: FakeBotApi.token,
+  apiBase,
+  commands: [],
+  buttons: messengers.buttons,
+  inbox: messengers.inboxOf('telegram:7000'),
+  now: Date.now,
+  notice: () => {},
+  log,
+})
+const handle = withDoor({
+  inside: createBot(parts).handle,
+  outside: createBot({ ...parts, catalogue: [] }).handle,
+  pairings: messengers.pairings,
+  catalogue,
+  title: '管理办法',
+  now: Date.now,
+  tell: (subject, reply) => telegram.send(subject, reply),
+  log,
+})
+await telegram.start(handle)
+process.stdout.write(`${JSON.stringify('ready')}\n`)
+for await (const text of createInterface({ input: process.stdin })) {
+  const reply = await handle({ conversation: 'web:page', id: newId(), text })
+  process.stdout.write(`${JSON.stringify(plainText(reply))}\n`)
+}
