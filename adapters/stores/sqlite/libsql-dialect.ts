@@ -1,4 +1,5 @@
 import {
+  type DatabaseConnection,
   type Dialect,
   type Kysely,
   SqliteAdapter,
@@ -16,7 +17,7 @@ import type Database from 'libsql'
 export function libsqlDialect(database: Database.Database): Dialect {
   return {
     createAdapter: () => new TransactionalAdapter(),
-    createDriver: () => new SqliteDriver({ database: safelyBound(database) }),
+    createDriver: () => new ForgivingDriver(database),
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
@@ -26,6 +27,17 @@ export function libsqlDialect(database: Database.Database): Dialect {
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true
+  }
+}
+
+/** SQLite itself rolls back when the disk is full or fails; a second time would hide what had happened. */
+class ForgivingDriver extends SqliteDriver {
+  constructor(private readonly database: Database.Database) {
+    super({ database: safelyBound(database) })
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.database.inTransaction) await super.rollbackTransaction(connection)
   }
 }
 

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openStores } from '../../../adapters/stores/open-stores.js'
 import { migrations } from '../../../adapters/stores/sql/migrations.js'
@@ -14,6 +14,7 @@ import type { Store } from '../../../bot/ports.js'
 import { AppError } from '../../../common/errors.js'
 import { storeContract } from '../../contracts/session-store.js'
 import { builtScript } from '../../support/built-script.js'
+import { testBot } from '../../support/test-bot.js'
 
 const opened = async (dataDir: string): Promise<Store> => (await openStores({ dataDir })).store
 const folders: string[] = []
@@ -137,6 +138,23 @@ describe('the store in a file', () => {
     await close()
     expect(tables.map(table => table.name)).toContain('conversation')
     expect(tables.map(table => table.name)).not.toContain('half')
+  })
+
+  it('says that the disk is full, keeps what was there, and goes on when there is room again', async () => {
+    const { store, database } = await openStores({ dataDir: newFolder() })
+    const { talk } = testBot(store)
+    const person = talk('web:desk')
+    await person.says('变更幅度')
+    const pages = await sql<{ page_count: number }>`PRAGMA page_count`.execute(database.everything)
+    await sql`PRAGMA max_page_count = ${sql.lit(pages.rows[0]?.page_count ?? 1)}`.execute(database.everything)
+    let seen = ''
+    for (let n = 0; n < 40 && !seen.includes('磁盘已满'); n++) seen = await person.says('季度报送报什么')
+    expect(seen).toContain('磁盘已满，刚才的内容没有存下来，以前存的都还在')
+    const session = await store.loadSession('web:desk')
+    expect(session.inHand).not.toBeNull()
+    await sql`PRAGMA max_page_count = 1000000`.execute(database.everything)
+    expect(await person.says('500万')).toContain('为什么要调整')
+    await store.close()
   })
 
   it('opens again after it was closed, in a folder that is made when it is missing', async () => {
