@@ -1,18 +1,26 @@
 import { randomBytes } from 'node:crypto'
 import { backupCommand } from './adapters/backup/backup-command.js'
+import { menuOf } from './adapters/channels/telegram/menu.js'
+import { readCertificates } from './adapters/channels/telegram/read-certificates.js'
+import { type TelegramChannel, telegramChannel } from './adapters/channels/telegram-channel.js'
 import { type ControlCommands, serveControl } from './adapters/control/control-server.js'
 import { undeliveredCommands } from './adapters/control/undelivered-commands.js'
 import { loadKnowledge } from './adapters/files/load-knowledge.js'
+import { publicKnowledge } from './adapters/files/public-knowledge.js'
 import { loadServiceTypeData } from './adapters/files/service-type-files.js'
+import type { HttpServer } from './adapters/http-server.js'
 import { type OutboxWorker, outboxWorker } from './adapters/outbox-worker.js'
 import { openStores } from './adapters/stores/open-stores.js'
 import { createBot } from './bot/bot.js'
+import { withDoor } from './bot/door.js'
 import type { IncomingMessage } from './bot/message.js'
 import type { Reply } from './bot/reply.js'
+import { channelOf } from './bot/session.js'
 import { log } from './commands/run-or-explain.js'
+import type { TelegramSettings } from './config.js'
 import { catalogue } from './flows/catalogue.js'
 import { serviceTypeEntry } from './flows/definitions/service-type.js'
-import type { Library } from './knowledge/library.js'
+import { entryOf, type Library } from './knowledge/library.js'
 
 /** The whole program behind the channels. */
 export interface App {
@@ -20,6 +28,8 @@ export interface App {
   readonly library: Library
   /** Sends what people are to be told without having asked; each channel says how. */
   readonly outbox: OutboxWorker
+  /** The bot in Telegram. It must be made before the server listens, and started after. */
+  telegram(settings: TelegramSettings, server: HttpServer): TelegramChannel
   /** Lets the data folder go; nothing that was acknowledged is lost without it. */
   close(): Promise<void>
 }
@@ -40,18 +50,32 @@ const farewell = 60 * 1000
 
 /** Puts the parts together: config → adapters → bot. The only file that knows everybody. */
 export async function createApp({ dataDir, databaseUrl, draftDays = 30 }: AppConfig): Promise<App> {
-  const { store, outbox, database } = await openStores({ dataDir, databaseUrl })
+  const { store, outbox, messengers, database } = await openStores({ dataDir, databaseUrl })
   try {
     let knowledge = loadKnowledge({ dataDir })
-    const bot = createBot({
+    const flows = [serviceTypeEntry(loadServiceTypeData()), ...catalogue]
+    const parts = {
       store,
       get knowledge() {
         return knowledge
       },
-      catalogue: [serviceTypeEntry(loadServiceTypeData()), ...catalogue],
+      catalogue: flows,
       newId: () => randomBytes(9).toString('base64url'),
       draftDays,
       now: Date.now,
+      log,
+    }
+    const bot = createBot(parts)
+    const strangers = createBot({ ...parts, knowledge: publicKnowledge(knowledge), catalogue: [] })
+    const ways = new Map<string, (conversation: string, reply: Reply) => Promise<void>>()
+    const handle = withDoor({
+      inside: bot.handle,
+      outside: strangers.handle,
+      pairings: messengers.pairings,
+      catalogue: flows,
+      title: entryOf(knowledge.library, knowledge.home)?.regulation.title ?? '',
+      now: Date.now,
+      tell: async (subject, reply) => ways.get(channelOf(subject))?.(subject, reply),
       log,
     })
     await bot.tidyUp()
@@ -69,11 +93,28 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30 }: AppCon
     }
     const control = await serveControl(dataDir, commands, log)
     return {
-      handle: bot.handle,
+      handle,
       get library() {
         return knowledge.library
       },
       outbox: worker,
+      telegram({ token, apiBase, webhook, ca }, server) {
+        const channel = telegramChannel({
+          token,
+          apiBase,
+          ca: readCertificates(ca),
+          webhook: webhook && { ...webhook, server },
+          commands: menuOf(flows),
+          buttons: messengers.buttons,
+          inbox: messengers.inboxOf(`telegram:${token.split(':')[0]}`),
+          now: Date.now,
+          notice: line => void process.stderr.write(`${line}\n`),
+          log,
+        })
+        ways.set(channel.name, channel.send)
+        worker.serve(channel.name, channel.send)
+        return channel
+      },
       async close() {
         clearInterval(timer)
         await control?.close()

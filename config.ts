@@ -47,7 +47,37 @@ const Settings = z.object({
     .string()
     .refine(isPostgresAddress, 'DATABASE_URL 应以 postgresql:// 开头，写明用户、地址和数据库。')
     .optional(),
+  /** Leave out to run without Telegram. */
+  TELEGRAM_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{20,}$/, 'TELEGRAM_TOKEN 不完整，应是数字、冒号和一串字母数字，请整个复制过来。')
+    .optional(),
+  /** Another host than Telegram's own. */
+  TELEGRAM_API_BASE: z
+    .string()
+    .refine(isHttpAddress, 'TELEGRAM_API_BASE 应是以 http:// 或 https:// 开头的地址。')
+    .optional(),
+  /** Where Telegram calls us; without it we ask Telegram. */
+  TELEGRAM_WEBHOOK_URL: z
+    .string()
+    .refine(isWebhookAddress, 'TELEGRAM_WEBHOOK_URL 应是以 https:// 开头的地址，路径以 /telegram 开头。')
+    .optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'TELEGRAM_WEBHOOK_SECRET 应是 16 到 256 个字母、数字、下划线或连字符。')
+    .optional(),
+  /** A file with certificates to trust beside the usual ones. */
+  TELEGRAM_CA: z.string().optional(),
 })
+
+/** How to reach Telegram. */
+export interface TelegramSettings {
+  readonly token: string
+  readonly apiBase: string | undefined
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined
+  /** A file. */
+  readonly ca: string | undefined
+}
 
 export interface Config {
   readonly port: number
@@ -59,6 +89,8 @@ export interface Config {
   readonly databaseUrl: string | undefined
   /** How many days a draft is kept that nobody goes on with. */
   readonly draftDays: number
+  /** Undefined where it is not used. */
+  readonly telegram: TelegramSettings | undefined
 }
 
 /** Reads all settings, and reports every wrong one at once without printing its value. */
@@ -68,6 +100,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const problems = read.success ? [] : [...new Set(read.error.issues.map(issue => issue.message))]
   if (given.HOST !== undefined && !isLoopback(given.HOST) && given.ACCESS_KEY === undefined) {
     problems.push('HOST 不是本机回环地址时，要同时设置 ACCESS_KEY（访问口令），别人才不能随意使用。')
+  }
+  if ((given.TELEGRAM_WEBHOOK_URL === undefined) !== (given.TELEGRAM_WEBHOOK_SECRET === undefined)) {
+    problems.push('TELEGRAM_WEBHOOK_URL 和 TELEGRAM_WEBHOOK_SECRET 要一起设置，或者都不设置。')
   }
   if (!read.success || problems.length > 0) throw new BadSettingsError(problems)
   const { PORT, HOST, ALLOWED_HOSTS, ACCESS_KEY, DATA_DIR, DATABASE_URL, DRAFT_DAYS } = read.data
@@ -79,7 +114,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     dataDir: DATA_DIR === undefined ? join(productRoot(), 'data') : resolve(DATA_DIR),
     databaseUrl: DATABASE_URL,
     draftDays: DRAFT_DAYS,
+    telegram: telegramIn(read.data),
   }
+}
+
+function telegramIn(read: z.infer<typeof Settings>): TelegramSettings | undefined {
+  const { TELEGRAM_TOKEN: token, TELEGRAM_API_BASE: apiBase, TELEGRAM_CA: ca } = read
+  const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = read
+  if (token === undefined) return undefined
+  return { token, apiBase, ca, webhook: url === undefined || secret === undefined ? undefined : { url, secret } }
 }
 
 /** Settings that cannot be used. Says which and how they should look; their values stay out of logs and screens. */
@@ -101,6 +144,14 @@ function isHostWithPort(name: string): boolean {
   const bracketed = /^\[([^\]]+)\](?::\d{1,5})?$/.exec(name)
   if (bracketed) return isIP(bracketed[1] ?? '') === 6
   return isHost(name.replace(/:\d{1,5}$/, ''))
+}
+
+function isHttpAddress(address: string): boolean {
+  return /^https?:\/\//.test(address) && URL.canParse(address)
+}
+
+function isWebhookAddress(address: string): boolean {
+  return /^https:\/\//.test(address) && URL.canParse(address) && new URL(address).pathname.startsWith('/telegram')
 }
 
 function isPostgresAddress(address: string): boolean {

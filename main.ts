@@ -25,11 +25,14 @@ await runOrExplain(async () => {
       log,
     })
     const channel = webChannel(server)
+    const telegram = config.telegram && app.telegram(config.telegram, server)
     await channel.start(app.handle)
     console.log(`办法通已启动：${channel.url}`)
+    // Without waiting: Telegram may be out of reach, and the page works all the same.
+    void telegram?.start(app.handle)
     await asked
     setTimeout(() => process.exit(1), patience).unref()
-    await channel.stop()
+    await Promise.all([channel.stop(), telegram?.stop()])
   } finally {
     await app.close()
   }

@@ -41,6 +41,38 @@ describe('the settings', () => {
   })
 })
 
+describe('the settings of Telegram', () => {
+  const token = '7000:a-token-as-telegram-gives-it'
+  const webhook = {
+    TELEGRAM_WEBHOOK_URL: 'https://banfa.example.test/telegram/hook',
+    TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-16-or-more',
+  }
+
+  it('leave it out unless there is a token', () => {
+    expect(readConfig({}).telegram).toBeUndefined()
+    expect(readConfig({ TELEGRAM_TOKEN: token }).telegram).toMatchObject({ token, webhook: undefined })
+  })
+
+  it('take a webhook with its secret, and neither alone', () => {
+    expect(readConfig({ TELEGRAM_TOKEN: token, ...webhook }).telegram?.webhook).toEqual({
+      url: webhook.TELEGRAM_WEBHOOK_URL,
+      secret: webhook.TELEGRAM_WEBHOOK_SECRET,
+    })
+    for (const [name, value] of Object.entries(webhook)) expect(problemWith({ [name]: value })).toContain('一起设置')
+  })
+
+  it.each<Record<string, string>>([
+    { TELEGRAM_TOKEN: 'token' },
+    { TELEGRAM_API_BASE: 'telegram.local' },
+    { ...webhook, TELEGRAM_WEBHOOK_URL: 'http://banfa.example.test/telegram' },
+    { ...webhook, TELEGRAM_WEBHOOK_URL: 'https://banfa.example.test/api/messages' },
+    { ...webhook, TELEGRAM_WEBHOOK_SECRET: 'short' },
+  ])('refuse %o, and print no value', settings => {
+    expect(problemWith(settings)).toMatch(/TELEGRAM_/)
+    expect(problemWith({ TELEGRAM_TOKEN: 'my secret token' })).not.toContain('my secret token')
+  })
+})
+
 function problemWith(env: Record<string, string>): string {
   try {
     readConfig(env)
