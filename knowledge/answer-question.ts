@@ -4,7 +4,7 @@ import { byReference } from './answering/by-reference.js'
 import { aboutBareWords, aboutOurWords, secretOrSteering } from './answering/by-words.js'
 import { fromCandidates, fromCard } from './answering/from-cards.js'
 import { fromPaper } from './answering/from-papers.js'
-import { type AskOptions, homeOf, type Inquiry, type Knowledge } from './answering/inquiry.js'
+import { type AskOptions, homeOf, type Inquiry, type Knowledge, readIn } from './answering/inquiry.js'
 import { aboutNamedLaw, aboutOtherPlace } from './answering/outside.js'
 import { ask } from './answering/put-together.js'
 import { rankCandidates } from './card-set.js'
@@ -45,8 +45,9 @@ export function answerQuestion(knowledge: Knowledge, asked: string, context: Ask
 }
 
 /** 「那终止呢」 names a matter and no side of it: what the text says of it is asked for. */
-function readPlainly({ knowledge, text, options }: Inquiry): Reading {
-  const reading = readQuestion(knowledge.model, text)
+function readPlainly(inquiry: Inquiry): Reading {
+  const { text, options } = inquiry
+  const reading = readIn(inquiry, text)
   if (!options.topic || !/^那?么?.{1,10}呢[?？]?$/.test(text)) return reading
   const aspect = new Map(reading.aspect).set('what', 0.6).set('other', 0.3)
   return { ...reading, aspect, kind: new Map(reading.kind).set('answered', 0.7).set('not-stated', 0.15) }
@@ -57,7 +58,7 @@ function inConversation(inquiry: Inquiry): Answer | undefined {
   const { knowledge, text, options } = inquiry
   const { topic } = options
   if (!topic) return undefined
-  const own = readQuestion(knowledge.model, text)
+  const own = readIn(inquiry, text)
   if (!isFollowUp(text, own, topic, knowledge.model.vocabulary)) return undefined
   if (topic.regulation !== knowledge.home) {
     const entry = entryOf(knowledge.library, topic.regulation)

@@ -10,7 +10,7 @@ import { notFound } from './put-together.js'
 /** What the question is most like, by everything learned from ways of asking. */
 export function byReading(inquiry: Inquiry, reading: Reading, question: string): Answer {
   const { knowledge } = inquiry
-  const candidates = rankCandidates(knowledge.cards, reading, inquiry.folded)
+  const candidates = withChosen(rankCandidates(knowledge.cards, reading, inquiry.folded), inquiry.options.card)
   const best = candidates[0]
   const paper = bestPaper(inquiry, reading)
   if (paper) return paper
@@ -19,6 +19,21 @@ export function byReading(inquiry: Inquiry, reading: Reading, question: string):
     if (compared) return compared
   }
   return best ? fromCandidates(inquiry, candidates, reading, question) : notFound(inquiry, 0.3)
+}
+
+/** The likeliest cards, best first: what a choice may be made among. */
+export function likeliestCards(candidates: readonly Candidate[]): string[] {
+  return [...new Set(candidates.flatMap(({ card }) => card?.id ?? []))].slice(0, 5)
+}
+
+/**
+ * The chosen card's best answer first. Only one of the likeliest counts, and it cannot turn a refusal into an answer:
+ * where the first candidate belongs to no article, the choice is passed over.
+ */
+function withChosen(candidates: readonly Candidate[], card: string | null | undefined): readonly Candidate[] {
+  if (!card || !candidates[0]?.article || !likeliestCards(candidates).includes(card)) return candidates
+  const chosen = candidates.find(one => one.card?.id === card)
+  return chosen ? [chosen, ...candidates.filter(one => one !== chosen)] : candidates
 }
 
 /** 「预算只动了6%」: the share that is said is held against the 10 % of 第十五条. */

@@ -3,9 +3,8 @@ import { nameOf } from '../article.js'
 import { rankCandidates } from '../card-set.js'
 import { cite, wholeOf } from '../evidence.js'
 import { type Resolved, resolveReferences } from '../library.js'
-import { readQuestion } from '../question-model.js'
 import { fromCandidates } from './from-cards.js'
-import type { Inquiry } from './inquiry.js'
+import { type Inquiry, readIn } from './inquiry.js'
 import { notHeld } from './outside.js'
 import { finish, nextOf, titleOf, topicAt } from './put-together.js'
 import { textOf, unitsOf } from './text-of.js'
@@ -28,7 +27,7 @@ export function byReference(inquiry: Inquiry): Answer | undefined {
   const units = unitsOf(resolved)
   if (!elsewhere && !asksForText(text, resolved)) {
     const numbers = new Set(units.flatMap(({ unit }) => unit.number ?? []))
-    const reading = readQuestion(knowledge.model, text)
+    const reading = readIn(inquiry, text)
     const candidates = rankCandidates(knowledge.cards, reading, inquiry.folded, { only: numbers })
     if (candidates[0] && !first.reference.paragraph) return fromCandidates(inquiry, candidates, reading, text)
   }

@@ -1,7 +1,8 @@
 import type { Topic } from '../answer.js'
 import type { CardSet } from '../card-set.js'
 import { type Entry, entryOf, type Library } from '../library.js'
-import type { QuestionModel } from '../question-model.js'
+import { type Near, withNear } from '../meanings.js'
+import { type QuestionModel, type Reading, readQuestion } from '../question-model.js'
 import type { TextSearch } from '../text-search.js'
 
 /** All that answering needs; built once at start. */
@@ -24,6 +25,10 @@ export interface AskOptions {
   readonly topic: Topic | null
   /** The calendar day in Beijing, to tell which edition of a law holds. */
   readonly today: string
+  /** What the question is nearest to by its meaning, where an embedder is at hand. */
+  readonly near?: Near | null
+  /** Of the likeliest cards, the one to take: chosen by a model where they are close together. */
+  readonly card?: string | null
 }
 
 /** One question on its way through the answerer. */
@@ -40,4 +45,10 @@ export function homeOf(knowledge: Knowledge): Entry {
   const home = entryOf(knowledge.library, knowledge.home)
   if (!home) throw new RangeError(`the library lacks its home regulation: ${knowledge.home}`)
   return home
+}
+
+/** What the model makes of words; of the question itself, with the third leg where there is one. */
+export function readIn({ knowledge, text, options }: Inquiry, words: string): Reading {
+  const reading = readQuestion(knowledge.model, words)
+  return options.near && words === text ? withNear(reading, options.near) : reading
 }

@@ -3,10 +3,9 @@ import { nameOf } from '../article.js'
 import { cite, sentencesOf } from '../evidence.js'
 import { otherPlaceIn } from '../guards.js'
 import { heldEdition, titlesOf } from '../library.js'
-import { readQuestion } from '../question-model.js'
 import { findLawNames } from '../titles.js'
 import { fromPaper, outside } from './from-papers.js'
-import type { Inquiry } from './inquiry.js'
+import { type Inquiry, readIn } from './inquiry.js'
 import { finish } from './put-together.js'
 
 /** 深圳, 外地: said to be outside, whatever our articles say of the matter. */
@@ -35,7 +34,7 @@ export function aboutNamedLaw(inquiry: Inquiry): Answer | undefined {
   if (!law) return undefined
   const held = heldEdition(law.entries, options.today)
   if (held) return fromPaper(inquiry, held, law)
-  const reading = readQuestion(knowledge.model, text)
+  const reading = readIn(inquiry, text)
   const within = Math.max(
     0,
     ...[...reading.article].map(([label, p]) => (/^\d+$/.test(label) && label !== '1' ? p : 0)),
