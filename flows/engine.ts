@@ -44,6 +44,10 @@ export interface Question {
   readonly progress: string
   /** The item of a list that it belongs to. */
   readonly item: ItemPlace | null
+  /** The part of the filing it belongs to, where the filing has parts: 「预算明细」. */
+  readonly section: string | null
+  /** No text asks for it (推定): `cite` is then only what the filing as a whole stands on. */
+  readonly inferred: boolean
 }
 
 export interface ItemPlace {
@@ -200,6 +204,8 @@ interface Place {
   readonly why: string
   readonly cite: Cite
   readonly hint: string | null
+  readonly section: string | null
+  readonly inferred: boolean
   readonly field: Field
   readonly check: Wording<never, never>['check']
   readonly before: object
@@ -264,7 +270,7 @@ function walk(flow: Flow, run: Run): Walk {
   function pass(
     key: string,
     field: Field,
-    words: Pick<Wording<never, never>, 'label' | 'ask' | 'why' | 'cite' | 'hint'>,
+    words: Pick<Wording<never, never>, 'label' | 'ask' | 'why' | 'cite' | 'hint' | 'section' | 'inferred'>,
     before: object,
     item: ItemPlace | null,
     more: boolean,
@@ -284,6 +290,8 @@ function walk(flow: Flow, run: Run): Walk {
       why: words.why,
       cite: words.cite,
       hint: words.hint ?? null,
+      section: words.section ?? null,
+      inferred: words.inferred ?? false,
       field,
       check,
       before: { ...before },
@@ -328,6 +336,8 @@ function questionOf(flow: Flow, run: Run, walked: Walk, place: Place): Question 
     number,
     progress: `第${number}问 · ${flow.options.title}`,
     item: place.item,
+    section: place.section,
+    inferred: place.inferred,
   }
 }
 
@@ -360,7 +370,7 @@ function within(place: Place, list: string, index: number): boolean {
 }
 
 /** Where an answer stands once item `index` of `list` is gone; undefined when it goes with it. */
-function movedUp(key: string, list: string, index: number): string | undefined {
+export function movedUp(key: string, list: string, index: number): string | undefined {
   if (!key.startsWith(`${list}.`) && !key.startsWith(`${list}#`)) return key
   const [, mark, digits, rest] = /^([.#])(\d+)(.*)$/.exec(key.slice(list.length)) ?? []
   if (mark === undefined || digits === undefined) return key

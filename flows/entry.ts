@@ -1,3 +1,4 @@
+import type { FilledForm } from './documents/filled-form.js'
 import { type Run, view } from './engine.js'
 import type { Cite, Flow } from './flow.js'
 import type { Presentation, Surroundings } from './presentation.js'
@@ -25,6 +26,8 @@ export interface Entry extends Omit<EntryOf<object>, 'present'> {
   readonly title: string
   /** The result in words; null while a question is open. */
   readonly present: (run: Run, around: Surroundings) => Presentation | null
+  /** Its document, at any time: what is missing is named. Only for what ends in a document. */
+  readonly fill?: (run: Run) => FilledForm
 }
 
 export function entry<A extends object>(of: EntryOf<A>): Entry {

@@ -26,6 +26,10 @@ export interface Wording<A, T> {
   readonly hint?: string
   /** What is wrong with a readable answer in the light of earlier ones, in Chinese with a next step; null when fine. */
   readonly check?: (value: T, before: A) => string | null
+  /** The part of the filing it belongs to: 「预算明细」. */
+  readonly section?: string
+  /** No text asks for it (推定): `cite` is then only what the filing as a whole stands on. */
+  readonly inferred?: boolean
 }
 
 /** What is said around a list. */
@@ -40,6 +44,10 @@ export interface ListWording<A> {
   readonly cite: Cite
   /** 50 unless told. */
   readonly max?: number
+  /** The part of the filing it belongs to. */
+  readonly section?: string
+  /** No text asks for it (推定). */
+  readonly inferred?: boolean
 }
 
 /** What a step of a list item sees besides the item: the answers before the list, and its number from 1. */

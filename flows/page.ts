@@ -47,7 +47,7 @@ function questions(steps: readonly Step[], depth: number): string[] {
       return [
         `${pad}- **${words.label}**（可以有几项）：${any}每项之后问“${words.more}”`,
         `${pad}  - 为什么问：${words.why}`,
-        `${pad}  - 依据：${quoted(words.cite)}`,
+        `${pad}  - 依据：${basisOf(words)}`,
         '',
         ...questions(step.each, depth + 1),
       ]
@@ -62,7 +62,7 @@ function questions(steps: readonly Step[], depth: number): string[] {
       ...(hint ? [`${pad}  - 写法：${hint}`] : []),
       ...(face.optional ? [`${pad}  - 可以跳过`] : []),
       `${pad}  - 为什么问：${words.why}`,
-      `${pad}  - 依据：${quoted(words.cite)}`,
+      `${pad}  - 依据：${basisOf(words)}`,
       '',
     ]
   })
@@ -119,6 +119,10 @@ const blank: object = new Proxy(
 
 function quoted(cite: Cite): string {
   return `${nameOfCite(cite)}：“${cite.quote}”`
+}
+
+function basisOf({ cite, inferred }: { readonly cite: Cite; readonly inferred?: boolean }): string {
+  return inferred ? '没有条文要求这一栏（推定）' : quoted(cite)
 }
 
 function cell(text: string): string {
