@@ -1,0 +1,302 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { unbackedWords } from '../../flows/documents/fixed-words.js'
+import { answer, type Run, start, view } from '../../flows/engine.js'
+import { enumerations } from '../../flows/filings/enumerations.js'
+import type { Filing } from '../../flows/filings/filing.js'
+import { filingFor, filings } from '../../flows/filings/filings.js'
+import { formView } from '../../flows/filings/form-view.js'
+import { measuresName } from '../../flows/filings/letter.js'
+import { readRunFile, writeRunFile } from '../../flows/filings/run-file.js'
+import { scan } from '../../flows/filings/scan.js'
+import { ways } from '../../flows/paths.js'
+import { accept, proposals, propose } from '../../flows/propose.js'
+
+const measures = readFileSync('knowledge/corpus/measures/text.txt', 'utf8')
+const here = { holds: ['measures'] }
+
+describe('the filings', () => {
+  it('are all twenty-two, in the order of the articles', () => {
+    expect(filings.map(one => one.form.form)).toEqual(
+      Array.from({ length: 22 }, (_, i) => `F${String(i + 1).padStart(2, '0')}`),
+    )
+  })
+
+  it('take the words of the measures from the measures, and call nothing else so', () => {
+    for (const { origin, from, options } of enumerations.filter(one => one.origin === 'measures')) {
+      const labels = Object.entries(options).flatMap(([key, label]) => (key === 'other' ? [] : [label]))
+      for (const label of labels) {
+        const words = label === '文件' ? '库表和文件' : label
+        expect(measures, `${from} ${origin}`).toContain(words)
+      }
+    }
+  })
+
+  it('never count days, name other places or bear web addresses', () => {
+    for (const { id } of filings) {
+      const page = readFileSync(`docs/flows/${id}.md`, 'utf8')
+      expect(page, id).not.toMatch(/\d+\s*个?(工作日|自然日|天内|日内|个月内)|https?:|cmp|[^A-Z]S\d\d/)
+      expect(page, id).not.toMatch(/广州|深圳|海南|四川|云南|湖北|佳县|聊城/)
+    }
+  })
+})
+
+describe.each(filings.map(one => [one.title, one] as const))('%s', (_, filing) => {
+  const all = [...ways(filing.flow, filing.samples)].map(way => way.run)
+
+  it('leaves nothing missing at the end of a way, or says why nothing is made', () => {
+    for (const run of all) {
+      const form = filing.fill(run)
+      const made = filing.form.proceeds?.(scan(filing.form, run).answers) ?? true
+      expect(form.missing, JSON.stringify(form.missing)).toHaveLength(made ? 0 : 1)
+      expect(form.unit).not.toBeNull()
+      if (!made) expect(form.letter).toBeNull()
+    }
+  })
+
+  it('means the same in a chat and as a form on the page', () => {
+    for (const run of all) {
+      const seen = view(filing.flow, run)
+      expect(plain(scan(filing.form, run).answers)).toEqual(plain(seen.done))
+    }
+  })
+
+  it('can be drafted after every answer, from the first', () => {
+    const [run] = all.slice(-1)
+    const said = Object.entries(run?.answers ?? {})
+    for (let count = 0; count <= said.length; count++) {
+      const part: Run = { ...start(filing.flow), answers: Object.fromEntries(said.slice(0, count)) }
+      const form = filing.fill(part)
+      expect(JSON.stringify(form)).not.toMatch(/undefined|NaN|\[object/)
+      expect(formView(filing.form, part).sections.length).toBeGreaterThan(1)
+    }
+    expect(filing.fill(start(filing.flow)).missing.length).toBeGreaterThan(0)
+  })
+
+  it('marks every field that no text asks for', () => {
+    const fields = all.flatMap(run => filing.fill(run).sections).flatMap(section => section.fields)
+    for (const field of fields) expect(field.basis === null, field.label).toBe(field.inferred)
+  })
+
+  it('claims in its letter nothing that the article does not carry', () => {
+    const { letter, cites } = filing.form
+    if (!letter) return
+    const words = [letter.matter, letter.opening, ...letter.body, ...letter.closings.map(([, closing]) => closing)]
+    const fixed = words
+      .join('\n')
+      .replaceAll('{measures}', measuresName)
+      .replace(/\{\w+\}/g, '')
+    const carried = [...cites, ...alwaysCarried].map(cite => articleText(cite))
+    const places = cites.map(cite => `第${chinese(cite.article)}条`)
+    expect(unbackedWords(fixed, [...carried, measuresName], places)).toEqual([])
+  })
+
+  it('never ends a report with a request', () => {
+    for (const [genre, closing] of filing.form.letter?.closings ?? []) {
+      if (genre === '报告') expect(closing).not.toContain('妥否')
+    }
+  })
+
+  it('is handed to a colleague as a file and read back', () => {
+    const [run] = all
+    if (!run) throw new Error('no way')
+    const read = readRunFile(writeRunFile(run), filings)
+    expect('run' in read && read.run.answers).toEqual(run.answers)
+  })
+
+  it('takes what the project file knows, and gives it back', () => {
+    const facts = { owner: '贵阳市示例局', project: '停车服务项目', approvalNumber: '筑数函[2026]3号', contact: '李四' }
+    const known = propose(filing.flow, start(filing.flow), filing.prefill(facts))
+    const labels = proposals(filing.flow, known).map(one => one.shown)
+    if (filing.id !== 'plan-record' && filing.id !== 'inspection' && filing.id !== 'approval') {
+      expect(labels).toContain('贵阳市示例局')
+    }
+    const back = filing.facts(accept(filing.flow, known))
+    for (const [key, value] of Object.entries(back)) {
+      expect(key === 'approvalNumber' ? '筑数函〔2026〕3号' : facts[key as keyof typeof facts]).toBe(value)
+    }
+  })
+})
+
+describe('a filing that goes out', () => {
+  it('does not begin until the secrecy office has confirmed', () => {
+    for (const filing of filings.filter(one => view(one.flow, start(one.flow)).question?.key === 'notSecret')) {
+      for (const said of ['否', '不清楚']) {
+        expect(answer(filing.flow, start(filing.flow), said).problem).toContain('保密工作机构')
+      }
+    }
+    const inHouse = filings.filter(one => view(one.flow, start(one.flow)).question?.key !== 'notSecret')
+    expect(inHouse.map(one => one.form.form)).toEqual(['F12', 'F21', 'F22'])
+  })
+
+  it('asks for the recipient where the article names none, and takes the article’s where it does', () => {
+    const asked = filings.filter(one => one.form.letter?.to.kind === 'asked').map(one => one.form.form)
+    expect(asked).toEqual(['F05', 'F07', 'F09', 'F11', 'F16', 'F18', 'F19', 'F21'])
+    expect(lettersOf('termination')[0]?.recipients).toEqual(['市大数据局', '市财政局'])
+    expect(lettersOf('budget-request')[0]?.recipients).toEqual(['市财政局'])
+    expect(lettersOf('performance-targets')[0]).toBeNull()
+  })
+
+  it('drops a sentence whose answer was left out, and marks a required one that is still missing', () => {
+    const filing = entry('budget-arrangement')
+    const bare = filing.fill(start(filing.flow)).letter
+    expect(bare?.subject).toBe('关于报备（待填：项目名称）预算安排情况的函')
+    expect(bare?.body).toEqual(['部门预算中安排本项目（待填：预算安排金额）。'])
+  })
+})
+
+describe('sums', () => {
+  it('refuse a budget that is not what its items come to, and say both', () => {
+    const filing = entry('proposal')
+    const run = until(filing, 'budgetTotal')
+    const wrong = answer(filing.flow, run, '300万元')
+    expect(wrong.problem).toBe('预算明细合计是200万元，这里填的是300万元，对不上。请核对；要改明细的，请说“改”加序号。')
+    expect(answer(filing.flow, run, '200万元').problem).toBeNull()
+    expect(answer(filing.flow, run, '与明细合计一致').problem).toBeNull()
+  })
+
+  it('hold back the final document, but never the draft', () => {
+    const filing = entry('award-result')
+    const run = changed(filled(filing), { 'lots.0.amount': '2700000元', confirm: undefined })
+    expect(filing.fill(run).missing).toMatchObject([{ key: 'lots' }])
+    expect(answer(filing.flow, run, 'final').problem).toContain('分包金额合计270万元，与中标金额275万元不一致')
+    expect(answer(filing.flow, run, 'draft').problem).toBeNull()
+  })
+
+  it('want weights of one hundred percent, where weights are given', () => {
+    const filing = entry('performance-targets')
+    const run = changed(filled(filing), { 'indicators.0.weight': '90%', confirm: undefined })
+    expect(answer(filing.flow, run, 'final').problem).toContain('合计是90%')
+  })
+
+  it('compare the quarter with what was paid before', () => {
+    const filing = entry('quarterly-report')
+    const run = changed(filled(filing), { paidBefore: '1100000元', confirm: undefined })
+    expect(answer(filing.flow, run, 'final').problem).toContain('不等于累计支出160万元')
+  })
+})
+
+describe('变更说明', () => {
+  const filing = entry('change-note')
+
+  it('is made within 10%, with increases and decreases in columns of their own', () => {
+    const form = filing.fill(filled(filing))
+    expect(form.letter?.opening).toContain('现报你局存档备查')
+    const items = form.sections.flatMap(section => section.tables).find(table => table.key === 'items')
+    expect(items?.totals).toEqual(['合计', '', '', '40', '0'])
+  })
+
+  it('is not made when the readings differ: the question is drafted instead', () => {
+    const run = changed(filled(filing), { 'items.0.change': '增加480000.00元'.replace('.00', '') })
+    const differ = changed(run, { budget: '5000000元', 'earlier.0.change': '增加50000元' })
+    expect(filing.present(differ, here)).toMatchObject({
+      conclusion: '几种算法结论不同，这里不下结论。请先书面询问市大数据局、市财政局。',
+      draft: { text: expect.stringContaining('市民服务数据分析项目') },
+    })
+    expect(filing.fill(differ)).toMatchObject({ letter: null, missing: [{ key: 'items' }] })
+  })
+
+  it('is not made for other reasons', () => {
+    const run = changed(filled(filing), { reason: 'other' })
+    expect(filing.fill(run).letter).toBeNull()
+  })
+
+  it('takes the earlier changes from the project file, and adds its own to it', () => {
+    const guesses = filing.prefill({ changes: ['增加20万元', '减少5万元'], approvedBudget: '500万元' })
+    expect(guesses).toMatchObject({ 'earlier.0.change': '增加20万元', 'earlier.1.change': '减少5万元' })
+    expect(filing.facts(filled(filing))).toMatchObject({ changes: ['增加400000元'], approvedBudget: '5000000元' })
+  })
+
+  it('begins with what a sentence says', () => {
+    expect(filing.guess('预算500万要加48万，完善优化')).toMatchObject({
+      budget: '5000000元',
+      'items.0.change': '增加480000元',
+    })
+  })
+})
+
+describe('the catalogue as a condition of acceptance', () => {
+  it('is an open item and holds nothing up', () => {
+    for (const id of ['acceptance-papers', 'acceptance-report']) {
+      const filing = entry(id)
+      const run = changed(filled(filing), { catalogue: 'none' })
+      expect(filing.fill(run).missing).toEqual([])
+      expect(
+        filing
+          .present(run, here)
+          ?.notes.map(note => note.text)
+          .join(),
+      ).toContain('目录是验收要件')
+    }
+  })
+
+  it('is asked about, not waived, for a project without data', () => {
+    const filing = entry('acceptance-papers')
+    const run = changed(filled(filing), { catalogue: 'nodata' })
+    expect(filing.present(run, here)?.draft?.text).toContain('不产生数据资源的项目，验收前是否也要编制数据资源目录？')
+  })
+})
+
+describe('a run file that is none', () => {
+  it('is said to be none', () => {
+    for (const text of ['', '[]', '{"what":"banfatong-run"}', 'PK']) {
+      expect(readRunFile(text, filings)).toHaveProperty('problem')
+    }
+  })
+})
+
+function entry(id: string): Filing {
+  const found = filingFor(id)
+  if (!found) throw new Error(`no filing "${id}"`)
+  return found
+}
+
+/** The stored sample with everything in it. */
+function filled(filing: Filing): Run {
+  return JSON.parse(readFileSync(`tests/fixtures/runs/${filing.id}@1/filled.json`, 'utf8')).run
+}
+
+/** The same with other answers; undefined takes one back. */
+function changed(run: Run, texts: Readonly<Record<string, string | undefined>>): Run {
+  const answers = Object.entries({ ...run.answers, ...texts }).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined,
+  )
+  return { ...run, answers: Object.fromEntries(answers) }
+}
+
+function until(filing: Filing, key: string): Run {
+  const said = Object.entries(filled(filing).answers)
+  const end = said.findIndex(([one]) => one === key)
+  return { ...start(filing.flow), answers: Object.fromEntries(said.slice(0, end)) }
+}
+
+function lettersOf(id: string) {
+  const filing = entry(id)
+  return [...ways(filing.flow, filing.samples)].map(way => filing.fill(way.run).letter)
+}
+
+/** Without what only the engine or only the form keeps: gaps, and the way back from a row. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) =>
+      one === undefined || key === 'of' || key === 'nth' ? [] : [[key, plain(one)]],
+    ),
+  )
+}
+
+/** The owner's duties stand in 第四条 for all of them. */
+const alwaysCarried = [{ article: 4 }]
+
+function articleText({ article }: { readonly article: number }): string {
+  const from = measures.indexOf(`第${chinese(article)}条`)
+  const to = measures.indexOf(`第${chinese(article + 1)}条`, from)
+  return measures.slice(from, to < 0 ? undefined : to)
+}
+
+function chinese(n: number): string {
+  const digits = '〇一二三四五六七八九'
+  const [tens, ones] = [Math.floor(n / 10), n % 10]
+  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 ? digits[ones] : ''}`
+}
