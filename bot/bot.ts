@@ -4,6 +4,7 @@ import { readChoice, runOf } from './choice-id.js'
 import { clearedIfUntouchedSince, withDraftNotice } from './draft-notice.js'
 import { type Filing, openFiling } from './filing.js'
 import { askKnowledge } from './handlers/answer-question.js'
+import type { AskForHelp } from './help.js'
 import type { IncomingMessage } from './message.js'
 import { perform } from './perform.js'
 import { ChangedMeanwhileError, type SavedRun, type Store } from './ports.js'
@@ -20,6 +21,8 @@ export interface BotParts extends Tools {
   readonly store: Store
   /** Milliseconds. */
   readonly now: () => number
+  /** What an embedder and a model say beforehand, where there are some. */
+  readonly help?: AskForHelp
   /** Writes to the log, in English; nothing that a person said. */
   readonly log: (line: string, error?: unknown) => void
 }
@@ -46,7 +49,9 @@ export function createBot(parts: BotParts): Bot {
     const known = await store.replyTo(message.conversation, message.id)
     if (known) return known
     const scene = await load(message)
-    const decided = perform(route(scene, catalogue), scene, parts)
+    const intent = route(scene, catalogue)
+    const help = await parts.help?.(intent, scene, parts)
+    const decided = perform(intent, help ? { ...scene, help } : scene, parts)
     const { reply, session, runs } = withDraftNotice(decided, scene, draftDays)
     await store.saveTurn({ message: message.id, reply, session, runs, at: scene.now })
     return reply

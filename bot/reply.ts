@@ -50,4 +50,6 @@ export interface Reply {
   readonly answer?: { readonly kind: AnswerKind; readonly confidence: number }
   readonly blocks: readonly Block[]
   readonly choices: readonly Choice[]
+  /** Set where a language model is at work on other words for the conclusion: the id to ask for them. */
+  readonly pending?: string
 }

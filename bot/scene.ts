@@ -1,6 +1,7 @@
 import type { Entry } from '../flows/entry.js'
 import type { Knowledge } from '../knowledge/answer-question.js'
 import type { Filing } from './filing.js'
+import type { Help } from './help.js'
 import type { IncomingMessage } from './message.js'
 import type { RunChange } from './ports.js'
 import type { Reply } from './reply.js'
@@ -19,6 +20,8 @@ export interface Scene {
   readonly drafts: readonly Filing[]
   /** Milliseconds. */
   readonly now: number
+  /** What an embedder and a model had to say. */
+  readonly help?: Help
 }
 
 /** What answering and filing need, whoever talks. */

@@ -22,8 +22,10 @@ export function answerAsked(scene: Scene, tools: Tools, text: string, known?: Wo
   return { ...step, reply: { ...step.reply, ...(reply.answer ? { answer: reply.answer } : {}) } }
 }
 
-export function askKnowledge({ session, now }: Scene, { knowledge }: Tools, text: string): WorkedAnswer {
-  return workedAnswer(knowledge, text, { topic: session.topic, today: beijingDay(now) })
+export function askKnowledge({ session, now, help }: Scene, { knowledge }: Tools, text: string): WorkedAnswer {
+  const options = { topic: session.topic, today: beijingDay(now) }
+  if (help?.fuller) return workedAnswer(knowledge, help.fuller, options)
+  return workedAnswer(knowledge, text, { ...options, near: help?.near ?? null, card: help?.card ?? null })
 }
 
 /** The filings there are, each with what the question already says for it. */

@@ -1,10 +1,12 @@
 import type { Answer } from '../answer.js'
 import { type Candidate, rankCandidates } from '../card-set.js'
 import { shareOfChange } from '../guards.js'
-import type { Reading } from '../question-model.js'
+import { type Near, withNear } from '../meanings.js'
+import { fold } from '../normalise.js'
+import { type Reading, readQuestion } from '../question-model.js'
 import { fromCandidates, fromCard } from './from-cards.js'
 import { bestPaper } from './from-papers.js'
-import type { Inquiry } from './inquiry.js'
+import type { Inquiry, Knowledge } from './inquiry.js'
 import { notFound } from './put-together.js'
 
 /** What the question is most like, by everything learned from ways of asking. */
@@ -21,8 +23,22 @@ export function byReading(inquiry: Inquiry, reading: Reading, question: string):
   return best ? fromCandidates(inquiry, candidates, reading, question) : notFound(inquiry, 0.3)
 }
 
+/** The cards that a question may be about, best first, by name: what a model may choose among. */
+export function likeliestFor(
+  knowledge: Knowledge,
+  question: string,
+  near: Near | null,
+): { id: string; name: string }[] {
+  const plain = readQuestion(knowledge.model, question)
+  const reading = near ? withNear(plain, near) : plain
+  return likeliestCards(rankCandidates(knowledge.cards, reading, fold(question))).flatMap(id => {
+    const card = knowledge.cards.byId.get(id)
+    return card ? [{ id, name: card.name }] : []
+  })
+}
+
 /** The likeliest cards, best first: what a choice may be made among. */
-export function likeliestCards(candidates: readonly Candidate[]): string[] {
+function likeliestCards(candidates: readonly Candidate[]): string[] {
   return [...new Set(candidates.flatMap(({ card }) => card?.id ?? []))].slice(0, 5)
 }
 

@@ -1,0 +1,97 @@
+import type { Flow, Step } from '../flows/flow.js'
+import type { Guesses } from '../flows/propose.js'
+import { answerQuestion } from '../knowledge/answer-question.js'
+import { likeliestFor } from '../knowledge/answering/by-reading.js'
+import { entryOf } from '../knowledge/library.js'
+import { mayLeave } from '../knowledge/may-leave.js'
+import type { Near } from '../knowledge/meanings.js'
+import type { Understand } from '../knowledge/ports.js'
+import { factsInWords, leadsFurther, UNSURE } from '../knowledge/understanding.js'
+import type { Intent } from './route.js'
+import type { Scene, Tools } from './scene.js'
+import { beijingDay } from './when.js'
+
+/** What an embedder and a model have to say of a message before it is answered; each is null where they have nothing. */
+export interface Help {
+  readonly near: Near | null
+  /** One of the likeliest cards. */
+  readonly card: string | null
+  /** A follow-up, said so that it stands alone. */
+  readonly fuller: string | null
+  /** What the words say for a filing, to be shown and taken on 「对」. */
+  readonly guesses: Guesses | null
+}
+
+/** Asks them, within a time limit; never rejects. What it finds are suggestions: the answer stands without any of them. */
+export type AskForHelp = (intent: Intent, scene: Scene, tools: Tools) => Promise<Help>
+
+export interface Helpers {
+  /** Limits its own time, and never rejects. */
+  readonly near?: (question: string) => Promise<Near | null>
+  readonly understand?: Understand
+  /** Milliseconds that a person may wait for the model before the answer. */
+  readonly patience: number
+}
+
+const none: Help = { near: null, card: null, fuller: null, guesses: null }
+
+export function helpFrom({ near: nearTo, understand, patience }: Helpers): AskForHelp {
+  return async (intent, scene, tools) => {
+    try {
+      if (intent.kind === 'start') return { ...none, guesses: await factsFor(intent, scene, tools) }
+      if (intent.kind !== 'ask') return none
+      const near = (await nearTo?.(intent.text)) ?? null
+      return { ...none, near, ...(await understood(intent.text, near, scene, tools)) }
+    } catch {
+      // A model that fails is a model that has nothing to say; its adapter has logged why.
+      return none
+    }
+  }
+
+  async function understood(text: string, near: Near | null, scene: Scene, tools: Tools): Promise<Partial<Help>> {
+    if (!understand || !mayLeave(text)) return {}
+    const { knowledge } = tools
+    const { topic } = scene.session
+    const options = { topic, today: beijingDay(scene.now), near }
+    const before = answerQuestion(knowledge, text, options)
+    if (before.confidence >= UNSURE || before.kind === 'declined') return {}
+    const signal = AbortSignal.timeout(patience)
+    try {
+      if (topic && mayLeave(topic.question)) {
+        const fuller = await understand.complete({ before: topic.question, question: text }, signal)
+        const home = entryOf(knowledge.library, knowledge.home)
+        if (!fuller || !home) return {}
+        const after = answerQuestion(knowledge, fuller, { ...options, near: null })
+        const better = leadsFurther(before, after, { question: text, topic: topic.question, fuller, home })
+        return better ? { fuller } : {}
+      }
+      const matters = likeliestFor(knowledge, text, near)
+      return matters.length > 1 ? { card: await understand.choose({ question: text, matters }, signal) } : {}
+    } catch {
+      return {}
+    }
+  }
+
+  async function factsFor(intent: Extract<Intent, { kind: 'start' }>, { session }: Scene, tools: Tools) {
+    const entry = tools.catalogue.find(one => one.id === intent.flow)
+    const words = intent.said ?? session.said
+    if (!understand || !entry || words === null || !mayLeave(words)) return null
+    const fields = fieldsOf(entry.flow)
+    const facts = await understand.readFacts({ text: words, fields }, AbortSignal.timeout(patience))
+    const known = new Set(fields.map(field => field.key))
+    const said = Object.entries(factsInWords(words, facts)).filter(([key]) => known.has(key))
+    return said.length > 0 ? Object.fromEntries(said) : null
+  }
+}
+
+/** The questions of a flow that a sentence may answer; of lists, the first two items. */
+export function fieldsOf(flow: Flow): { readonly key: string; readonly label: string }[] {
+  const under = (steps: readonly Step[], path: string, of: string): { key: string; label: string }[] =>
+    steps.flatMap(step => {
+      if (step.kind === 'ask') return [{ key: `${path}${step.key}`, label: `${of}${step.words.label}` }]
+      if (step.kind === 'branch') return under(step.steps, path, of)
+      if (step.kind !== 'list') return []
+      return [0, 1].flatMap(i => under(step.each, `${path}${step.key}.${i}.`, `${of}第${i + 1}项${step.words.label}·`))
+    })
+  return under(flow.steps, '', '')
+}
