@@ -107,7 +107,7 @@ export class FakeChat {
   }
 
   /** Resolves with what `look` finds in the chat, as soon as it finds something. */
-  async until<T>(look: (shown: readonly ShownMessage[]) => T | undefined | false, patience = 8000): Promise<T> {
+  async until<T>(look: (shown: readonly ShownMessage[]) => T | undefined | false, patience = 30_000): Promise<T> {
     const found = look(this.shown)
     if (found !== undefined && found !== false) return found
     return new Promise((resolve, reject) => {
