@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { backupCommand } from './adapters/backup/backup-command.js'
+import { calendarShelf } from './adapters/calendar/calendar-shelf.js'
 import { menuOf } from './adapters/channels/telegram/menu.js'
 import { readCertificates } from './adapters/channels/telegram/read-certificates.js'
 import { type TelegramChannel, telegramChannel } from './adapters/channels/telegram-channel.js'
@@ -9,11 +10,13 @@ import { loadKnowledge } from './adapters/files/load-knowledge.js'
 import { publicKnowledge } from './adapters/files/public-knowledge.js'
 import { loadServiceTypeData } from './adapters/files/service-type-files.js'
 import type { HttpServer } from './adapters/http-server.js'
+import { type ModelSettings, openModels } from './adapters/models/open-models.js'
 import { type OutboxWorker, outboxWorker } from './adapters/outbox-worker.js'
 import { openStores } from './adapters/stores/open-stores.js'
 import { createBot } from './bot/bot.js'
 import { withDoor } from './bot/door.js'
 import type { IncomingMessage } from './bot/message.js'
+import type { Rephrased } from './bot/rephrasings.js'
 import type { Reply } from './bot/reply.js'
 import { channelOf } from './bot/session.js'
 import { log } from './commands/run-or-explain.js'
@@ -26,6 +29,8 @@ import { entryOf, type Library } from './knowledge/library.js'
 export interface App {
   handle(message: IncomingMessage): Promise<Reply>
   readonly library: Library
+  /** What came of a language model's other words for an answer. */
+  rephrased(id: string, signal: AbortSignal): Promise<Rephrased | undefined>
   /** Sends what people are to be told without having asked; each channel says how. */
   readonly outbox: OutboxWorker
   /** The bot in Telegram. It must be made before the server listens, and started after. */
@@ -40,6 +45,8 @@ export interface AppConfig {
   readonly databaseUrl?: string | undefined
   /** How long a draft is kept that nobody goes on with. */
   readonly draftDays?: number
+  /** Leave out to run without a language model and an embedder. */
+  readonly models?: ModelSettings
 }
 
 /** How often we look for drafts that are kept no longer. */
@@ -49,21 +56,32 @@ const tidyEvery = 60 * 60 * 1000
 const farewell = 60 * 1000
 
 /** Puts the parts together: config → adapters → bot. The only file that knows everybody. */
-export async function createApp({ dataDir, databaseUrl, draftDays = 30 }: AppConfig): Promise<App> {
+export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }: AppConfig): Promise<App> {
   const { store, outbox, messengers, database } = await openStores({ dataDir, databaseUrl })
   try {
     let knowledge = loadKnowledge({ dataDir })
+    const calendar = calendarShelf(dataDir, log)
     const flows = [serviceTypeEntry(loadServiceTypeData()), ...catalogue]
+    const newId = () => randomBytes(9).toString('base64url')
+    const spoken = await openModels({
+      ...(models ?? { chat: undefined, embedder: undefined, seconds: 20 }),
+      dataDir,
+      knowledge: () => knowledge,
+      newId,
+      log,
+    })
     const parts = {
       store,
       get knowledge() {
         return knowledge
       },
       catalogue: flows,
-      newId: () => randomBytes(9).toString('base64url'),
+      newId,
       draftDays,
+      calendar: calendar.current,
       now: Date.now,
       log,
+      ...(spoken.help ? { help: spoken.help } : {}),
     }
     const bot = createBot(parts)
     const strangers = createBot({ ...parts, knowledge: publicKnowledge(knowledge), catalogue: [] })
@@ -88,12 +106,19 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30 }: AppCon
       'library-changed': async () => {
         const before = knowledge
         knowledge = loadKnowledge({ dataDir })
+        spoken.refresh()
         setTimeout(before.close, farewell).unref()
       },
     }
     const control = await serveControl(dataDir, commands, log)
     return {
-      handle,
+      handle: async message => {
+        const reply = await handle(message)
+        // The terminal and Telegram show an answer once: only the page can put other words in its place.
+        const pending = channelOf(message.conversation) === 'web' && spoken.rephrasings?.begin(message.text, reply)
+        return pending ? { ...reply, pending } : reply
+      },
+      rephrased: async (id, signal) => spoken.rephrasings?.follow(id, signal),
       get library() {
         return knowledge.library
       },
@@ -117,6 +142,7 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30 }: AppCon
       },
       async close() {
         clearInterval(timer)
+        spoken.stop()
         await control?.close()
         await worker.stop()
         knowledge.close()

@@ -1,4 +1,5 @@
 import { AppError } from '../common/errors.js'
+import type { Calendar } from '../common/working-days.js'
 import { cleanText } from '../knowledge/clean-text.js'
 import { readChoice, runOf } from './choice-id.js'
 import { clearedIfUntouchedSince, withDraftNotice } from './draft-notice.js'
@@ -12,7 +13,7 @@ import type { Reply } from './reply.js'
 import { route } from './route.js'
 import type { Scene, Tools } from './scene.js'
 import { carriesSecretMarking } from './secret-marking.js'
-import { newSession, personOf } from './session.js'
+import { localPerson, newSession, personOf } from './session.js'
 import { answerView } from './views/answer-view.js'
 import { errorView } from './views/error-view.js'
 import { dayLength } from './when.js'
@@ -21,6 +22,8 @@ export interface BotParts extends Tools {
   readonly store: Store
   /** Milliseconds. */
   readonly now: () => number
+  /** The working days that are known; it grows when an administrator takes in a notice. */
+  readonly calendar?: () => Calendar
   /** What an embedder and a model say beforehand, where there are some. */
   readonly help?: AskForHelp
   /** Writes to the log, in English; nothing that a person said. */
@@ -43,7 +46,7 @@ const rememberedDays = 7
 
 /** The bot: load → route → perform → save → reply, one message of a conversation at a time. */
 export function createBot(parts: BotParts): Bot {
-  const { store, catalogue, now, log, draftDays } = parts
+  const { store, catalogue, now, log, draftDays, calendar = () => new Map() } = parts
 
   async function answerOnce(message: IncomingMessage): Promise<Reply> {
     const known = await store.replyTo(message.conversation, message.id)
@@ -52,14 +55,15 @@ export function createBot(parts: BotParts): Bot {
     const intent = route(scene, catalogue)
     const help = await parts.help?.(intent, scene, parts)
     const decided = perform(intent, help ? { ...scene, help } : scene, parts)
-    const { reply, session, runs } = withDraftNotice(decided, scene, draftDays)
-    await store.saveTurn({ message: message.id, reply, session, runs, at: scene.now })
+    const { reply, session, runs, projects = [] } = withDraftNotice(decided, scene, draftDays)
+    await store.saveTurn({ message: message.id, reply, session, runs, projects, at: scene.now })
     return reply
   }
 
   async function load(message: IncomingMessage): Promise<Scene> {
     const person = message.person ?? personOf(message.conversation)
     const session = { ...(await store.loadSession(message.conversation)), person }
+    const isMember = person === localPerson
     const offered = session.offered.find(choice => choice.label === message.text.trim())
     const tapped = message.choice ?? offered?.id ?? offeredByNumber(message.text, session.offered)
     const named = runOf(tapped === undefined ? undefined : readChoice(tapped))
@@ -75,6 +79,9 @@ export function createBot(parts: BotParts): Bot {
       inHand: await find(session.inHand),
       named: await find(named),
       drafts: drafts.flatMap(saved => open(saved) ?? []),
+      projects: isMember ? await store.projects.openProjects() : [],
+      isMember,
+      calendar: calendar(),
       now: now(),
     }
   }
@@ -98,7 +105,8 @@ export function createBot(parts: BotParts): Bot {
   /** Text with a secret marking goes no further than this: it is answered, and neither kept nor logged. */
   function turnAway(message: IncomingMessage): Reply {
     const session = newSession(message.conversation)
-    const scene: Scene = { message, session, inHand: null, named: null, drafts: [], now: now() }
+    const nobody = { projects: [], isMember: false, calendar: new Map() }
+    const scene: Scene = { message, session, inHand: null, named: null, drafts: [], ...nobody, now: now() }
     return answerView(askKnowledge(scene, parts, '秘密★').answer, { sum: null, offers: new Map() })
   }
 

@@ -2,7 +2,7 @@
  * What a button means, written into its id, so that an old one still does what it says.
  *
  * `article:measures/15` · `flow:change`, `flow:change|预算320万要加25万` · `say:要是不超呢` · `run:<id>|<key>|<value>` ·
- * `edit:<id>|<key>` · `do:<action>|<id>` · `tick:<id>|<item>` · `resume:<id>` · `home`
+ * `reminder:measures/14` · `project:done|<project>|<duty>` · `edit:<id>|<key>` · `do:<action>|<id>` · `tick:<id>|<item>` · `resume:<id>` · `home`
  */
 export type ChoiceMeaning =
   | { readonly kind: 'article'; readonly place: string }
@@ -16,6 +16,10 @@ export type ChoiceMeaning =
   /** Null: whichever there is. */
   | { readonly kind: 'resume'; readonly run: string | null }
   | { readonly kind: 'home' }
+  /** An article whose duty is to be reminded of. */
+  | { readonly kind: 'reminder'; readonly place: string }
+  /** Something about a project, its duties and their days. */
+  | { readonly kind: 'project'; readonly action: string; readonly about: readonly string[] }
 
 const runActions = [
   'accept',
@@ -47,6 +51,8 @@ export const choiceId = {
   tick: (run: string, item: string) => `tick:${run}|${item}`,
   resume: (run: string | null) => `resume:${run ?? '-'}`,
   home: 'home',
+  reminder: (place: string) => `reminder:${place}`,
+  project: (action: string, ...about: readonly string[]) => shortened(`project:${[action, ...about].join('|')}`),
 }
 
 /** Undefined for an id that nobody of us made. */
@@ -60,6 +66,10 @@ export function readChoice(id: string): ChoiceMeaning | undefined {
       return { kind, place: rest }
     case 'flow':
       return { kind, flow: first, said: others.length > 0 ? others.join('|') : null }
+    case 'reminder':
+      return { kind, place: rest }
+    case 'project':
+      return { kind, action: first, about: others }
     case 'say':
       return { kind, text: rest }
     case 'run':

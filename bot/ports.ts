@@ -1,4 +1,6 @@
 import type { Run } from '../flows/engine.js'
+import type { ProjectStore } from '../projects/ports.js'
+import type { Project } from '../projects/project.js'
 import type { NewDelivery } from './outbox.js'
 import type { Reply } from './reply.js'
 import type { Session } from './session.js'
@@ -59,6 +61,8 @@ export interface Turn {
   readonly runs: readonly RunChange[]
   /** What other people are to be told because of it; kept with the rest, or not at all. */
   readonly deliveries?: readonly NewDelivery[]
+  /** As they are from now on, each with the revision it was read with. */
+  readonly projects?: readonly Project[]
   /** Milliseconds. */
   readonly at: number
 }
@@ -112,6 +116,7 @@ export interface TrailRow {
 
 /** All that the bot keeps. */
 export interface Store extends SessionStore, RunStore {
+  readonly projects: ProjectStore
   close(): Promise<void>
 }
 

@@ -2,6 +2,7 @@ import { answer } from '../flows/engine.js'
 import type { Entry } from '../flows/entry.js'
 import { type Command, commandOf, looksLikeQuestion } from '../flows/reserved.js'
 import { type ChoiceMeaning, type RunAction, readChoice } from './choice-id.js'
+import { type Deed, deedIn, deedOf } from './deed.js'
 import { type Filing, isOpen, viewOf } from './filing.js'
 import type { Scene } from './scene.js'
 import { startIn } from './starting.js'
@@ -23,6 +24,8 @@ export type Intent =
   | { readonly kind: 'tick'; readonly filing: Filing; readonly item: string | number }
   /** A word for filings, and none is in hand. */
   | { readonly kind: 'nothing-in-hand' }
+  /** Something about a project, its duties and their days. */
+  | { readonly kind: 'project'; readonly deed: Deed }
   /** A button whose filing is gone. */
   | { readonly kind: 'gone' }
 
@@ -35,6 +38,8 @@ export function route(scene: Scene, catalogue: readonly Entry[]): Intent {
   if (tapped) return byChoice(tapped, scene, catalogue)
   const text = message.text.trim()
   if (text === '' || /^(首页|主页|菜单|功能)$/.test(text)) return { kind: 'home' }
+  const deed = deedIn(text, scene)
+  if (deed) return { kind: 'project', deed }
   const offered = offeredBy(text, scene)
   if (offered) return byChoice(offered, scene, catalogue)
   return inHand ? withFiling(text, inHand, scene, catalogue) : withoutFiling(text, catalogue)
@@ -54,6 +59,11 @@ function byChoice(meaning: ChoiceMeaning, { named }: Scene, catalogue: readonly 
     }
     case 'resume':
       return { kind: 'resume', run: meaning.run }
+    case 'reminder':
+    case 'project': {
+      const deed = deedOf(meaning)
+      return deed ? { kind: 'project', deed } : { kind: 'gone' }
+    }
   }
   if (!named) return { kind: 'gone' }
   switch (meaning.kind) {

@@ -1,5 +1,7 @@
+import type { Calendar } from '../common/working-days.js'
 import type { Entry } from '../flows/entry.js'
 import type { Knowledge } from '../knowledge/answer-question.js'
+import type { Project } from '../projects/project.js'
 import type { Filing } from './filing.js'
 import type { Help } from './help.js'
 import type { IncomingMessage } from './message.js'
@@ -18,6 +20,10 @@ export interface Scene {
   readonly named: Filing | null
   /** The person's drafts, the one touched last first. */
   readonly drafts: readonly Filing[]
+  /** The unit's projects that are not put away; none for somebody who does not belong to it. */
+  readonly projects: readonly Project[]
+  readonly isMember: boolean
+  readonly calendar: Calendar
   /** Milliseconds. */
   readonly now: number
   /** What an embedder and a model had to say. */
@@ -39,4 +45,6 @@ export interface Outcome {
   readonly reply: Reply
   readonly session: Session
   readonly runs: readonly RunChange[]
+  /** As they are from now on. */
+  readonly projects?: readonly Project[]
 }

@@ -1,4 +1,5 @@
 import type { Topic } from '../knowledge/answer.js'
+import type { Asked } from './asked.js'
 
 /** Where a conversation stands: what it is about, and which filing is in hand. Plain data. */
 export interface Session {
@@ -18,6 +19,8 @@ export interface Session {
   readonly shown: Shown | null
   /** Choices that were listed with the last reply and may be taken by their number or label as well. */
   readonly offered: readonly { readonly id: string; readonly label: string }[]
+  /** What was asked about a project, such as a due day; anything but an answer to it lets it go. */
+  readonly asked: Asked | null
 }
 
 /** The question of a filing that was on the screen; null for its result. */
@@ -38,6 +41,7 @@ export function newSession(conversation: string): Session {
     inHand: null,
     shown: null,
     offered: [],
+    asked: null,
   }
 }
 

@@ -33,7 +33,10 @@ const keptPeriods = 4
 /** What a project has to hand over now, by its stage and facts. Pure: the same project on the same day is the same list. */
 export function dutiesOf(project: Project, today: Day, calendar: Calendar): readonly Duty[] {
   if (project.closed) return []
-  return dutyRules.filter(rule => rule.applies(project)).flatMap(rule => instances(rule, project, today, calendar))
+  // A day that somebody set keeps a duty in sight, whatever the stage.
+  return dutyRules
+    .filter(rule => rule.applies(project) || project.dues[rule.id] !== undefined)
+    .flatMap(rule => instances(rule, project, today, calendar))
 }
 
 interface Instance {
@@ -80,9 +83,9 @@ function periodsOf(
       return [{ suffix: '', period: null, within: today }]
     case 'each-change': {
       const outcome = rule.id === 'resubmission' ? 'resubmit' : 'archive'
-      return project.changes
-        .filter(change => change.outcome === outcome)
-        .map(change => ({ suffix: change.run, period: null, within: dayAt(change.at) }))
+      const changes = project.changes.filter(change => change.outcome === outcome)
+      if (changes.length === 0) return [{ suffix: '', period: null, within: today }]
+      return changes.map(change => ({ suffix: change.run, period: null, within: dayAt(change.at) }))
     }
     case 'quarterly':
     case 'yearly':

@@ -72,7 +72,10 @@ export interface ProjectRun {
   readonly run: string
   readonly flow: string
   readonly title: string
+  /** When it began. */
   readonly at: number
+  /** Null while it is not finished. */
+  readonly finishedAt: number | null
 }
 
 export interface ProjectDocument {
@@ -85,8 +88,8 @@ export interface ProjectDocument {
 /** A finished 变更幅度 with what it came to. */
 export interface ProjectChangeRecord {
   readonly run: string
-  /** As `more` or `less`; 0 where it has no money. */
-  readonly lines: readonly { readonly what: string; readonly signedFen: Fen }[]
+  /** As the filing stored each. */
+  readonly lines: readonly string[]
   /** `archive`: 变更说明; `resubmit`: 重新编报; `ask`: the readings disagree. */
   readonly outcome: string
   readonly at: number

@@ -6,6 +6,7 @@ import type { Reply } from '../../bot/reply.js'
 import { answersOf } from '../../bot/saved-answers.js'
 import { channelOf, newSession, type Session } from '../../bot/session.js'
 import { memoryOutbox } from './memory-outbox.js'
+import { memoryProjects } from './memory-projects.js'
 
 interface KeptReply {
   readonly person: string
@@ -18,6 +19,7 @@ export function memoryStore(outbox: Outbox = memoryOutbox()): Store {
   const sessions = new Map<string, Session>()
   const replies = new Map<string, KeptReply>()
   const runs = new Map<string, SavedRun>()
+  const projects = memoryProjects()
   const rows = new Map<string, TrailRow[]>()
   const keyOf = (conversation: string, message: string) => JSON.stringify([conversation, message])
 
@@ -45,19 +47,23 @@ export function memoryStore(outbox: Outbox = memoryOutbox()): Store {
 
   return {
     inOrder: inOrder(),
+    projects,
     async loadSession(conversation) {
       return structuredClone(sessions.get(conversation)) ?? newSession(conversation)
     },
     async replyTo(conversation, message) {
       return structuredClone(replies.get(keyOf(conversation, message))?.reply)
     },
-    async saveTurn({ message, reply, session, runs: changes, deliveries = [], at }) {
+    async saveTurn({ message, reply, session, runs: changes, deliveries = [], projects: kept = [], at }) {
       const { conversation, person } = session
       if ((sessions.get(conversation)?.revision ?? 0) !== session.revision)
         throw new ChangedMeanwhileError('the conversation')
       if (replies.has(keyOf(conversation, message))) throw new ChangedMeanwhileError('the message')
       for (const { saved } of changes) {
         if ((runs.get(saved.id)?.revision ?? 0) !== saved.revision) throw new ChangedMeanwhileError('the filing')
+      }
+      for (const project of kept) {
+        if (!(await projects.saveProject(project))) throw new ChangedMeanwhileError('the project')
       }
       for (const change of changes) keep(change, { conversation, message, at })
       if (changes.some(change => change.forget.length > 0)) {

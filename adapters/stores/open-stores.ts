@@ -1,10 +1,13 @@
+import type { Inbox } from '../../bot/inbox.js'
 import type { Outbox } from '../../bot/outbox.js'
 import type { Store } from '../../bot/ports.js'
 import { openPostgres } from './postgres/open-postgres.js'
 import { conversationStore } from './sql/conversation-store.js'
 import { type Database, explaining } from './sql/database.js'
+import { inboxItemStore } from './sql/inbox-item-store.js'
 import { type MessengerStores, messengerStores } from './sql/messenger-stores.js'
 import { outboxStore } from './sql/outbox-store.js'
+import { projectStore } from './sql/project-store.js'
 import { databaseFile, openSqlite } from './sqlite/open-sqlite.js'
 
 /** Everything the program keeps, in one database. */
@@ -12,6 +15,7 @@ export interface Stores {
   readonly store: Store
   readonly messengers: MessengerStores
   readonly outbox: Outbox
+  readonly inbox: Inbox
   /** For further stores on the same database, and for backups. */
   readonly database: Database
 }
@@ -25,8 +29,15 @@ export interface Where {
 /** Opens the database, SQLite's or PostgreSQL's. Closing the store lets it go. */
 export async function openStores(where: Where): Promise<Stores> {
   const database = await openDatabase(where)
-  const store = { ...explaining(database, conversationStore(database)), close: database.close }
-  return { store, messengers: messengerStores(database), outbox: explaining(database, outboxStore(database)), database }
+  const projects = explaining(database, projectStore(database))
+  const store = { ...explaining(database, conversationStore(database)), projects, close: database.close }
+  return {
+    store,
+    messengers: messengerStores(database),
+    outbox: explaining(database, outboxStore(database)),
+    inbox: explaining(database, inboxItemStore(database)),
+    database,
+  }
 }
 
 export function openDatabase({ dataDir, databaseUrl }: Where): Promise<Database> {

@@ -1,5 +1,6 @@
 import type { Presentation } from '../../flows/presentation.js'
 import type { Answer, NextStep } from '../../knowledge/answer.js'
+import { rulesOfArticle } from '../../projects/duty-rules.js'
 import { choiceId } from '../choice-id.js'
 import type { Block, Choice, Reply } from '../reply.js'
 
@@ -49,7 +50,7 @@ function note(title: string, text: string): Block {
   return { kind: 'note', title, text }
 }
 
-/** Reminders cannot be set yet: a button that does nothing is left out. */
+/** A reminder is offered where there is a duty to be reminded of. */
 function choiceOf({ kind, id, label }: NextStep, offers: AnswerOptions['offers']): Choice[] {
   switch (kind) {
     case 'flow': {
@@ -61,7 +62,10 @@ function choiceOf({ kind, id, label }: NextStep, offers: AnswerOptions['offers']
       return [{ id: choiceId.article(id.replace(/(\/\d+)\.(\d+)$/, '$1-$2')), label, kind }]
     case 'question':
       return [{ id: choiceId.say(id), label, kind }]
-    case 'reminder':
-      return []
+    case 'reminder': {
+      const [, article] = /^measures\/(\d+)$/.exec(id) ?? []
+      const hasDuty = article !== undefined && rulesOfArticle(Number(article)).length > 0
+      return hasDuty ? [{ id: choiceId.reminder(id), label, kind }] : []
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { knownYears } from '../../adapters/calendar/known-years.js'
 import { plainText } from '../../adapters/channels/plain-text.js'
 import { loadCards } from '../../adapters/files/corpus-files.js'
 import { loadServiceTypeData } from '../../adapters/files/service-type-files.js'
@@ -7,6 +8,7 @@ import { type Bot, createBot } from '../../bot/bot.js'
 import type { Store } from '../../bot/ports.js'
 import type { Block, Reply } from '../../bot/reply.js'
 import { dayLength } from '../../bot/when.js'
+import { calendarOf } from '../../common/working-days.js'
 import { catalogue } from '../../flows/catalogue.js'
 import { serviceTypeEntry } from '../../flows/definitions/service-type.js'
 import type { Entry } from '../../flows/entry.js'
@@ -93,6 +95,7 @@ export function testBot(store: Store = memoryStore()): TestBot {
     catalogue,
     newId: () => `r${++ids}`,
     draftDays: 30,
+    calendar: () => calendarOf(knownYears()),
     now: () => now++,
     log: (line, error) => void logged.push(`${line} ${error === undefined ? '' : String(error)}`),
   })

@@ -15,10 +15,11 @@ import { answersOf } from '../../../bot/saved-answers.js'
 import { channelOf, newSession, type Session } from '../../../bot/session.js'
 import type { Database } from './database.js'
 import { addDeliveries } from './outbox-store.js'
+import { saveProject } from './project-store.js'
 import type { Tables } from './tables.js'
 
 /** Where conversations stand and what was filed. Each turn is one transaction, on the disk when it resolves. */
-export function conversationStore({ db, unit, inOrder }: Database): Omit<Store, 'close'> {
+export function conversationStore({ db, unit, inOrder }: Database): Omit<Store, 'close' | 'projects'> {
   return {
     inOrder,
     async loadSession(conversation) {
@@ -48,6 +49,9 @@ export function conversationStore({ db, unit, inOrder }: Database): Omit<Store, 
         for (const change of turn.runs) await saveRun(transaction, unit, change, turn)
         if (turn.runs.some(change => change.forget.length > 0)) await emptyReplies(transaction, unit, turn)
         await saveReply(transaction, unit, turn)
+        for (const project of turn.projects ?? []) {
+          if (!(await saveProject(transaction, unit, project))) throw new ChangedMeanwhileError('the project')
+        }
         await addDeliveries(transaction, unit, turn.deliveries ?? [], turn.at)
       })
     },

@@ -1,0 +1,10 @@
+/** A question about a project that was put to the person. */
+export type Asked =
+  /** What a new project is called. `duty`: the rule whose day is asked next. */
+  | { readonly kind: 'project-name'; readonly duty: string | null }
+  | { readonly kind: 'due-day'; readonly project: string; readonly duty: string }
+  /** Whose day it is: the unit's own, or a notice's. */
+  | { readonly kind: 'due-basis'; readonly project: string; readonly duty: string; readonly said: string }
+  | { readonly kind: 'put-off'; readonly project: string; readonly key: string }
+  | { readonly kind: 'assignee'; readonly project: string; readonly duty: string }
+  | { readonly kind: 'fact'; readonly project: string; readonly fact: string }

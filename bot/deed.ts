@@ -1,0 +1,95 @@
+import { looksLikeQuestion } from '../flows/reserved.js'
+import type { ChoiceMeaning } from './choice-id.js'
+import { type Counting, countingIn } from './count-days.js'
+import { isOpen } from './filing.js'
+import type { Scene } from './scene.js'
+
+/** What is to be done about a project, its duties and their days. */
+export type Deed =
+  | { readonly kind: 'list' }
+  | { readonly kind: 'show'; readonly project: string }
+  | { readonly kind: 'create'; readonly name: string | null }
+  | { readonly kind: 'due-soon' }
+  /** What was asked is answered. */
+  | { readonly kind: 'answer'; readonly text: string }
+  | { readonly kind: 'stop-asking' }
+  /** 「设一个提醒」 under an answer. */
+  | { readonly kind: 'remind'; readonly article: number }
+  | { readonly kind: 'ask-due'; readonly project: string; readonly duty: string }
+  | {
+      readonly kind: 'set-due'
+      readonly project: string
+      readonly duty: string
+      readonly basis: string
+      readonly said: string
+    }
+  | { readonly kind: 'unset-due'; readonly project: string; readonly duty: string }
+  | { readonly kind: 'done'; readonly project: string; readonly key: string }
+  | { readonly kind: 'undo'; readonly project: string; readonly key: string }
+  | { readonly kind: 'put-off'; readonly project: string; readonly key: string }
+  | { readonly kind: 'who'; readonly project: string; readonly key: string }
+  /** Without a stage: which one is asked. */
+  | { readonly kind: 'stage'; readonly project: string; readonly stage: string | null }
+  | { readonly kind: 'ask-fact'; readonly project: string; readonly fact: string }
+  | { readonly kind: 'file'; readonly project: string; readonly flow: string }
+  | { readonly kind: 'put-away'; readonly project: string }
+  | { readonly kind: 'count'; readonly counting: Counting }
+
+/** What a tapped button means; undefined for one that nobody of us made. */
+export function deedOf(meaning: ChoiceMeaning): Deed | undefined {
+  if (meaning.kind === 'reminder') {
+    const [, article] = /^measures\/(\d+)/.exec(meaning.place) ?? []
+    return article === undefined ? undefined : { kind: 'remind', article: Number(article) }
+  }
+  if (meaning.kind !== 'project') return undefined
+  const { action, about } = meaning
+  const [project = '', second = '', basis = '', ...said] = about
+  switch (action) {
+    case 'list':
+    case 'due-soon':
+      return { kind: action }
+    case 'create':
+      return { kind: 'create', name: null }
+    case 'show':
+    case 'put-away':
+      return { kind: action, project }
+    case 'ask-due':
+    case 'unset-due':
+      return { kind: action, project, duty: second }
+    case 'set-due':
+      return { kind: 'set-due', project, duty: second, basis, said: said.join('|') }
+    case 'done':
+    case 'undo':
+    case 'put-off':
+    case 'who':
+      return { kind: action, project, key: second }
+    case 'stage':
+      return { kind: 'stage', project, stage: second || null }
+    case 'ask-fact':
+      return { kind: 'ask-fact', project, fact: second }
+    case 'file':
+      return { kind: 'file', project, flow: second }
+    default:
+      return undefined
+  }
+}
+
+/** What a text asks for; undefined for everything that is no matter of projects. */
+export function deedIn(text: string, scene: Scene): Deed | undefined {
+  const words = text.replace(/[。.!！?？\s]+$/g, '')
+  if (/^(看看|查看|打开|列出)?(我的|所有|全部)?项目(列表|清单|档案|台账)?$/.test(words)) return { kind: 'list' }
+  if (
+    /^(看看|查看)?(近期|最近|接下来|这个月|本月|下周|这周|本周)(有什么|有哪些|哪些|什么)?(要办|待办|到期|要报)(的|的事|什么|哪些|事项|项目)*$|^(待办|待办事项|我的提醒|到期提醒)$/.test(
+      words,
+    )
+  )
+    return { kind: 'due-soon' }
+  const created = /^(?:请|帮我|我要)?(?:新建|建立|创建|新增|添加|建)(?:一个|个)?项目(?:[：:，,\s]*(.*))?$/.exec(words)
+  if (created) return { kind: 'create', name: created[1]?.replace(/^[“"「]|[”"」]$/g, '').trim() || null }
+  const { asked } = scene.session
+  if (asked && /^(取消|不用了?|不设了?|算了|退出|先不定|先不设)$/.test(words)) return { kind: 'stop-asking' }
+  if (asked && !looksLikeQuestion(text)) return { kind: 'answer', text }
+  const isFilling = scene.inHand !== null && isOpen(scene.inHand) && scene.session.shown !== null
+  const counting = isFilling && !looksLikeQuestion(text) ? undefined : countingIn(text, scene)
+  return counting && { kind: 'count', counting }
+}

@@ -1,0 +1,48 @@
+import { adjustmentField } from '../flows/change/field.js'
+import { change } from '../flows/definitions/change.js'
+import { type Run, view } from '../flows/engine.js'
+import { changed, type Project, type ProjectChangeRecord } from '../projects/project.js'
+import { learnedFrom } from './known-facts.js'
+import type { Outcome, Scene, Tools } from './scene.js'
+
+/** Lets projects learn from the filings that a message finished: their facts, and what a change adds to the sum of 第十五条. */
+export function withLearned(outcome: Outcome, scene: Scene, { catalogue }: Pick<Tools, 'catalogue'>): Outcome {
+  if (!scene.isMember) return outcome
+  const finished = outcome.runs.filter(({ saved }) => saved.status === 'finished' && saved.run.finished !== undefined)
+  let kept = outcome.projects ?? []
+  for (const { saved } of finished) {
+    const all = [...kept, ...scene.projects.filter(one => !kept.some(other => other.id === one.id))]
+    const project = all.find(one => one.runs.some(run => run.run === saved.id)) ?? namedIn(saved.run, all)
+    const entry = catalogue.find(one => one.id === saved.run.flow)
+    const known = project?.runs.find(one => one.run === saved.id)
+    if (!project || !entry || (known && known.finishedAt !== null)) continue
+    const done = { run: saved.id, flow: entry.id, title: entry.title, at: saved.startedAt, finishedAt: scene.now }
+    const record = recordOf(saved.id, saved.run, scene.now)
+    const learned = changed(
+      project,
+      {
+        ...learnedFrom(entry, saved.run, project),
+        runs: [...project.runs.filter(one => one.run !== saved.id), done],
+        ...(record ? { changes: [...project.changes, record] } : {}),
+      },
+      scene.now,
+      `办完“${entry.title}”`,
+    )
+    kept = [...kept.filter(one => one.id !== learned.id), learned]
+  }
+  return kept.length === 0 ? outcome : { ...outcome, projects: kept }
+}
+
+/** The project whose name the filing bears. */
+function namedIn({ answers }: Run, projects: readonly Project[]): Project | undefined {
+  return projects.find(project => project.name === answers.project)
+}
+
+/** What a finished 变更幅度 came to. */
+function recordOf(id: string, run: Run, at: number): ProjectChangeRecord | undefined {
+  const done = run.flow === change.id ? view(change, run).done : undefined
+  if (!done) return undefined
+  const { outcome, input } = done.judgement
+  const lines = (input.occasions.at(-1) ?? []).map(one => adjustmentField.encode(one))
+  return { run: id, lines, outcome, at }
+}

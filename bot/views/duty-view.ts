@@ -1,0 +1,65 @@
+import { type Day, daysBetween, printDay, printWeekday } from '../../common/day.js'
+import { citeOf } from '../../flows/checklist/present.js'
+import type { Library } from '../../knowledge/library.js'
+import { basisNames } from '../../projects/due-rule.js'
+import type { Due, Duty } from '../../projects/duties.js'
+import { choiceId } from '../choice-id.js'
+import type { Choice, ListItem } from '../reply.js'
+import { citationOf } from './citation-of.js'
+
+/** A duty as a line: what, of which project, for whom, and the day that somebody set, with whose day it is. */
+export function dutyItem(duty: Duty, today: Day, library: Library): ListItem {
+  const { rule, project, assignee } = duty
+  const who = rule.actor === '业主单位' ? [] : [`由谁办：${rule.actor}`]
+  return {
+    text: `${dutyName(duty)}（${project.name}）`,
+    detail: [
+      duty.due === null ? '日期：还没有定（办法没有写日期）' : `日期：${printDue(duty.due, today)}`,
+      `报给：${rule.recipient}`,
+      ...who,
+      ...(rule.time === null ? [] : [`原文写的时间：“${rule.time}”`]),
+      ...(assignee === null ? [] : [`经办：${assignee}`]),
+    ].join('。'),
+    citation: citationOf(citeOf({ ...rule, item: null }), library),
+    tick: null,
+  }
+}
+
+/** 报送项目实施情况，2026年第三季度 */
+export function dutyName({ rule, period }: Pick<Duty, 'rule' | 'period'>): string {
+  return period === null ? rule.text : `${rule.text}，${period}`
+}
+
+/** 2026年10月13日（周二，本单位自定），还有4天 */
+export function printDue({ day, basis, rule, movedFrom, unknownYears }: Due, today: Day): string {
+  const left = daysBetween(today, day)
+  const distance = left > 0 ? `还有${left}天` : left === 0 ? '就是今天' : `已过${-left}天`
+  const labels = [
+    printWeekday(day),
+    basisNames[basis],
+    ...(rule === null ? [] : [rule]),
+    ...(movedFrom === null ? [] : [`原定${printDay(movedFrom)}，已推迟`]),
+    ...(unknownYears.length > 0 ? [`暂定，${unknownYears.join('、')}年节假日还没有公布`] : []),
+  ]
+  return `${printDay(day)}（${labels.join('，')}），${distance}`
+}
+
+/** What can be done with a duty on the message itself. `flows`: the filings that there are. */
+export function dutyChoices(duty: Duty, flows: readonly string[], at: number | null = null): Choice[] {
+  const { id } = duty.project
+  const mark = at === null ? '' : `（第${at}项）`
+  const choice = (action: string, about: string, label: string): Choice => ({
+    id: choiceId.project(action, id, about),
+    label: `${label}${mark}`,
+    kind: 'answer',
+  })
+  const { flow } = duty.rule
+  const file = flow !== null && flows.includes(flow) ? [choice('file', flow, '填写文书')] : []
+  if (duty.due === null) return [choice('ask-due', duty.rule.id, '定日期'), ...file]
+  return [
+    choice('done', duty.key, '已办'),
+    choice('put-off', duty.key, '推迟'),
+    choice('who', duty.key, '谁来办'),
+    ...file,
+  ]
+}
