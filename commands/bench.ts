@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { availableParallelism, cpus, totalmem } from 'node:os'
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { productRoot } from '../adapters/files/product-root.js'
@@ -72,7 +72,9 @@ function badWords(said: string, cause?: unknown): AppError {
 function write(measured: readonly { section: Section; table: Table }[]): void {
   const path = join(productRoot(import.meta.url), 'docs', 'benchmarks.md')
   const processor = cpus()[0]?.model.trim() ?? ''
-  const machine = `${availableParallelism()} 核（${processor}），内存 ${(totalmem() / 2 ** 30).toFixed(0)} GB，Node ${process.version}`
+  const size = `${availableParallelism()} 核（${processor}），内存 ${(totalmem() / 2 ** 30).toFixed(0)} GB`
+  // A load above one is ours alone; more means that others were at work and the times are worse than they need be.
+  const machine = `${size}，Node ${process.version}，量完时一刻钟的平均负载 ${(loadavg()[2] ?? 0).toFixed(1)}`
   const day = new Date().toISOString().slice(0, 10)
   const page = existsSync(path) ? readFileSync(path, 'utf8') : ''
   const entries = measured.map(({ section, table }) => {

@@ -2,10 +2,14 @@ import { create, insertMultiple, search } from '@orama/orama'
 import { characterGrams } from './character-grams.js'
 import type { Engine } from './engine.js'
 
-/** Orama, given characters and pairs of characters. */
+/**
+ * Orama, given characters and pairs of characters. Each carries an end mark: Orama looks for what begins with a term, and
+ * would take one character for every pair that begins with it, which is slower and ranks worse.
+ */
 export const orama: Engine = {
   async build(texts) {
-    const tokenizer = { language: 'chinese', normalizationCache: new Map<string, string>(), tokenize: characterGrams }
+    const tokenize = (text: string) => characterGrams(text).map(gram => `${gram}.`)
+    const tokenizer = { language: 'chinese', normalizationCache: new Map<string, string>(), tokenize }
     const index = create({ schema: { text: 'string' }, components: { tokenizer } })
     await insertMultiple(
       index,
