@@ -47,6 +47,28 @@ const Settings = z.object({
     .string()
     .refine(isPostgresAddress, 'DATABASE_URL 应以 postgresql:// 开头，写明用户、地址和数据库。')
     .optional(),
+  /** A language model behind an OpenAI-compatible address; leave out to run without. */
+  MODEL_URL: z
+    .string()
+    .refine(isHttpAddress, 'MODEL_URL 应是以 http:// 或 https:// 开头的地址，例如 http://127.0.0.1:8000/v1。')
+    .optional(),
+  /** As its server calls it. */
+  MODEL_NAME: z.string().max(200).optional(),
+  /** Where its server asks for one. */
+  MODEL_KEY: z.string().optional(),
+  /** How long it may take over one answer; the checked answer is there from the beginning. */
+  MODEL_SECONDS: z.coerce
+    .number('MODEL_SECONDS 应是 1 到 120 之间的数，例如 20。')
+    .min(1, 'MODEL_SECONDS 应是 1 到 120 之间的数，例如 20。')
+    .max(120, 'MODEL_SECONDS 应是 1 到 120 之间的数，例如 20。')
+    .default(20),
+  /** An embedder behind an OpenAI-compatible address; leave out to search by words alone. */
+  EMBEDDER_URL: z
+    .string()
+    .refine(isHttpAddress, 'EMBEDDER_URL 应是以 http:// 或 https:// 开头的地址，例如 http://127.0.0.1:8000/v1。')
+    .optional(),
+  EMBEDDER_MODEL: z.string().max(200).optional(),
+  EMBEDDER_KEY: z.string().optional(),
   /** Leave out to run without Telegram. */
   TELEGRAM_TOKEN: z
     .string()
@@ -79,6 +101,13 @@ export interface TelegramSettings {
   readonly ca: string | undefined
 }
 
+/** A model server, and how it calls its model. */
+export interface ModelServerSettings {
+  readonly url: string
+  readonly model: string
+  readonly key: string | undefined
+}
+
 export interface Config {
   readonly port: number
   readonly host: string
@@ -91,6 +120,13 @@ export interface Config {
   readonly draftDays: number
   /** Undefined where it is not used. */
   readonly telegram: TelegramSettings | undefined
+  /** The language model and the embedder; each undefined where the deployment has none. */
+  readonly models: {
+    readonly chat: ModelServerSettings | undefined
+    readonly embedder: ModelServerSettings | undefined
+    /** Seconds that a model may take over one answer. */
+    readonly seconds: number
+  }
 }
 
 /** Reads all settings, and reports every wrong one at once without printing its value. */
@@ -104,6 +140,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if ((given.TELEGRAM_WEBHOOK_URL === undefined) !== (given.TELEGRAM_WEBHOOK_SECRET === undefined)) {
     problems.push('TELEGRAM_WEBHOOK_URL 和 TELEGRAM_WEBHOOK_SECRET 要一起设置，或者都不设置。')
   }
+  if ((given.MODEL_URL === undefined) !== (given.MODEL_NAME === undefined)) {
+    problems.push('MODEL_URL 和 MODEL_NAME（模型在服务上的名称）要一起设置，或者都不设置。')
+  }
+  if ((given.EMBEDDER_URL === undefined) !== (given.EMBEDDER_MODEL === undefined)) {
+    problems.push('EMBEDDER_URL 和 EMBEDDER_MODEL（向量模型在服务上的名称）要一起设置，或者都不设置。')
+  }
   if (!read.success || problems.length > 0) throw new BadSettingsError(problems)
   const { PORT, HOST, ALLOWED_HOSTS, ACCESS_KEY, DATA_DIR, DATABASE_URL, DRAFT_DAYS } = read.data
   return {
@@ -113,6 +155,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     accessKey: ACCESS_KEY,
     dataDir: DATA_DIR === undefined ? join(productRoot(), 'data') : resolve(DATA_DIR),
     databaseUrl: DATABASE_URL,
+    models: {
+      chat: serverOf(read.data.MODEL_URL, read.data.MODEL_NAME, read.data.MODEL_KEY),
+      embedder: serverOf(read.data.EMBEDDER_URL, read.data.EMBEDDER_MODEL, read.data.EMBEDDER_KEY),
+      seconds: read.data.MODEL_SECONDS,
+    },
     draftDays: DRAFT_DAYS,
     telegram: telegramIn(read.data),
   }
@@ -123,6 +170,10 @@ function telegramIn(read: z.infer<typeof Settings>): TelegramSettings | undefine
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = read
   if (token === undefined) return undefined
   return { token, apiBase, ca, webhook: url === undefined || secret === undefined ? undefined : { url, secret } }
+}
+
+function serverOf(url: string | undefined, model: string | undefined, key: string | undefined) {
+  return url === undefined || model === undefined ? undefined : { url, model, key }
 }
 
 /** Settings that cannot be used. Says which and how they should look; their values stay out of logs and screens. */

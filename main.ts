@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { webChannel } from './adapters/channels/web-channel.js'
 import { prepareDataFolder, refuseUnfinishedRestore } from './adapters/files/data-folder.js'
+import { serveRephrased } from './adapters/http/rephrased-route.js'
 import { createHttpServer } from './adapters/http-server.js'
 import { createApp } from './app.js'
 import { log, runOrExplain } from './commands/run-or-explain.js'
@@ -24,6 +25,7 @@ await runOrExplain(async () => {
       today: beijingDay,
       log,
     })
+    if (config.models.chat) serveRephrased(server.routes, app.rephrased)
     const channel = webChannel(server)
     const telegram = config.telegram && app.telegram(config.telegram, server)
     await channel.start(app.handle)
