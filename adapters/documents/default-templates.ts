@@ -79,7 +79,7 @@ function form(mark: '附件' | null): FileChild[] {
 }
 
 function basis(): FileChild[] {
-  const width = 2300
+  const width = 2000
   return [
     line('FormTitle', '办理依据单'),
     blank(),
@@ -91,12 +91,13 @@ function basis(): FileChild[] {
         ['{#依据}{出处}', '“{原文}”\n（版本：{版本}）{/依据}'],
       ],
       [width, textWidth - width],
+      'SheetText',
     ),
-    ...repeated('有未写明', fields([['原文没有写明', '{未写明}']], [width, textWidth - width])),
+    ...repeated('有未写明', fields([['原文没有写明', '{未写明}']], [width, textWidth - width], 'SheetText')),
     ...repeated(
       '有栏目依据',
       line('TableTitle', '各栏依据'),
-      fields([['{#栏目依据}{依据}', '{栏目}{/栏目依据}']], [3000, textWidth - 3000]),
+      fields([['{#栏目依据}{依据}', '{栏目}{/栏目依据}']], [width, textWidth - width], 'SheetText'),
     ),
     line('TableTitle', '经办：{经办}    时间：{时间}'),
   ]
@@ -122,7 +123,11 @@ function run(text: string): TextRun {
   return new TextRun({ font: { hint: 'eastAsia' }, children: [text] })
 }
 
-function fields(rows: readonly (readonly [string, string])[], widths: readonly [number, number]): Table {
+function fields(
+  rows: readonly (readonly [string, string])[],
+  widths: readonly [number, number],
+  look = 'TableText',
+): Table {
   const cell = (text: string, width: number, style: string) =>
     new TableCell({
       width: { size: width, type: WidthType.DXA },
@@ -133,8 +138,7 @@ function fields(rows: readonly (readonly [string, string])[], widths: readonly [
     layout: TableLayoutType.FIXED,
     columnWidths: [...widths],
     rows: rows.map(
-      ([name, content]) =>
-        new TableRow({ children: [cell(name, widths[0], 'TableText'), cell(content, widths[1], 'TableText')] }),
+      ([name, content]) => new TableRow({ children: [cell(name, widths[0], look), cell(content, widths[1], look)] }),
     ),
   })
 }

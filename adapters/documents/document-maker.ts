@@ -49,8 +49,7 @@ function made(title: string, ending: string, mime: string, bytes: Uint8Array): {
 
 /** A name that Windows, Linux and a chat all take. */
 function fileName(title: string): string {
-  const name = fullWidth(inLine(title))
-    .replace(/[\\/:*?"<>|‹›]/g, '_')
-    .replace(/^[.\s]+|[.\s]+$/g, '')
-  return [...name].slice(0, 60).join('') || '文件'
+  const short = [...fullWidth(inLine(title))].slice(0, 60).join('')
+  const name = short.replace(/[\\/:*?"<>|‹›]/g, '_').replace(/^[.\s]+|[.\s]+$/g, '')
+  return name || '文件'
 }

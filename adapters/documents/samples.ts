@@ -23,7 +23,10 @@ export async function sampleFiles(maker: DocumentMaker): Promise<SampleFile[]> {
   for (const form of [...forms, checklist]) files.push(...(await filesOf(form, maker)))
   const draft = maker.word({ ...exampleForm, missing: [{ key: 'reason', label: '变更事由' }] }, { draft: true })
   if (draft.kind === 'made') files.push({ name: 'draft.docx', bytes: draft.file.bytes })
-  return [...files, { name: 'basis.docx', bytes: maker.basis(sampleSheet(forms[0] ?? exampleForm)).bytes }]
+  return [
+    ...files,
+    { name: 'basis.docx', bytes: maker.basis(sampleSheet(forms.find(form => form.id === 'F08') ?? exampleForm)).bytes },
+  ]
 }
 
 /** How many ways through the questions are looked at for the one that fills the most. */

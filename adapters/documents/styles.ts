@@ -118,6 +118,7 @@ export const styles: readonly Style[] = [
   { id: 'TableNumber', name: '表格数字', size: 24, spacing: 0, align: 'right', line: 400, snap: false },
   { id: 'TableCentre', name: '表格居中', size: 24, spacing: 0, align: 'center', line: 400, snap: false },
   { id: 'TableTotal', name: '表格合计', font: black, size: 24, spacing: 0, align: 'center', line: 400, snap: false },
+  { id: 'SheetText', name: '依据单文字', size: 21, spacing: 0, align: 'left', line: 330, snap: false },
   { id: 'DraftMark', name: '草稿字样', font: black, align: 'right' },
   {
     id: 'PageOdd',

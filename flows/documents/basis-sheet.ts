@@ -54,18 +54,33 @@ export function fieldsByBasis(form: FilledForm): readonly FieldsBasis[] {
 
 export function basisData(sheet: BasisSheet): DocumentData {
   const open = sheet.open?.trim() ?? ''
+  const title = titleOf(tidy(sheet.rules[0]?.place ?? ''))
+  // the regulation is named in full once; after that its articles are enough, and the sheet keeps to one page
+  const brief = (place: string, at = 1) => {
+    const full = tidy(place)
+    return at > 0 && title !== '' && titleOf(full) === title ? full.slice(title.length) || full : full
+  }
   return {
     事项: tidy(sheet.subject),
     所问: tidy(sheet.asked),
     结论: tidy(sheet.decided),
-    依据: sheet.rules.map(rule => ({ 出处: tidy(rule.place), 原文: tidy(rule.quote), 版本: tidy(rule.edition) })),
+    依据: sheet.rules.map((rule, at) => ({
+      出处: brief(rule.place, at),
+      原文: tidy(rule.quote),
+      版本: tidy(rule.edition),
+    })),
     有未写明: open !== '',
     未写明: tidy(open),
     有栏目依据: sheet.fields.length > 0,
-    栏目依据: sheet.fields.map(({ basis, labels }) => ({ 依据: tidy(basis), 栏目: tidy(labels.join('、')) })),
+    栏目依据: sheet.fields.map(({ basis, labels }) => ({ 依据: brief(basis), 栏目: tidy(labels.join('、')) })),
     时间: `${dayInWords(sheet.day)}${sheet.time === null ? '' : ` ${sheet.time}`}`,
     经办: tidy(sheet.by),
   }
+}
+
+/** 《……管理办法（试行）》 with its marks; empty where a place begins otherwise. */
+function titleOf(place: string): string {
+  return /^《[^》]+》/.exec(place)?.[0] ?? ''
 }
 
 function tidy(text: string): string {

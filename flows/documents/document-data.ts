@@ -73,9 +73,16 @@ const dayLeftOpen = '\u3000\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日'
 
 /** The form itself is always the first attachment, whether it was named or not. */
 function attachmentsOf(form: FilledForm, letter: FilledLetter): string[] {
-  const tidy = (name: string) => fullWidth(inLine(name)).replace(/[。；，;,.]+$/, '')
+  const tidy = (name: string) => withoutEnd(fullWidth(inLine(name)))
   const own = tidy(form.title)
   return [own, ...letter.attachments.map(tidy).filter(name => name !== '' && name !== own)]
+}
+
+/** 名称后不加标点 (7.3.4). */
+function withoutEnd(name: string): string {
+  let end = name.length
+  while (end > 0 && '。；，;,.'.includes(name[end - 1] ?? '')) end--
+  return name.slice(0, end)
 }
 
 /** 附注 (7.3.6): 居左空二字加圆括号. Only where both are given; the form's keys are `contact` and `phone`. */
@@ -149,9 +156,11 @@ function toFill(label: string): string {
 
 /** One line of printable text. */
 export function inLine(text: string): string {
-  return printable(text)
-    .replace(/\s*\n\s*/g, ' ')
-    .trim()
+  const lines = printable(text).split('\n')
+  return lines
+    .map(line => line.trim())
+    .filter(line => line !== '')
+    .join(' ')
 }
 
 function isBlank(text: string | null): boolean {

@@ -70,8 +70,7 @@ export function tagProblems(found: readonly FoundTag[], expected: TagTree): stri
   const problems: string[] = []
   for (const tag of found) {
     const known = lookUp(tag, expected)
-    if (!known)
-      problems.push(`不认识标签“${written(tag)}”${placeOf(tag)}。请核对是否写错；能用的标签有：${names(expected)}。`)
+    if (!known) problems.push(`不认识标签“${written(tag)}”${placeOf(tag)}，请核对是否写错。`)
     else if (!fits(tag.kind, known.kind))
       problems.push(`标签“${written(tag)}”的写法不对，应写成“${rightly(tag.name, known.kind)}”。`)
     else used.add(known.path)
@@ -82,7 +81,8 @@ export function tagProblems(found: readonly FoundTag[], expected: TagTree): stri
     const place = within.length > 0 ? `（应放在“{#${within.join('}”“{#')}}”里面）` : ''
     problems.push(`缺少标签“${rightly(path.name, path.kind)}”${place}，这一内容会印不出来。`)
   }
-  return [...new Set(problems)]
+  const isUnknown = problems.some(problem => problem.startsWith('不认识'))
+  return [...new Set(problems), ...(isUnknown ? [`这个模板能用的标签有：${names(expected)}。`] : [])]
 }
 
 interface Known {

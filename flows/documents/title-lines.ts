@@ -1,10 +1,14 @@
 import { widthOf } from './typography.js'
 
+/** What is longer is no title: the page breaks it where it will. */
+const longestTitle = 200
+
 /**
  * Breaks a title so that its lines are of like length and no word is torn: 回行时词意完整、排列对称、长短适宜
  * (GB/T 9704—2012, 7.3.1). A line of 版心 holds 20 characters of 2号.
  */
 export function titleLines(title: string, longest = 20): string[] {
+  if (title.length > longestTitle) return [title]
   const letters = [...title]
   const widths = letters.map(widthOf)
   const words = wordEnds(title)

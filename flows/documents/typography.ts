@@ -2,15 +2,22 @@
 const han = '\\p{Script=Han}'
 const besideHan = `${han}）》〉」』】〕”’％%`
 
+const afterHan = new RegExp(`(?<=[${besideHan}])[ \\t]*([,;:?!])[ \\t]*(?![/\\\\])`, 'gu')
+const beforeHan = new RegExp(`([,;:?!])(?=[${han}（《“])`, 'gu')
+const fullStop = new RegExp(`(?<=[${besideHan}])\\.(?=$|[${han}（《“\\n])`, 'gu')
+const endsHan = new RegExp(`[${besideHan}]$`, 'u')
+const isHan = new RegExp(`^[${han}]$`, 'u')
+
 /**
  * Half-width punctuation beside Chinese becomes full-width: 「根据第(一)项,」 → 「根据第（一）项，」. Amounts, addresses and
  * Latin words keep theirs: 「3,200,000元」, 「GB/T 9704-2012」.
  */
 export function fullWidth(text: string): string {
+  if (!/[(",;:?!.]/.test(text)) return text
   return quoted(bracketed(text))
-    .replace(new RegExp(`(?<=[${besideHan}])[ \\t]*([,;:?!])[ \\t]*(?![/\\\\])`, 'gu'), (_, mark: string) => wide(mark))
-    .replace(new RegExp(`([,;:?!])(?=[${han}（《“])`, 'gu'), mark => wide(mark))
-    .replace(new RegExp(`(?<=[${besideHan}])\\.(?=$|[${han}（《“\\n])`, 'gu'), '。')
+    .replace(afterHan, (_, mark: string) => wide(mark))
+    .replace(beforeHan, mark => wide(mark))
+    .replace(fullStop, '。')
 }
 
 const wideMarks: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' }
@@ -21,22 +28,20 @@ function wide(mark: string): string {
 
 /** (…) with Chinese inside or just before it; a pair is changed as a pair or not at all. */
 function bracketed(text: string): string {
-  const before = new RegExp(`[${besideHan}]$`, 'u')
-  const inside = new RegExp(`[${han}]`, 'u')
-  const places: number[] = []
+  if (!text.includes('(')) return text
   const letters = [...text]
-  let lead = ''
+  /** Each with how many Chinese characters stood before it. */
+  const open: { at: number; hans: number }[] = []
+  let hans = 0
   letters.forEach((letter, at) => {
-    if (letter === '(') places.push(at)
-    if (letter === ')') {
-      const open = places.pop()
-      if (open !== undefined) {
-        lead = open > 0 ? (letters[open - 1] ?? '') : ''
-        if (before.test(lead) || inside.test(letters.slice(open + 1, at).join(''))) {
-          letters[open] = '（'
-          letters[at] = '）'
-        }
-      }
+    if (isHan.test(letter)) hans++
+    if (letter === '(') open.push({ at, hans })
+    const begun = letter === ')' ? open.pop() : undefined
+    if (begun === undefined) return
+    const start = begun.at
+    if (endsHan.test(letters[start - 1] ?? '') || hans > begun.hans) {
+      letters[start] = '（'
+      letters[at] = '）'
     }
   })
   return letters.join('')

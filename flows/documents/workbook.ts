@@ -49,19 +49,33 @@ export function workbookOf(form: FilledForm, { draft }: { readonly draft: boolea
 
 function sheetOf(table: FilledTable, form: FilledForm, draft: boolean, names: Set<string>): Sheet {
   const title = fullWidth(inLine(table.title))
-  const widths = table.columns.map(column => Math.min(60, Math.max(column.width, 4, widthOf(column.label) / 2 + 1)))
+  const whole = fullWidth(inLine(form.title))
+  const { widths, landscape } = fitted(
+    table.columns.map(column => Math.min(40, Math.max(column.width, 4, widthOf(column.label) / 2 + 1))),
+  )
   const rows = table.rows.flatMap(texts => continued(texts)).map(texts => rowOf(table.columns, texts, widths, false))
   const totals = table.totals ? [rowOf(table.columns, table.totals, widths, true)] : []
   const unit = form.unit === null ? '' : `编制单位：${inLine(form.unit)}`
   return {
     name: sheetName(title, names),
-    title: title === fullWidth(inLine(form.title)) ? title : `${fullWidth(inLine(form.title))}：${title}`,
+    title: whole.endsWith(title) ? whole : `${whole}：${title}`,
     remark: [draft ? '草稿' : '', unit].filter(Boolean).join('　'),
     head: headOf(table.columns, widths),
     rows: [...rows, ...totals],
     widths,
-    landscape: widths.reduce((sum, width) => sum + width, 0) > 46,
+    landscape,
   }
+}
+
+/** How many 字 of 11 points an A4 page takes, upright and turned: what is wider would be printed too small to read. */
+const pageWidths = { upright: 46, turned: 66 }
+
+/** Narrows the columns until a page takes them; rows grow instead. */
+function fitted(wanted: readonly number[]): { readonly widths: readonly number[]; readonly landscape: boolean } {
+  const all = wanted.reduce((sum, width) => sum + width, 0)
+  if (all <= pageWidths.turned) return { widths: wanted, landscape: all > pageWidths.upright }
+  const widths = wanted.map(width => Math.max(5, Math.floor((width * pageWidths.turned) / all)))
+  return { widths, landscape: true }
 }
 
 function headOf(columns: readonly FilledColumn[], widths: readonly number[]): SheetRow {

@@ -78,7 +78,7 @@ describe('a title', () => {
     const titles = [
       '贵阳市示例局关于报送数据底座项目变更说明的函',
       '贵阳市某某某某某某局关于报备“城市运行一网统管平台（2026年二期）”项目终止情况的函',
-      `关于${'很长的名称'.repeat(30)}的函`,
+      `关于${'很长的名称'.repeat(20)}的函`,
     ]
     for (const title of titles) {
       const lines = titleLines(title)

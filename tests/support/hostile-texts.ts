@@ -12,5 +12,8 @@ export const hostileTexts: readonly (readonly [string, string])[] = [
   ['right to left', 'مرحبا שלום \u202Egpj.exe\u2066'],
   ['lines', '第一行\r\n第二行\n\n\t第三行'],
   ['replacement patterns', "$& $1 $` $' $$"],
+  ['brackets in brackets', `${'('.repeat(20_000)}深${')'.repeat(20_000)}`],
+  ['a desert of spaces', `始${' '.repeat(40_000)}终`],
+  ['nothing but full stops', `${'。'.repeat(40_000)}终`],
   ['a path', '../../etc/passwd:\\con|?*'],
 ]
