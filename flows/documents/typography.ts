@@ -62,6 +62,7 @@ export function dayInWords(iso: string): string {
  * turns the writing direction by its number (‹U+202E›), half a character as 〓. Windows line ends become plain ones.
  */
 export function printable(text: string): string {
+  if (!odd.test(text)) return text
   return text
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
@@ -71,6 +72,9 @@ export function printable(text: string): string {
     .replace(/\ufffd|\p{Noncharacter_Code_Point}/gu, '〓')
 }
 
+/** Anything that may need care; most texts have none of it. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for here
+const odd = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is made visible here
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 const turns = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
