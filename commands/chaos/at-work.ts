@@ -1,0 +1,118 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { type OutboxWorker, outboxWorker } from '../../adapters/outbox-worker.js'
+import { openStores, type Stores } from '../../adapters/stores/open-stores.js'
+import type { NewDelivery, Send } from '../../bot/outbox.js'
+import type { SavedRun } from '../../bot/ports.js'
+
+/** The channel of the receiver. */
+export const channel = 'chaos'
+/** The person at the page, whose answers are saved. */
+const person = 'local'
+/** How many answers go into one filing. */
+const perRun = 50
+/** A message is given this long; its lease is three times as much, so that what a dead worker held is soon free again. */
+const sendWithin = 400
+/** By then whatever a dead worker held has been sent again: late enough to count repetitions. */
+export const afterLease = 4 * sendWithin
+
+/** A process that works until it is killed: saves answers, each with a reminder, and sends reminders at the same time. */
+export interface Work {
+  readonly dataDir: string
+  readonly databaseUrl?: string | undefined
+  /** Where reminders are sent to. */
+  readonly receiver: string
+  /** The first answer to save; undefined where only reminders are sent. */
+  readonly from?: number | undefined
+}
+
+/** Works for ever; `say` hears when the store is open, and of each answer once it is saved. */
+export async function workForEver(work: Work, say: (line: string) => void): Promise<void> {
+  const stores = await openStores(work)
+  say('open')
+  sendTo(stores, work.receiver)
+  for (let n = work.from; n !== undefined; n++) {
+    await saveAnswer(stores, n)
+    say(String(n))
+    await wait(2)
+  }
+}
+
+/** Sends what waits to a receiver. */
+export function sendTo({ outbox }: Stores, receiver: string): OutboxWorker {
+  const send: Send = async (_, reply, signal) => {
+    const response = await fetch(receiver, { method: 'POST', body: JSON.stringify(reply), signal })
+    if (!response.ok) throw new Error(`status ${response.status}`)
+  }
+  const worker = outboxWorker({ outbox, now: Date.now, log: line => console.error(line), every: 20, sendWithin })
+  worker.serve(channel, send)
+  return worker
+}
+
+async function saveAnswer({ store }: Stores, n: number): Promise<void> {
+  const id = runOf(n)
+  const now = Date.now()
+  const begun: SavedRun = {
+    id,
+    person,
+    conversation: 'web:chaos',
+    run: { flow: 'change', version: 1, answers: {} },
+    ticks: [],
+    lawVersion: '',
+    revision: 0,
+    status: 'open',
+    startedAt: now,
+    touchedAt: now,
+    noticedAt: null,
+  }
+  await store.saveTurn({
+    message: `m${n}`,
+    reply: { blocks: [], choices: [] },
+    session: await store.loadSession('web:chaos'),
+    runs: [
+      {
+        saved: (await store.findRun(id, person)) ?? begun,
+        said: [{ key: `k${n}`, text: answerOf(n), raw: `第${n}个`, by: 'person' }],
+        forget: [],
+      },
+    ],
+    deliveries: [reminder(n)],
+    at: now,
+  })
+}
+
+/** Every answer that is kept, by its number; an answer that is not as it was given is reported as missing. */
+export async function keptAnswers({ store }: Stores, upTo: number): Promise<Set<number>> {
+  const kept = new Set<number>()
+  for (let first = 0; first <= upTo; first += perRun) {
+    const answers = (await store.findRun(runOf(first), person))?.run.answers ?? {}
+    for (let n = first; n < first + perRun; n++) if (answers[`k${n}`] === answerOf(n)) kept.add(n)
+  }
+  return kept
+}
+
+/** Reminders go to thirty people; each is one message unless several wait for one person. */
+export function reminder(n: number): NewDelivery {
+  const who = `p${n % 30}`
+  return {
+    duty: nameOf(n),
+    day: '2026-03-31',
+    person: who,
+    channel,
+    conversation: who,
+    reply: { blocks: [{ kind: 'text', text: nameOf(n) }], choices: [] },
+    notBefore: 0,
+  }
+}
+
+/** What the receiver knows a reminder by. */
+export function nameOf(n: number): string {
+  return `d${n}`
+}
+
+function runOf(n: number): string {
+  return `r${Math.floor(n / perRun)}`
+}
+
+function answerOf(n: number): string {
+  return `答${n}`
+}
