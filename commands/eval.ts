@@ -4,6 +4,7 @@ import { loadKnowledge } from '../adapters/files/load-knowledge.js'
 import { productRoot } from '../adapters/files/product-root.js'
 import { evaluateChange } from '../eval/change.js'
 import { evaluateChecklist } from '../eval/checklist.js'
+import { evaluateModel, modelPage } from '../eval/model.js'
 import {
   calibrationOf,
   examine,
@@ -17,12 +18,20 @@ import { log, runOrExplain } from './run-or-explain.js'
 
 /**
  * How good the answers are, by kind: `npm run eval` prints the tables, `-- --write` puts them into docs/evaluation.md,
- * `-- --misses` lists what went wrong. The dev questions are read from `BENCH_DATA` (`../shared` unless set).
+ * `-- --misses` lists what went wrong, `-- --model` lets a scripted model misbehave
+ * and counts what reaches a person. The dev questions are read from `BENCH_DATA` (`../shared` unless set).
  */
 async function main(words: readonly string[]): Promise<void> {
   const root = productRoot()
   const today = '2026-11-22'
   const knowledge = loadKnowledge({ dataDir: null })
+  if (words.includes('--model')) {
+    const lines = modelPage(await evaluateModel(knowledge))
+    console.log(lines.join('\n'))
+    if (words.includes('--write')) writeFileSync(join(root, 'docs', 'evaluation-model.md'), lines.join('\n'))
+    knowledge.close()
+    return
+  }
   const held = join(root, 'eval', 'held-out')
   const given = join(process.env.BENCH_DATA ?? join(root, '..', 'shared'), 'eval', 'questions-dev.jsonl')
   const questions = heldOutQuestions(join(held, 'questions'))

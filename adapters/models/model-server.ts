@@ -16,7 +16,14 @@ export type Note = (line: string) => void
  * names that other programs may have left in the surroundings.
  */
 export function connectionTo({ url }: ModelServer) {
-  return { baseURL: url, organization: null, project: null, fetchOptions: { redirect: 'error' as const } }
+  return {
+    baseURL: url,
+    organization: null,
+    project: null,
+    fetchOptions: { redirect: 'error' as const },
+    // It would print what it could not read: a model's words, or a person's.
+    logLevel: 'off' as const,
+  }
 }
 
 /** A client must be given some key, else it looks for one in the surroundings. */

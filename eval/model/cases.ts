@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { productRoot } from '../../adapters/files/product-root.js'
 import type { Answer } from '../../knowledge/answer.js'
 import type { Knowledge } from '../../knowledge/answer-question.js'
 import type { Aspect } from '../../knowledge/card.js'
@@ -34,7 +35,7 @@ export function answerOfCard(knowledge: Knowledge, id: string, side: string): An
 
 /** Reads versions: `card|side`, then a sentence a line with its passages after `@`. */
 export function readVersions(name: string): Version[] {
-  const text = readFileSync(join(import.meta.dirname, '..', 'fixtures', 'rephrase', name), 'utf8')
+  const text = readFileSync(join(productRoot(), 'eval', 'model', name), 'utf8')
   const versions: { card: string; side: string; sentences: ModelSentence[] }[] = []
   for (const line of text.split('\n')) {
     if (line.trim() === '' || line.startsWith('#')) continue
@@ -58,7 +59,7 @@ export interface Misbehaviour {
 
 /** Reads misbehaviours: `card|side`, then `what is wrong|sentence@passages` a line. */
 export function readMisbehaviours(): Misbehaviour[] {
-  const text = readFileSync(join(import.meta.dirname, '..', 'fixtures', 'rephrase', 'misbehaving.txt'), 'utf8')
+  const text = readFileSync(join(productRoot(), 'eval', 'model', 'misbehaving.txt'), 'utf8')
   let card = ''
   let side = ''
   return text.split('\n').flatMap(line => {

@@ -1,0 +1,252 @@
+import { openChat } from '../adapters/models/chat-model.js'
+import { rephraseWith } from '../adapters/models/model-tasks.js'
+import { type Rephrased, rephrasings } from '../bot/rephrasings.js'
+import { answerView } from '../bot/views/answer-view.js'
+import type { Answer } from '../knowledge/answer.js'
+import type { Knowledge } from '../knowledge/answer-question.js'
+import { statementsOf } from '../knowledge/gate/tokens.js'
+import type { ModelSentence } from '../knowledge/ports.js'
+import { answerOfCard, readMisbehaviours, readVersions } from './model/cases.js'
+import { type Behaviour, type ScriptedServer, scriptedServer } from './model/scripted-server.js'
+
+/** One kind of misbehaviour: how many were tried, how many reached the person, how long the slowest took. */
+export interface ModelRow {
+  readonly what: string
+  readonly tried: number
+  readonly reached: number
+  readonly slowest: number
+}
+
+export interface ModelEvaluation {
+  readonly rows: readonly ModelRow[]
+  /** Well-behaved versions: how many, how many were shown whole, how many sentences, how many of them stopped. */
+  readonly versions: number
+  readonly shown: number
+  readonly sentences: number
+  readonly stopped: number
+}
+
+/** The time limit of a rephrasing while it is measured. */
+export const limit = 400
+
+/** Lets a scripted server misbehave over real HTTP in every way we know, and counts what reaches a person. */
+export async function evaluateModel(knowledge: Knowledge): Promise<ModelEvaluation> {
+  const server = await scriptedServer()
+  try {
+    const chat = await openChat({ url: server.url, model: 'scripted', key: undefined }, () => undefined)
+    const say = await speaker(knowledge, server, rephraseWith(chat))
+    const rows = new Map<string, { tried: number; reached: number; slowest: number }>()
+    const note = (what: string, reached: boolean, millis: number) => {
+      const row = rows.get(what) ?? { tried: 0, reached: 0, slowest: 0 }
+      rows.set(what, {
+        tried: row.tried + 1,
+        reached: row.reached + Number(reached),
+        slowest: Math.max(row.slowest, millis),
+      })
+    }
+    for (const { card, side, what, sentence } of readMisbehaviours()) {
+      const answer = answerOfCard(knowledge, card, side)
+      const { text, millis } = await say(answer, { kind: 'say', text: jsonOf([...carefully(answer), sentence]) })
+      note(what, sentencesOf(text ?? '').includes(printed(sentence.text)), millis)
+    }
+    const answer = answerOfCard(knowledge, 'duty-17-1', '')
+    for (const { what, behaviour } of brokenServers(answer)) {
+      const { text, millis } = await say(answer, behaviour)
+      note(what, text !== null && !statementsOf(text).every(one => isSupported(one, answer)), millis)
+    }
+    let [versions, shown, sentences, stopped] = [0, 0, 0, 0]
+    for (const version of ['well-behaved-a.txt', 'well-behaved-b.txt'].flatMap(readVersions)) {
+      const own = answerOfCard(knowledge, version.card, version.side)
+      const { text } = await say(own, { kind: 'say', text: jsonOf(version.sentences) })
+      const lost = version.sentences.filter(one => !text?.includes(printed(one.text))).length
+      versions++
+      shown += Number(text !== null && lost === 0)
+      sentences += version.sentences.length
+      stopped += text === null ? version.sentences.length : lost
+    }
+    return { rows: [...rows].map(([what, row]) => ({ what, ...row })), versions, shown, sentences, stopped }
+  } finally {
+    await server.close()
+  }
+}
+
+/** Plays a behaviour and follows what comes of it, as the page does. */
+async function speaker(knowledge: Knowledge, server: ScriptedServer, rephrase: ReturnType<typeof rephraseWith>) {
+  let number = 0
+  const work = rephrasings({
+    rephrase,
+    library: () => knowledge.library,
+    newId: () => `r${++number}`,
+    limit,
+    atOnce: 8,
+    log: () => undefined,
+  })
+  return async (answer: Answer, behaviour: Behaviour): Promise<{ text: string | null; millis: number }> => {
+    server.behave(behaviour)
+    const begun = performance.now()
+    const id = work.begin('请问这件事办法是怎么写的', answerView(answer, { sum: null, offers: new Map() }))
+    const done: Rephrased | undefined =
+      id === null ? undefined : await work.follow(id, AbortSignal.timeout(limit + 2000))
+    return { text: done?.text ?? null, millis: performance.now() - begun }
+  }
+}
+
+/** The checked answer's own sentences: a version that is right so far. */
+function carefully(answer: Answer): ModelSentence[] {
+  return (answer.conclusion.match(/[^。；？！]+[。；？！]?/g) ?? []).map(text => ({ text, from: ['c'] }))
+}
+
+function jsonOf(sentences: readonly ModelSentence[]): string {
+  return sentences.map(one => JSON.stringify(one)).join('\n')
+}
+
+function isSupported(statement: string, answer: Answer): boolean {
+  return statementsOf(answer.conclusion).includes(statement)
+}
+
+function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[。！？])/).map(printed)
+}
+
+function printed(text: string): string {
+  return text.replace(/[。；！？]+$/, '')
+}
+
+/** Ways for the server itself to break, each with words that would be right where there are any. */
+function brokenServers(answer: Answer): { what: string; behaviour: Behaviour }[] {
+  const right = jsonOf(carefully(answer))
+  const wrong = JSON.stringify({ text: '逾期将被处以罚款。', from: ['c'] })
+  const say = (text: string, more: { pause?: number; cutAt?: number } = {}): Behaviour => ({
+    kind: 'say',
+    text,
+    ...more,
+  })
+  return [
+    ...[400, 401, 403, 404, 408, 422, 429, 500, 502, 503].map(status => ({
+      what: `status ${status}`,
+      behaviour: { kind: 'status' as const, status },
+    })),
+    { what: 'dropped connection', behaviour: { kind: 'drop' } },
+    { what: 'dropped in the middle', behaviour: say(`${wrong}\n${right}`, { cutAt: 20 }) },
+    { what: 'dropped in the middle', behaviour: say(`${right}\n${wrong}`, { cutAt: right.length + 10 }) },
+    { what: 'silent server', behaviour: { kind: 'silent' } },
+    { what: 'very slow stream', behaviour: say(right, { pause: 60 }) },
+    { what: 'endless stream', behaviour: { kind: 'endless', text: `${wrong}\n` } },
+    { what: 'endless stream', behaviour: { kind: 'endless', text: '{"text":"' } },
+    { what: 'empty answer', behaviour: say('') },
+    { what: 'empty answer', behaviour: say('[]') },
+    { what: 'malformed JSON', behaviour: say('{"text": "编制变更说明", "from": [') },
+    { what: 'malformed JSON', behaviour: say("{'text': '编制变更说明', 'from': ['c']}") },
+    { what: 'malformed JSON', behaviour: say('{"text": 15, "from": "c"}') },
+    { what: 'malformed JSON', behaviour: say('{"from": ["c"]}') },
+    { what: 'malformed JSON', behaviour: say('{"text": "编制变更说明"}') },
+    { what: 'no JSON', behaviour: say('逾期将被处以罚款。') },
+    { what: 'no JSON', behaviour: say('好的，以下是改写：\n1. 逾期将被处以罚款。') },
+    { what: 'thinking aloud', behaviour: say(`<think>用户想知道罚款</think>\n${wrong}`) },
+    { what: 'wrapped', behaviour: say(`\`\`\`json\n{"sentences":[${wrong}]}\n\`\`\``) },
+    { what: 'not the protocol', behaviour: { kind: 'garbage', type: 'text/html', body: '<h1>502</h1>' } },
+    { what: 'not the protocol', behaviour: { kind: 'garbage', type: 'application/json', body: '{"ok":true}' } },
+    { what: 'not the protocol', behaviour: { kind: 'garbage', type: 'text/event-stream', body: 'data: {oops\n\n' } },
+    { what: 'redirected elsewhere', behaviour: { kind: 'redirect', to: 'http://127.0.0.1:9/v1/chat/completions' } },
+  ]
+}
+
+/** The page of tables, in Chinese. */
+export function modelPage({ rows, versions, shown, sentences, stopped }: ModelEvaluation): string[] {
+  const tried = rows.reduce((sum, row) => sum + row.tried, 0)
+  const reached = rows.reduce((sum, row) => sum + row.reached, 0)
+  const percent = (share: number) => `${(share * 100).toFixed(1)}%`
+  return [
+    '# 语言模型说的话，有多少到得了人面前',
+    '',
+    '本页由 `npm run eval -- --model --write` 生成。一个照剧本行事的模型服务在本机通过 HTTP 应答；剧本在 `eval/model/`。',
+    '',
+    '## 不守规矩的',
+    '',
+    `共${tried}例，到了人面前的有${reached}例。每一例都把错句混在正确的改写里；限时${limit}毫秒。`,
+    '',
+    '| 怎样不守规矩 | 例数 | 到了人面前 | 最慢（毫秒） |',
+    '| --- | --: | --: | --: |',
+    ...rows.map(
+      row => `| ${names[row.what] ?? row.what} | ${row.tried} | ${row.reached} | ${row.slowest.toFixed(0)} |`,
+    ),
+    '',
+    '## 守规矩的',
+    '',
+    `${versions}份改写，${sentences}句，涵盖五种可以改写的回答（不能办理的回答不交给模型）。整份原样显示的${shown}份（${percent(shown / versions)}）；被误拦的${stopped}句（${percent(stopped / sentences)}，整份作废的按全部句数计）。`,
+    '',
+    '误拦的代价是人看到核对过的原回答，而不是改写。第二组改写和第二组错句是在闸门写成以后才写的：初次运行时，第二组120句里误拦7句，第二组63例错句里漏过8例，随后补上；上面是补上以后的数。',
+    '',
+  ]
+}
+
+const names: Readonly<Record<string, string>> = {
+  'invented article': '编造条文',
+  'words of another article': '张冠李戴：此条的名，彼条的话',
+  'other figure': '改数字、比例',
+  'turned comparison': '“不超过”说成“超过”等',
+  'other verb': '换动词：报备说成批准等',
+  'other duty': '换义务：应、可、须、不得互换',
+  'other agency': '换单位',
+  'other body': '换单位',
+  'wrong body': '换单位',
+  'turned bodies': '主体对调',
+  'lost body': '丢主体',
+  'lost joint body': '两家说成一家',
+  'invented deadline': '编造期限',
+  'invented date': '编造日期',
+  'invented amount': '编造金额',
+  'invented figure': '编造数字',
+  'invented form': '编造格式、份数、盖章',
+  'invented fine': '编造处罚',
+  'invented reply': '编造回执',
+  'lost condition': '丢条件',
+  'turned condition': '条件反说',
+  'joined halves': '两个半句拼成一句',
+  'old edition': '旧版本的话',
+  'unknown passage': '依据没有检索到的段落',
+  'hidden instruction': '复述藏着的命令',
+  English: '外文',
+  traditional: '繁体',
+  markup: '标记',
+  link: '链接',
+  promise: '打包票',
+  'closed what is open': '没有规定的说成有规定',
+  'dropped denial': '丢掉“没有规定”',
+  'turned denial': '否定反说',
+  'turned negation': '否定反说',
+  'turned correction': '更正反说',
+  'lost hedge': '丢“原则上”',
+  'lost 可': '丢“可”',
+  'lost 建议': '丢“建议”',
+  'lost inference': '丢“推定”',
+  'lost order': '前后颠倒',
+  'other order': '前后颠倒',
+  'lost scope': '范围变大',
+  'widened scope': '范围变大',
+  'widened duty': '职责变大',
+  'narrowed scope': '范围变小',
+  'closed list': '丢“等”',
+  'added item': '列举里加项',
+  'lost or': '“或”说成“和”',
+  'other document': '换文书、换文件',
+  'turned owner': '归属对调',
+  'weaker duty': '义务变弱',
+  'added duty': '加义务',
+  'other frequency': '换频率',
+  'other class': '换类别',
+  status: '断言现行有效',
+  'statement for question': '问句说成陈述',
+  'dropped connection': '连接断开',
+  'dropped in the middle': '说到一半断开',
+  'silent server': '接了不答',
+  'very slow stream': '非常慢',
+  'endless stream': '没完没了',
+  'empty answer': '空回答',
+  'malformed JSON': 'JSON 残缺',
+  'no JSON': '不按格式',
+  'thinking aloud': '带思考过程',
+  wrapped: '包在代码块里',
+  'not the protocol': '不是约定的协议',
+  'redirected elsewhere': '被转到别的地址',
+}
