@@ -55,7 +55,9 @@ export function createBot(parts: BotParts): Bot {
     const intent = route(scene, catalogue)
     const help = await parts.help?.(intent, scene, parts)
     const decided = perform(intent, help ? { ...scene, help } : scene, parts)
-    const { reply, session, runs, projects = [] } = withDraftNotice(decided, scene, draftDays)
+    const { reply: said, session, runs, projects = [] } = withDraftNotice(decided, scene, draftDays)
+    const attached = (await decided.attach?.()) ?? []
+    const reply = attached.length > 0 ? { ...said, blocks: [...said.blocks, ...attached] } : said
     await store.saveTurn({ message: message.id, reply, session, runs, projects, at: scene.now })
     return reply
   }

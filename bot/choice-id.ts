@@ -32,6 +32,8 @@ const runActions = [
   'leave',
   'restart',
   'export',
+  'word',
+  'draft',
   'ask-forget',
   'forget',
 ] as const

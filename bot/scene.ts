@@ -1,4 +1,5 @@
 import type { Calendar } from '../common/working-days.js'
+import type { DocumentMaker } from '../flows/documents/ports.js'
 import type { Entry } from '../flows/entry.js'
 import type { Knowledge } from '../knowledge/answer-question.js'
 import type { Project } from '../projects/project.js'
@@ -6,7 +7,7 @@ import type { Filing } from './filing.js'
 import type { Help } from './help.js'
 import type { IncomingMessage } from './message.js'
 import type { RunChange } from './ports.js'
-import type { Reply } from './reply.js'
+import type { Block, Reply } from './reply.js'
 import type { Session } from './session.js'
 
 /** All there is to know when a message is to be understood: read from the store once, and plain from then on. */
@@ -38,6 +39,8 @@ export interface Tools {
   readonly newId: () => string
   /** How long a draft is kept that nobody goes on with. */
   readonly draftDays: number
+  /** Makes Word and Excel files; leave out to run without. */
+  readonly documents?: DocumentMaker
 }
 
 /** What comes of a message: what is said, and what is kept. */
@@ -47,4 +50,6 @@ export interface Outcome {
   readonly runs: readonly RunChange[]
   /** As they are from now on. */
   readonly projects?: readonly Project[]
+  /** Blocks that take a moment to make; they come last. */
+  readonly attach?: () => Promise<readonly Block[]>
 }

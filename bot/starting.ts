@@ -31,12 +31,20 @@ export function startIn(text: string, catalogue: readonly Entry[]): Start | unde
   const listed = catalogue.find(entry => asksForList[entry.id]?.test(text) && Object.keys(entry.guess(text)).length > 0)
   if (listed) return { flow: listed.id, said: text }
   if (!wantsToBeLed.test(text)) return undefined
-  const spoken = catalogue.find(entry => entry.starts.some(word => text.includes(word)))
+  const spoken = spokenOf(text, catalogue)
   const rest = (spoken?.starts ?? []).reduce((left, word) => left.replaceAll(word, ''), text)
   if (asks.test(rest)) return undefined
   if (spoken) return { flow: spoken.id, said: text }
   const meant = catalogue.find(entry => Object.keys(entry.guess(text)).length > 1)
   return meant && { flow: meant.id, said: text }
+}
+
+/** The filing whose name in the text is the longest: 变更说明 is not 变更. */
+function spokenOf(text: string, catalogue: readonly Entry[]): Entry | undefined {
+  const lengthIn = (entry: Entry) =>
+    Math.max(0, ...[entry.title, ...entry.starts].map(word => (text.includes(word) ? word.length : 0)))
+  const longest = Math.max(0, ...catalogue.map(lengthIn))
+  return longest > 0 ? catalogue.find(entry => lengthIn(entry) === longest) : undefined
 }
 
 /** Whether a text is the name of a filing and nothing else. */

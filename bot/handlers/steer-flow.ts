@@ -9,6 +9,7 @@ import { checklistFile, checklistOf } from '../views/checklist-view.js'
 import { citationOf } from '../views/citation-of.js'
 import { editChoices, reviewBlocks } from '../views/flow-view.js'
 import { homeChoices } from '../views/home-view.js'
+import { makeDocument } from './make-document.js'
 import { beginning, changeable, type ShowOptions, setAside, showFiling } from './show-step.js'
 
 /** Does what a reserved word, or its button, asks for. */
@@ -20,6 +21,20 @@ interface Deed {
   readonly scene: Scene
   readonly tools: Tools
   readonly filing: Filing
+}
+
+/** The document of a filing, below it the filing as it stands. */
+function documentOf(deed: Deed, draft: boolean): Outcome {
+  const { documents } = deed.tools
+  const shown = show(deed)
+  if (!documents) return shown
+  const { blocks, choices, attach } = makeDocument(deed.filing, documents, draft)
+  const own = new Set(choices.map(choice => choice.id))
+  return {
+    ...shown,
+    reply: { blocks, choices: [...choices, ...shown.reply.choices.filter(choice => !own.has(choice.id))] },
+    ...(attach ? { attach } : {}),
+  }
 }
 
 const actions: Readonly<Record<FilingAction, (deed: Deed) => Outcome>> = {
@@ -130,6 +145,8 @@ const actions: Readonly<Record<FilingAction, (deed: Deed) => Outcome>> = {
       reply: { blocks, choices: shown.reply.choices.filter(choice => !choice.id.startsWith('do:export')) },
     }
   },
+  word: deed => documentOf(deed, false),
+  draft: deed => documentOf(deed, true),
   'ask-forget'({ scene, filing }) {
     const id = choiceId.do('forget', filing.saved.id)
     const count = viewOf(filing).trail.filter(line => line.number !== null).length

@@ -39,12 +39,13 @@ export function resultView(filing: Filing, shown: Presentation, options: ResultO
     choices: [
       ...offeredChoices(shown.next, flows),
       ...(items.length > 0 ? [command(id, 'export', '导出清单')] : []),
+      ...(filing.entry.fill ? [command(id, 'word', '出Word文稿')] : []),
       command(id, 'review', '看看我填了什么'),
       command(id, 'restart', '重来'),
     ],
   }
 }
 
-function command(id: string, action: 'export' | 'review' | 'restart', label: string): Choice {
+function command(id: string, action: 'export' | 'word' | 'review' | 'restart', label: string): Choice {
   return { id: choiceId.do(action, id), label, kind: 'command' }
 }
