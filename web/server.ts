@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import type { LibraryView, ReadingView } from '../adapters/http/library-view.js'
+import type { Rephrased } from '../bot/rephrasings.js'
 import type { Reply } from '../bot/reply.js'
 
 /** Set when the server wants the access key first; the page then asks for it. */
@@ -23,6 +24,7 @@ export interface Posted {
 }
 
 export const postMessage = (message: Posted) => call<Reply>('/api/messages', message)
+export const fetchRephrased = (id: string) => call<Rephrased>(`/api/rephrased/${encodeURIComponent(id)}`)
 export const fetchLibrary = () => call<LibraryView>('/api/library')
 export const fetchReading = (id: string) => call<ReadingView>(`/api/library/${encodeURIComponent(id)}`)
 export const postAccessKey = (key: string) => call<{ ok: boolean }>('/api/access', { key })

@@ -1,6 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Rephrased } from '../../bot/rephrasings.js'
 import type { ListItem, Reply } from '../../bot/reply.js'
 import type { Posted } from '../server.js'
+import { inOtherWords } from './other-words.js'
 import { loadSaved, type Storage, save } from './saved.js'
 import { changeTick, holdsTicks } from './ticks.js'
 import type { Saved, Turn } from './turn.js'
@@ -9,6 +11,8 @@ export interface ConversationParts {
   readonly post: (message: Posted) => Promise<Reply>
   readonly storage: Storage
   readonly newId: () => string
+  /** Asks what came of a language model's other words; left out where there is none. */
+  readonly follow?: (id: string) => Promise<Rephrased>
 }
 
 /** The talk on the page: what was said, what waits, what failed. Knows nothing of how it is drawn. */
@@ -32,7 +36,7 @@ export interface Conversation {
   restore(): void
 }
 
-export function createConversation({ post, storage, newId }: ConversationParts): Conversation {
+export function createConversation({ post, storage, newId, follow }: ConversationParts): Conversation {
   const saved = loadSaved(storage)
   let conversation = saved?.conversation ?? newId()
   const turns = signal<readonly Turn[]>(saved?.turns ?? [])
@@ -57,10 +61,22 @@ export function createConversation({ post, storage, newId }: ConversationParts):
       const reply = await post({ conversation, id, text: said, ...(choice === null ? {} : { choice }) })
       change(id, { state: 'answered', reply, problem: null })
       announcement.value = spoken(reply)
+      if (reply.pending !== undefined) void putInOtherWords(turn.id, reply.pending)
     } catch (error) {
       const problem = error instanceof Error ? error.message : '没有发送成功，请重试。'
       change(turn.id, { state: 'failed', problem })
       announcement.value = problem
+    }
+  }
+
+  /** The checked answer stands; a version that passed the gate takes its place. What fails changes nothing. */
+  async function putInOtherWords(turnId: string, pending: string): Promise<void> {
+    for (let tries = 0; follow && tries < 6; tries++) {
+      const { state, text } = await follow(pending).catch((): Rephrased => ({ state: 'done', text: null }))
+      if (state === 'waiting') continue
+      const reply = turns.value.find(one => one.id === turnId)?.reply
+      if (reply && text !== null) change(turnId, { reply: inOtherWords(reply, text) })
+      return
     }
   }
 

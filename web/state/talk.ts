@@ -1,7 +1,7 @@
 import { type Conversation, createConversation } from '../conversation/conversation.js'
 import { newId } from '../new-id.js'
-import { postMessage } from '../server.js'
+import { fetchRephrased, postMessage } from '../server.js'
 import { storage } from './storage.js'
 
 /** The one conversation of this page. */
-export const talk: Conversation = createConversation({ post: postMessage, storage, newId })
+export const talk: Conversation = createConversation({ post: postMessage, storage, newId, follow: fetchRephrased })
