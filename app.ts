@@ -6,10 +6,14 @@ import { readCertificates } from './adapters/channels/telegram/read-certificates
 import { type TelegramChannel, telegramChannel } from './adapters/channels/telegram-channel.js'
 import { type ControlCommands, serveControl } from './adapters/control/control-server.js'
 import { undeliveredCommands } from './adapters/control/undelivered-commands.js'
+import { documentMaker } from './adapters/documents/document-maker.js'
+import { templateShelf } from './adapters/documents/template-shelf.js'
 import { loadKnowledge } from './adapters/files/load-knowledge.js'
 import { publicKnowledge } from './adapters/files/public-knowledge.js'
 import { loadServiceTypeData } from './adapters/files/service-type-files.js'
+import { type InboxBell, serveDuties } from './adapters/http/duty-routes.js'
 import type { HttpServer } from './adapters/http-server.js'
+import { everyMinute } from './adapters/minute-timer.js'
 import { type ModelSettings, openModels } from './adapters/models/open-models.js'
 import { type OutboxWorker, outboxWorker } from './adapters/outbox-worker.js'
 import { openStores } from './adapters/stores/open-stores.js'
@@ -18,6 +22,7 @@ import { withDoor } from './bot/door.js'
 import type { IncomingMessage } from './bot/message.js'
 import type { Rephrased } from './bot/rephrasings.js'
 import type { Reply } from './bot/reply.js'
+import { sendReminders } from './bot/send-reminders.js'
 import { channelOf } from './bot/session.js'
 import { log } from './commands/run-or-explain.js'
 import type { TelegramSettings } from './config.js'
@@ -35,6 +40,8 @@ export interface App {
   readonly outbox: OutboxWorker
   /** The bot in Telegram. It must be made before the server listens, and started after. */
   telegram(settings: TelegramSettings, server: HttpServer): TelegramChannel
+  /** What is due, for the page; the bell tells open pages of something new. It must be called before the server listens. */
+  serveDuties(server: HttpServer): void
   /** Lets the data folder go; nothing that was acknowledged is lost without it. */
   close(): Promise<void>
 }
@@ -57,7 +64,7 @@ const farewell = 60 * 1000
 
 /** Puts the parts together: config → adapters → bot. The only file that knows everybody. */
 export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }: AppConfig): Promise<App> {
-  const { store, outbox, messengers, database } = await openStores({ dataDir, databaseUrl })
+  const { store, outbox, inbox, messengers, database } = await openStores({ dataDir, databaseUrl })
   try {
     let knowledge = loadKnowledge({ dataDir })
     const calendar = calendarShelf(dataDir, log)
@@ -81,6 +88,7 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
       calendar: calendar.current,
       now: Date.now,
       log,
+      documents: documentMaker(templateShelf(dataDir)),
       ...(spoken.help ? { help: spoken.help } : {}),
     }
     const bot = createBot(parts)
@@ -96,6 +104,19 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
       tell: async (subject, reply) => ways.get(channelOf(subject))?.(subject, reply),
       log,
     })
+    const due = {
+      projects: store.projects,
+      inbox,
+      calendar: calendar.current,
+      flows: flows.map(one => one.id),
+      now: Date.now,
+    }
+    let bell: InboxBell | undefined
+    const stopReminding = everyMinute(async () => {
+      const pairings = messengers.pairings
+      const said = await sendReminders({ ...due, outbox, pairings, library: () => knowledge.library })
+      if (said > 0) await bell?.ring()
+    }, log)
     await bot.tidyUp()
     const timer = setInterval(() => void bot.tidyUp(), tidyEvery)
     timer.unref()
@@ -123,6 +144,9 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
         return knowledge.library
       },
       outbox: worker,
+      serveDuties(server) {
+        bell = serveDuties(server.routes, due)
+      },
       telegram({ token, apiBase, webhook, ca }, server) {
         const channel = telegramChannel({
           token,
@@ -142,6 +166,7 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
       },
       async close() {
         clearInterval(timer)
+        stopReminding()
         spoken.stop()
         await control?.close()
         await worker.stop()

@@ -26,6 +26,7 @@ await runOrExplain(async () => {
       log,
     })
     if (config.models.chat) serveRephrased(server.routes, app.rephrased)
+    app.serveDuties(server)
     const channel = webChannel(server)
     const telegram = config.telegram && app.telegram(config.telegram, server)
     await channel.start(app.handle)

@@ -1,4 +1,5 @@
 import { Icon } from './icon.jsx'
+import { unread } from './state/duties.js'
 import { route } from './state/route.js'
 import { talk } from './state/talk.js'
 import { switchTheme, theme } from './state/theme.js'
@@ -19,7 +20,16 @@ export function Header() {
         <a href="/" aria-current={page === 'talk' ? 'page' : undefined}>
           问答
         </a>
-        <a href="/read" aria-current={page === 'talk' ? undefined : 'page'}>
+        <a href="/duties" aria-current={page === 'duties' ? 'page' : undefined}>
+          要办
+          {unread.value > 0 && (
+            <span class="badge">
+              {unread.value}
+              <span class="visually-hidden">条未读</span>
+            </span>
+          )}
+        </a>
+        <a href="/read" aria-current={page === 'library' || page === 'read' ? 'page' : undefined}>
           法规库
         </a>
       </nav>

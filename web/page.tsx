@@ -1,4 +1,5 @@
 import { AccessGate } from './access-gate.jsx'
+import { DutiesPage } from './duties/duties-page.jsx'
 import { Header } from './header.jsx'
 import { LibraryPage } from './reading/library-page.jsx'
 import { ReadingPage } from './reading/reading-page.jsx'
@@ -18,6 +19,7 @@ export function Page() {
       </a>
       <Header />
       {here.page === 'talk' && <TalkPage article={here.article} quotes={here.quotes} />}
+      {here.page === 'duties' && <DutiesPage />}
       {here.page === 'library' && <LibraryPage />}
       {here.page === 'read' && <ReadingPage regulation={here.regulation} at={here.at} />}
       <output class="notice" aria-live="polite">

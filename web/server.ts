@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import type { LibraryView, ReadingView } from '../adapters/http/library-view.js'
 import type { Rephrased } from '../bot/rephrasings.js'
 import type { Reply } from '../bot/reply.js'
+import type { DutiesPage } from '../bot/views/duties-page.js'
 
 /** Set when the server wants the access key first; the page then asks for it. */
 export const locked = signal(false)
@@ -27,6 +28,8 @@ export const postMessage = (message: Posted) => call<Reply>('/api/messages', mes
 export const fetchRephrased = (id: string) => call<Rephrased>(`/api/rephrased/${encodeURIComponent(id)}`)
 export const fetchLibrary = () => call<LibraryView>('/api/library')
 export const fetchReading = (id: string) => call<ReadingView>(`/api/library/${encodeURIComponent(id)}`)
+export const fetchDuties = () => call<DutiesPage>('/api/duties')
+export const postRead = (id: string) => call<{ ok: boolean }>('/api/inbox/read', { id })
 export const postAccessKey = (key: string) => call<{ ok: boolean }>('/api/access', { key })
 
 async function call<T>(path: string, body?: object): Promise<T> {

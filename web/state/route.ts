@@ -11,6 +11,7 @@ export type Route =
       readonly isOffered: boolean
     }
   | { readonly page: 'library' }
+  | { readonly page: 'duties' }
   | { readonly page: 'read'; readonly regulation: string; readonly at: string | null }
 
 interface Visit {
@@ -24,6 +25,7 @@ const address = signal({ path: location.pathname, search: location.search, visit
 export const route = computed<Route>(() => {
   const { path, search, visit } = address.value
   const [first, regulation, at] = path.split('/').filter(Boolean).map(decoded)
+  if (first === 'duties') return { page: 'duties' }
   if (first !== 'read') {
     const article = new URLSearchParams(search).get('article')
     return {

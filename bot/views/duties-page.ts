@@ -1,0 +1,69 @@
+import type { Day } from '../../common/day.js'
+import type { Calendar, CalendarYear } from '../../common/working-days.js'
+import type { Project } from '../../projects/project.js'
+import type { InboxItem } from '../inbox.js'
+import type { Choice } from '../reply.js'
+import { dutyChoices, dutyName, printDue } from './duty-view.js'
+import { openDuties, stageName } from './project-view.js'
+
+/** What the page shows of what is due: plain data. */
+export interface DutiesPage {
+  readonly today: Day
+  readonly projects: readonly { readonly id: string; readonly name: string; readonly stage: string }[]
+  /** The nearest day first; those without a day last. */
+  readonly duties: readonly DutyLine[]
+  readonly inbox: readonly InboxItem[]
+  readonly unread: number
+  /** The years whose holidays are known. */
+  readonly years: readonly CalendarYear[]
+}
+
+export interface DutyLine {
+  readonly key: string
+  readonly project: string
+  readonly name: string
+  readonly article: number
+  readonly recipient: string
+  /** Null where nobody set one: then none is shown. */
+  readonly day: Day | null
+  /** The day with whose it is, in words. */
+  readonly printed: string | null
+  readonly isProvisional: boolean
+  readonly assignee: string | null
+  readonly choices: readonly Choice[]
+}
+
+export interface DutiesPageParts {
+  readonly projects: readonly Project[]
+  readonly inbox: readonly InboxItem[]
+  readonly unread: number
+  readonly today: Day
+  readonly calendar: Calendar
+  readonly flows: readonly string[]
+}
+
+export function dutiesPage({ projects, inbox, unread, today, calendar, flows }: DutiesPageParts): DutiesPage {
+  const duties = openDuties(projects, today, calendar).map(
+    (duty): DutyLine => ({
+      key: `${duty.project.id}/${duty.key}`,
+      project: duty.project.name,
+      name: dutyName(duty),
+      article: duty.rule.article,
+      recipient: duty.rule.recipient,
+      day: duty.due?.day ?? null,
+      printed: duty.due === null ? null : printDue(duty.due, today),
+      isProvisional: (duty.due?.unknownYears.length ?? 0) > 0,
+      assignee: duty.assignee,
+      choices: dutyChoices(duty, flows),
+    }),
+  )
+  const years = [...calendar].map(([year, { off, work }]) => ({ year, off: [...off], work: [...work] }))
+  return {
+    today,
+    projects: projects.map(project => ({ id: project.id, name: project.name, stage: stageName(project) })),
+    duties,
+    inbox,
+    unread,
+    years: years.filter(one => one.year >= Number(today.slice(0, 4)) - 1),
+  }
+}

@@ -1,0 +1,120 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { knownYears } from '../../adapters/calendar/known-years.js'
+import { webChannel } from '../../adapters/channels/web-channel.js'
+import { type InboxBell, serveDuties } from '../../adapters/http/duty-routes.js'
+import { createHttpServer } from '../../adapters/http-server.js'
+import { memoryInbox } from '../../adapters/stores/memory-projects.js'
+import type { Channel } from '../../bot/channel.js'
+import { sendReminders } from '../../bot/send-reminders.js'
+import { calendarOf } from '../../common/working-days.js'
+import { testBot, testKnowledge } from '../support/test-bot.js'
+
+const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+  path => path && existsSync(path),
+)
+if (!executablePath) console.warn('The duties page was not tried in a browser: no Chromium here; set CHROMIUM_PATH.')
+
+const folder = mkdtempSync(join(tmpdir(), 'banfatong-duties-'))
+
+describe.skipIf(!executablePath)('the duties page in a real browser', () => {
+  const { knowledge, catalogue } = testKnowledge()
+  const { bot, store, talk } = testBot()
+  const inbox = memoryInbox()
+  const calendar = calendarOf(knownYears())
+  const now = Date.parse('2026-04-02T10:00:00+08:00')
+  const due = {
+    projects: store.projects,
+    inbox,
+    calendar: () => calendar,
+    flows: catalogue.map(one => one.id),
+    now: () => now,
+  }
+  const problems: string[] = []
+  let bell: InboxBell
+  let channel: Channel
+  let url = ''
+  let browser: Browser
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] })
+    const pageFolder = join(folder, 'web')
+    await build({ configFile: 'vite.config.ts', logLevel: 'error', build: { outDir: pageFolder } })
+    const server = await createHttpServer({
+      host: '127.0.0.1',
+      port: 0,
+      allowedHosts: [],
+      accessKey: undefined,
+      library: () => knowledge.library,
+      pageFolder,
+      today: () => '2026-04-02',
+      log: () => {},
+    })
+    bell = serveDuties(server.routes, due)
+    const web = webChannel(server)
+    await web.start(message => bot.handle(message))
+    channel = web
+    url = web.url
+    const person = talk()
+    await person.says('新建项目 一网通办')
+    await person.taps('实施')
+    await person.says('项目进展多久报一次')
+    await person.taps('设一个提醒')
+    await person.says('每季度结束后第5个工作日，本单位自己定的')
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await channel.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  async function visit(width: number): Promise<Page> {
+    const page = await (await browser.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN' })).newPage()
+    page.setDefaultTimeout(10_000)
+    page.on('pageerror', error => problems.push(error.message))
+    await page.goto(`${url}/duties`)
+    await page.getByRole('heading', { name: '要办的事' }).waitFor()
+    return page
+  }
+
+  it('shows the day that the unit set, in the month and in the list, and no other', async () => {
+    const page = await visit(1280)
+    await page.getByRole('heading', { name: '2026年4月' }).waitFor()
+    await page.locator('td[data-due="true"]', { hasText: '报送项目实施情况' }).waitFor()
+    expect(await page.locator('td[data-due="true"] time').allTextContents()).toEqual(['8'])
+    await page.getByText('2026年4月8日（周三，本单位自定，每季度结束后第5个工作日），还有6天').waitFor()
+    const undated = page.getByRole('region', { name: '还没有日期的' })
+    expect(await undated.locator('li').count()).toBeGreaterThan(0)
+    expect(await undated.textContent()).not.toMatch(/\d月\d+日/)
+    await page.context().close()
+  })
+
+  it('hears of a reminder while it is open, unread until it is opened', async () => {
+    const page = await visit(1280)
+    const pairings = { list: async () => [] }
+    const library = () => knowledge.library
+    await sendReminders({ ...due, outbox: { add: async () => 0 }, pairings, library })
+    await bell.ring()
+    await page.locator('.places .badge', { hasText: '1' }).waitFor()
+    await page.getByRole('button', { name: '未读' }).click()
+    await page.getByText('“业主单位应按季度报送项目实施情况').waitFor()
+    await page.locator('.places .badge').waitFor({ state: 'detached' })
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/desk.png`, fullPage: true })
+    await page.context().close()
+  })
+
+  it('does what a button says in the talk', async () => {
+    const page = await visit(390)
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/phone.png`, fullPage: true })
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+    await page.getByRole('button', { name: '已办' }).first().click()
+    await page.getByText('记为已办，不再提醒').first().waitFor()
+    await page.context().close()
+    expect(problems).toEqual([])
+  })
+})
