@@ -120,6 +120,11 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
     await bot.tidyUp()
     const timer = setInterval(() => void bot.tidyUp(), tidyEvery)
     timer.unref()
+    // What is learned at first use is learned before the first message, and after the program is ready.
+    const warming = setTimeout(() => {
+      for (const flow of flows) flow.guess('租政务云资源两年，合同要提前结束')
+    }, 50)
+    warming.unref()
     const worker = outboxWorker({ outbox, now: Date.now, log })
     const commands: ControlCommands = {
       backup: backupCommand({ dataDir, database, now: Date.now }),
@@ -166,6 +171,7 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
       },
       async close() {
         clearInterval(timer)
+        clearTimeout(warming)
         stopReminding()
         spoken.stop()
         await control?.close()
