@@ -89,7 +89,11 @@ function migrationsIn(database: Libsql.Database): string[] {
 
 /** libsql holds its lock until it is garbage collected; leaving WAL lets it go at once, and leaves a single file behind. */
 function letGo(database: Libsql.Database): void {
-  database.pragma('journal_mode=DELETE')
+  try {
+    database.pragma('journal_mode=DELETE')
+  } catch {
+    // The disk is full or fails: the WAL stays beside the file, and whoever opens it next reads both.
+  }
   unlock(database)
 }
 

@@ -7,6 +7,7 @@ import type { Store } from '../../../bot/ports.js'
 import { type SomePostgres, somePostgres } from '../../../commands/chaos/some-postgres.js'
 import { channelStoresContract } from '../../contracts/channel-stores.js'
 import { outboxContract } from '../../contracts/outbox.js'
+import { projectStoreContract } from '../../contracts/project-store.js'
 import { storeContract } from '../../contracts/session-store.js'
 import { testBot } from '../../support/test-bot.js'
 
@@ -62,6 +63,19 @@ describe.skipIf(!server)('PostgreSQL', () => {
       const { buttons, pairings } = messengers
       return { buttons, pairings, inbox: messengers.inboxOf('telegram:1'), close: store.close }
     }
+    let stores = parts(await emptied())
+    return {
+      stores,
+      again: async () => {
+        await stores.close()
+        stores = parts(await opened())
+        return stores
+      },
+    }
+  })
+
+  projectStoreContract(async () => {
+    const parts = ({ store, inbox }: Stores) => ({ projects: store.projects, inbox, close: store.close })
     let stores = parts(await emptied())
     return {
       stores,
