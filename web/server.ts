@@ -30,6 +30,8 @@ export const fetchLibrary = () => call<LibraryView>('/api/library')
 export const fetchReading = (id: string) => call<ReadingView>(`/api/library/${encodeURIComponent(id)}`)
 export const fetchDuties = () => call<DutiesPage>('/api/duties')
 export const postRead = (id: string) => call<{ ok: boolean }>('/api/inbox/read', { id })
+export const fetchCalendarAddress = () => call<{ path: string | null }>('/api/calendar-address')
+export const postCalendarAddress = (on: boolean) => call<{ path: string | null }>('/api/calendar-address', { on })
 export const postAccessKey = (key: string) => call<{ ok: boolean }>('/api/access', { key })
 
 async function call<T>(path: string, body?: object): Promise<T> {

@@ -7,6 +7,7 @@ import { dutiesPage } from '../../bot/views/duties-page.js'
 import { dayAt } from '../../common/day.js'
 import type { Calendar } from '../../common/working-days.js'
 import type { ProjectStore } from '../../projects/ports.js'
+import { serveFeed } from './feed-routes.js'
 
 export interface DutyRouteParts {
   readonly projects: ProjectStore
@@ -48,6 +49,8 @@ export function serveDuties(server: FastifyInstance, parts: DutyRouteParts): Inb
     await ring()
     return { ok: true }
   })
+
+  serveFeed(server, parts)
 
   const open = new Set<ServerResponse>()
   const say = (line: ServerResponse, unread: number) =>

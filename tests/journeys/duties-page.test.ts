@@ -108,6 +108,20 @@ describe.skipIf(!executablePath)('the duties page in a real browser', () => {
     await page.context().close()
   })
 
+  it('gives calendar programs an address, until it is withdrawn', async () => {
+    const page = await visit(1280)
+    await page.getByRole('button', { name: '生成地址' }).click()
+    const address = (await page.locator('.feed-address').textContent()) ?? ''
+    const feed = await (await fetch(address)).text()
+    expect(feed).toContain('DTSTART;VALUE=DATE:20260408')
+    expect(feed).toContain('DTSTART;VALUE=DATE:20260707')
+    expect(feed.match(/BEGIN:VEVENT/g)).toHaveLength(2)
+    await page.getByRole('button', { name: '停用这个地址' }).click()
+    await page.locator('.feed-address').waitFor({ state: 'detached' })
+    expect((await fetch(address)).status).toBe(404)
+    await page.context().close()
+  })
+
   it('does what a button says in the talk', async () => {
     const page = await visit(390)
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/phone.png`, fullPage: true })

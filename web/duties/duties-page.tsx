@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import type { DutyLine, DutiesPage as Page } from '../../bot/views/duties-page.js'
 import { Failure } from '../reading/failure.jsx'
 import { duties, loadDuties } from '../state/duties.js'
+import { FeedView } from './feed-view.jsx'
 import { InboxView } from './inbox-view.jsx'
 import { MonthView } from './month-view.jsx'
 import { TalkButton } from './talk-button.jsx'
@@ -51,6 +52,7 @@ function Due({ page }: { page: Page }) {
         </ul>
         <TalkButton label="新建项目" choice="project:create" text="新建项目" />
       </section>
+      <FeedView />
     </>
   )
 }
