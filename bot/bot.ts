@@ -14,6 +14,7 @@ import { route } from './route.js'
 import type { Scene, Tools } from './scene.js'
 import { carriesSecretMarking } from './secret-marking.js'
 import { localPerson, newSession, personOf } from './session.js'
+import { settledDuties } from './settled-duties.js'
 import { answerView } from './views/answer-view.js'
 import { errorView } from './views/error-view.js'
 import { dayLength } from './when.js'
@@ -58,7 +59,8 @@ export function createBot(parts: BotParts): Bot {
     const { reply: said, session, runs, projects = [] } = withDraftNotice(decided, scene, draftDays)
     const attached = (await decided.attach?.()) ?? []
     const reply = attached.length > 0 ? { ...said, blocks: [...said.blocks, ...attached] } : said
-    await store.saveTurn({ message: message.id, reply, session, runs, projects, at: scene.now })
+    const settled = settledDuties(scene.projects, projects)
+    await store.saveTurn({ message: message.id, reply, session, runs, projects, settled, at: scene.now })
     return reply
   }
 

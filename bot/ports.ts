@@ -63,6 +63,8 @@ export interface Turn {
   readonly deliveries?: readonly NewDelivery[]
   /** As they are from now on, each with the revision it was read with. */
   readonly projects?: readonly Project[]
+  /** Duties, as the outbox names them, of which nothing more is to be sent. */
+  readonly settled?: readonly string[]
   /** Milliseconds. */
   readonly at: number
 }

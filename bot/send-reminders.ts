@@ -8,6 +8,7 @@ import type { Inbox } from './inbox.js'
 import type { NewDelivery, Outbox } from './outbox.js'
 import type { Pairings } from './pairings.js'
 import { channelOf, localPerson } from './session.js'
+import { outboxName } from './settled-duties.js'
 import { reminderView } from './views/reminder-view.js'
 
 export interface ReminderParts {
@@ -61,7 +62,7 @@ function delivery(
   to: Pick<NewDelivery, 'person' | 'reply'> & { readonly subject: string; readonly now: number },
 ): NewDelivery {
   return {
-    duty: `${duty.project.id}/${duty.key}`,
+    duty: outboxName(duty.project, duty.key),
     day: planned,
     person: to.person,
     channel: channelOf(to.subject),

@@ -78,17 +78,7 @@ export function outboxStore({ db, unit, kind }: Database): Outbox {
       return mark(claim, ['sending'], { state: 'waiting', due_at: at, reason, ...repeated })
     },
     giveUp: (claim, reason, now) => mark(claim, ['sending'], { state: 'failed', reason, done_at: now }),
-    async withdraw({ duty, day }, now) {
-      const { numUpdatedRows } = await db
-        .updateTable('outbox')
-        .set({ state: 'withdrawn', done_at: now })
-        .where('unit', '=', unit)
-        .where('duty', '=', duty)
-        .where('state', 'in', open)
-        .$if(day !== undefined, query => query.where('day', '=', day ?? ''))
-        .executeTakeFirst()
-      return Number(numUpdatedRows)
-    },
+    withdraw: (of, now) => withdrawDeliveries(db, unit, of, now),
     async undelivered(limit) {
       const rows = await db
         .selectFrom('outbox')
@@ -149,6 +139,24 @@ export async function addDeliveries(
     added += Number(result.numInsertedOrUpdatedRows ?? 0n)
   }
   return added
+}
+
+/** Withdraws deliveries within the transaction of the change that settled them. */
+export async function withdrawDeliveries(
+  db: Transaction<Tables> | Kysely<Tables>,
+  unit: string,
+  { duty, day }: { readonly duty: string; readonly day?: string },
+  now: number,
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ state: 'withdrawn', done_at: now })
+    .where('unit', '=', unit)
+    .where('duty', '=', duty)
+    .where('state', 'in', open)
+    .$if(day !== undefined, query => query.where('day', '=', day ?? ''))
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }
 
 function newRow(

@@ -1,9 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { memoryOutbox } from '../../../adapters/stores/memory-outbox.js'
 import { openStores } from '../../../adapters/stores/open-stores.js'
+import type { NewDelivery } from '../../../bot/outbox.js'
+import { newSession } from '../../../bot/session.js'
+import { settledDuties } from '../../../bot/settled-duties.js'
+import type { Day } from '../../../common/day.js'
+import { newProject, type Project } from '../../../projects/project.js'
 import { outboxContract } from '../../contracts/outbox.js'
 
 const folders: string[] = []
@@ -32,5 +37,49 @@ describe('in a file', () => {
       },
       close: () => stores.store.close(),
     }
+  })
+})
+
+describe('a turn', () => {
+  const reminder = (duty: string): NewDelivery => ({
+    duty,
+    day: '2026-03-31',
+    person: '甲',
+    channel: 'telegram',
+    conversation: 'telegram:1',
+    reply: { blocks: [], choices: [] },
+    notBefore: 1,
+  })
+  const turn = { message: 'm1', reply: { blocks: [], choices: [] }, session: newSession('web:a'), runs: [], at: 2 }
+
+  it('keeps what others are to be told, and stops what it settled, with itself or not at all', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'banfatong-outbox-'))
+    folders.push(dataDir)
+    const { store, outbox } = await openStores({ dataDir })
+    await outbox.add([reminder('p1/report')], 1)
+    const told = { ...turn, deliveries: [reminder('p1/plan')], settled: ['p1/report'] }
+    const outdated = { ...told, session: { ...turn.session, revision: 7 } }
+    await expect(store.saveTurn(outdated)).rejects.toThrow()
+    await store.saveTurn(told)
+    const claimed = await outbox.claim('telegram', { now: 10, lease: 10 })
+    expect(claimed?.deliveries.map(one => one.duty)).toEqual(['p1/plan'])
+    expect(await outbox.claim('telegram', { now: 10, lease: 10 })).toBeUndefined()
+    await store.close()
+  })
+
+  it('settles what became done or was put off, and nothing that was so before', () => {
+    const day = (to: string) => ({ to: to as Day, at: 1 })
+    const before: Project = {
+      ...newProject('p1', '一网通办', 1),
+      done: { old: { at: 1, by: '甲' } },
+      moved: { later: day('2026-04-01') },
+    }
+    const after = {
+      ...before,
+      done: { ...before.done, report: { at: 2, by: '甲' } },
+      moved: { later: day('2026-04-02') },
+    }
+    expect(settledDuties([before], [after])).toEqual(['p1/report', 'p1/later'])
+    expect(settledDuties([after], [after])).toEqual([])
   })
 })
