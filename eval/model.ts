@@ -27,7 +27,7 @@ export interface ModelEvaluation {
 }
 
 /** The time limit of a rephrasing while it is measured. */
-export const limit = 400
+export const limit = 600
 
 /** Lets a scripted server misbehave over real HTTP in every way we know, and counts what reaches a person. */
 export async function evaluateModel(knowledge: Knowledge): Promise<ModelEvaluation> {
@@ -36,7 +36,8 @@ export async function evaluateModel(knowledge: Knowledge): Promise<ModelEvaluati
     const chat = await openChat({ url: server.url, model: 'scripted', key: undefined }, () => undefined)
     const say = await speaker(knowledge, server, rephraseWith(chat))
     const rows = new Map<string, { tried: number; reached: number; slowest: number }>()
-    const note = (what: string, reached: boolean, millis: number) => {
+    const note = (kind: string, reached: boolean, millis: number) => {
+      const what = names[kind] ?? kind
       const row = rows.get(what) ?? { tried: 0, reached: 0, slowest: 0 }
       rows.set(what, {
         tried: row.tried + 1,
@@ -123,7 +124,7 @@ function brokenServers(answer: Answer): { what: string; behaviour: Behaviour }[]
   })
   return [
     ...[400, 401, 403, 404, 408, 422, 429, 500, 502, 503].map(status => ({
-      what: `status ${status}`,
+      what: `服务答复 ${status}`,
       behaviour: { kind: 'status' as const, status },
     })),
     { what: 'dropped connection', behaviour: { kind: 'drop' } },
@@ -167,9 +168,7 @@ export function modelPage({ rows, versions, shown, sentences, stopped }: ModelEv
     '',
     '| 怎样不守规矩 | 例数 | 到了人面前 | 最慢（毫秒） |',
     '| --- | --: | --: | --: |',
-    ...rows.map(
-      row => `| ${names[row.what] ?? row.what} | ${row.tried} | ${row.reached} | ${row.slowest.toFixed(0)} |`,
-    ),
+    ...rows.map(row => `| ${row.what} | ${row.tried} | ${row.reached} | ${row.slowest.toFixed(0)} |`),
     '',
     '## 守规矩的',
     '',
@@ -181,6 +180,7 @@ export function modelPage({ rows, versions, shown, sentences, stopped }: ModelEv
 }
 
 const names: Readonly<Record<string, string>> = {
+  spliced: '把两段话拦腰接起来',
   'invented article': '编造条文',
   'words of another article': '张冠李戴：此条的名，彼条的话',
   'other figure': '改数字、比例',

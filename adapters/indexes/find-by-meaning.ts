@@ -11,7 +11,7 @@ const patience = 250
 /** How long a silent embedder is left alone. */
 const restTime = 60_000
 /** From this many rows on a graph is worth its building (docs/benchmarks.md). */
-export const graphFrom = 50_000
+export const graphFrom = 30_000
 const NEAREST = 20
 
 export interface MeaningParts {

@@ -6,7 +6,9 @@ import { flushFolder } from '../files/write-atomically.js'
 import { cosine, type Rows, rowOf } from './exact-scan.js'
 
 /** hnswlib looks at as many rows as it is asked for; more of them, re-scored, find nearly all of the nearest. */
-const widely = 200
+const widely = 500
+/** Rows added at a time, before others have their turn. */
+const together = 25
 
 /**
  * A graph over many rows, in LangChain's HNSWLib on hnswlib-node; what it finds is scored again exactly. Undefined
@@ -30,13 +32,12 @@ export async function hnswIndex(rows: Rows, folder: string | null): Promise<Vect
   }
   const build = async () => {
     const store = new HNSWLib(new FakeEmbeddings(), { space: 'ip', numDimensions: rows.dimension })
-    for (let from = 0; from < size; from += 1000) {
-      const numbers = Array.from({ length: Math.min(1000, size - from) }, (_, i) => from + i)
+    for (let from = 0; from < size; from += together) {
+      const numbers = Array.from({ length: Math.min(together, size - from) }, (_, i) => from + i)
       await store.addVectors(
         numbers.map(at => [...rowOf(rows, at)]),
         numbers.map(at => ({ pageContent: '', metadata: { at } })),
       )
-      // Others have their turn.
       await new Promise(resolve => setImmediate(resolve))
     }
     if (folder !== null) await keep(folder, made, beside => store.save(beside))

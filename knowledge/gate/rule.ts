@@ -95,10 +95,20 @@ function scopesOf(clauses: readonly (readonly Token[])[]): Set<string>[][] {
   return under
 }
 
-/** The clause where what 「原文没有写」 speaks of begins: after the last clause that is silent itself. */
+/**
+ * The clause where what 「原文没有写」 speaks of begins: the one before it, and further back as long as things are asked
+ * one after another (「附什么材料,要不要批准,原文没有写」).
+ */
 function startBefore(clauses: readonly (readonly Token[])[], at: number): number {
-  for (let i = at - 1; i >= 0; i--) if (clauses[i]?.some(token => token.text === silent)) return i + 1
-  return 0
+  let from = at - 1
+  if (clauses[from]?.some(token => token.text === silent)) return at
+  while (from > 0 && isAsked(clauses[from - 1] ?? []) && isAsked(clauses[from] ?? [])) from--
+  return from
+}
+
+function isAsked(clause: readonly Token[]): boolean {
+  const text = textOf(clause)
+  return /什么|谁|怎|多少|几|哪|是否|还是|不要|能不能|有没有|不需|以内|多久/.test(text) && !text.includes(silent)
 }
 
 const operators = [...weakening, ...supposing].map(canonical).sort((a, b) => b.length - a.length)

@@ -1,0 +1,7 @@
+import { loadKnowledge } from '../../adapters/files/load-knowledge.js'
+import { meaningsOf } from '../../knowledge/meanings.js'
+
+/** Real texts of many kinds, each once: what the product finds by meaning. */
+export function shippedTexts(): string[] {
+  return [...new Set(meaningsOf(loadKnowledge({ dataDir: null })).map(one => one.text))]
+}
