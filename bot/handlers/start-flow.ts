@@ -13,7 +13,8 @@ export function startFlow(scene: Scene, tools: Tools, flow: string, said: string
   if (!entry) return gone(scene, tools)
   const fresh = beginning(scene, tools, entry)
   const words = said ?? scene.session.said
-  const run = words === null ? fresh.run : propose(entry.flow, fresh.run, { ...scene.help?.guesses, ...entry.guess(words) })
+  const run =
+    words === null ? fresh.run : propose(entry.flow, fresh.run, { ...scene.help?.guesses, ...entry.guess(words) })
   const filing = { ...fresh, run }
   const runs = [...setAside(scene), changeOf(filing, { raw: scene.message.text, now: scene.now })]
   const begun = { ...scene, session: { ...scene.session, said: null } }
