@@ -19,7 +19,7 @@ const usage = `量一量：检索与别的库并排，以及一次完整回答
   npm run bench -- --articles FILE --questions FILE
                                        换一套同样格式的条文和问题（.jsonl 或 .jsonl.gz）
 
-数据集默认在 ../shared/data/stard，可以用 BENCH_DATA 指定别的文件夹。`
+数据集默认在 ../shared 里的 data/stard，../shared 可以用 BENCH_DATA 换成别的文件夹。`
 
 const flags = {
   articles: { type: 'string' },
@@ -35,7 +35,7 @@ await runOrExplain(async () => {
   if (values.help) return console.log(usage)
   const isOtherSet = values.articles !== undefined || values.questions !== undefined
   const options: BenchOptions = {
-    dataFolder: resolve(process.env.BENCH_DATA ?? join(productRoot(import.meta.url), '../shared/data/stard')),
+    dataFolder: resolve(process.env.BENCH_DATA ?? join(productRoot(import.meta.url), '..', 'shared'), 'data', 'stard'),
     articles: values.articles,
     questions: values.questions,
     only: values.only ?? (isOtherSet ? ['search'] : []),
