@@ -39,7 +39,14 @@ function recordOf(id: unknown, answer: Answer, millis: number) {
 
 async function main(words: readonly string[]): Promise<void> {
   if (words.includes('--help') || words.length === 0) {
-    console.log('用法：npm run -s ask -- "季度报送报什么"，或 npm run -s ask -- --jsonl（每行一个问题）。')
+    console.log(
+      [
+        '用法：npm run -s ask -- "季度报送报什么"，或 npm run -s ask -- --jsonl（每行一个问题，逐行回答，次序不变）。',
+        '每行读：{"id","question","conversation"?}；conversation 相同的几行算一场对话。',
+        '每行出：{"id","kind","text","citations":[{"regulation","article","item","quote"}],"next","confidence","millis"}；',
+        'kind 是 answered、corrected、not-stated、out-of-scope、declined、clarify 之一；没有条的文件，article 为 null，另有 section。',
+      ].join('\n'),
+    )
     return
   }
   const knowledge = loadKnowledge({ dataDir: readConfig().dataDir })
