@@ -1,4 +1,5 @@
 import type { Answer } from './answer.js'
+import type { AnswerKind } from './answer-kind.js'
 import { canonical } from './gate/canonical.js'
 import { tokensOf } from './gate/tokens.js'
 import { type Entry, unitOf } from './library.js'
@@ -21,15 +22,22 @@ export function leadsFurther(
 ): boolean {
   if (!usesWordsOf(said.fuller, `${said.topic} ${said.question}`)) return false
   if (before.kind === 'declined' || after.confidence < before.confidence + CLEARLY) return false
-  const isRefusal = before.kind === 'out-of-scope'
-  if (!isRefusal || after.kind === 'out-of-scope' || after.kind === 'declined') return true
+  if (!refuses(before.kind) || refuses(after.kind)) return true
   const cited = after.citations[0]
-  const unit = cited?.number == null ? undefined : unitOf(said.home, cited.number, cited.suffix)
-  return unit !== undefined && likenessToUnit(fold(said.question), { entry: said.home, unit }) >= EVIDENCE
+  return cited?.number != null && standsIn(said.question, said.home, cited.number)
 }
 
-/** The share of what is asked that must stand in the article: the same measure that lets another paper answer. */
-const EVIDENCE = 0.62
+const refusals: ReadonlySet<AnswerKind> = new Set(['not-stated', 'out-of-scope', 'declined'])
+
+export function refuses(kind: AnswerKind): boolean {
+  return refusals.has(kind)
+}
+
+/** The evidence gate: so much of what is asked stands in the article's own words, the measure for other papers too. */
+export function standsIn(question: string, home: Entry, article: number): boolean {
+  const unit = unitOf(home, article)
+  return unit !== undefined && likenessToUnit(fold(question), { entry: home, unit }) >= 0.62
+}
 
 /** A fuller question is put together from what was said: no new figure, body or act, and hardly a new word. */
 function usesWordsOf(fuller: string, said: string): boolean {

@@ -36,9 +36,15 @@ export function kindOfFailure(error: unknown): string {
   if (!(error instanceof Error)) return 'failed'
   const status = 'status' in error && typeof error.status === 'number' ? error.status : undefined
   if (status !== undefined) return `status ${status}`
-  const cause = error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : ''
   if (/abort|timeout|timed out/i.test(`${error.name} ${error.message}`)) return 'timed out'
-  return cause || error.name
+  return codeIn(error) ?? (/connection/i.test(error.message) ? 'no connection' : error.name)
+}
+
+/** ECONNREFUSED and its like, wherever in the chain of causes it stands. */
+function codeIn(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return codeIn(error.cause)
 }
 
 /** Rejects when the time is up, whether or not what is waited for ever listens to the signal. */

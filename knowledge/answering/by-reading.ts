@@ -4,6 +4,7 @@ import { shareOfChange } from '../guards.js'
 import { type Near, withNear } from '../meanings.js'
 import { fold } from '../normalise.js'
 import { type Reading, readQuestion } from '../question-model.js'
+import { refuses, standsIn } from '../understanding.js'
 import { fromCandidates, fromCard } from './from-cards.js'
 import { bestPaper } from './from-papers.js'
 import type { Inquiry, Knowledge } from './inquiry.js'
@@ -12,7 +13,7 @@ import { notFound } from './put-together.js'
 /** What the question is most like, by everything learned from ways of asking. */
 export function byReading(inquiry: Inquiry, reading: Reading, question: string): Answer {
   const { knowledge } = inquiry
-  const candidates = withChosen(rankCandidates(knowledge.cards, reading, inquiry.folded), inquiry.options.card)
+  const candidates = withChosen(inquiry, rankCandidates(knowledge.cards, reading, inquiry.folded))
   const best = candidates[0]
   const paper = bestPaper(inquiry, reading)
   if (paper) return paper
@@ -43,13 +44,20 @@ function likeliestCards(candidates: readonly Candidate[]): string[] {
 }
 
 /**
- * The chosen card's best answer first. Only one of the likeliest counts, and it cannot turn a refusal into an answer:
- * where the first candidate belongs to no article, the choice is passed over.
+ * The chosen card's best answer first. Only one of the likeliest counts, and it turns a refusal into an answer only
+ * where the article has the words of the question.
  */
-function withChosen(candidates: readonly Candidate[], card: string | null | undefined): readonly Candidate[] {
-  if (!card || !candidates[0]?.article || !likeliestCards(candidates).includes(card)) return candidates
+function withChosen(
+  { text, home, options: { card } }: Inquiry,
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  const [first] = candidates
+  if (!card || !first?.article || !likeliestCards(candidates).includes(card)) return candidates
   const chosen = candidates.find(one => one.card?.id === card)
-  return chosen ? [chosen, ...candidates.filter(one => one !== chosen)] : candidates
+  if (!chosen) return candidates
+  const turns = refuses(first.point.kind) && !refuses(chosen.point.kind)
+  if (turns && !standsIn(text, home, chosen.article)) return candidates
+  return [chosen, ...candidates.filter(one => one !== chosen)]
 }
 
 /** 「预算只动了6%」: the share that is said is held against the 10 % of 第十五条. */

@@ -1,0 +1,22 @@
+import { examine, type Finding } from '../adapters/doctor.js'
+import { readConfig } from '../config.js'
+import { runOrExplain } from './run-or-explain.js'
+
+const marks: Readonly<Record<Finding['state'], string>> = { fine: '正常', unused: '未用', note: '留意', wrong: '有误' }
+
+// Looks at everything the product stands on and says in Chinese what is wrong and how to mend it: `npm run doctor`.
+await runOrExplain(async () => {
+  if (process.argv.includes('--help')) {
+    console.log('用法：npm run doctor。逐项检查设置、数据文件夹、数据库、索引、端口、语言模型和向量模型。')
+    return
+  }
+  const { dataDir, databaseUrl, host, port, models } = readConfig()
+  console.log('设置：正常。')
+  const findings = await examine({ dataDir, databaseUrl, host, port, chat: models.chat, embedder: models.embedder })
+  for (const { what, state, says, mend } of findings) {
+    console.log(`${what}：${marks[state]}。${says}${mend ? `\n    ${mend}` : ''}`)
+  }
+  const wrong = findings.filter(one => one.state === 'wrong').length
+  console.log(wrong === 0 ? '检查完毕，没有发现问题。' : `检查完毕，有${wrong}项需要处理。`)
+  if (wrong > 0) process.exitCode = 1
+})
