@@ -23,6 +23,12 @@ interface Deed {
   readonly filing: Filing
 }
 
+/** A draft can be had at any time of what ends in a document. */
+function draftChoice({ tools, filing }: Deed): Choice[] {
+  if (!tools.documents || !filing.entry.fill) return []
+  return [{ id: choiceId.do('draft', filing.saved.id), label: '看草稿', kind: 'command' }]
+}
+
 /** The document of a filing, below it the filing as it stands. */
 function documentOf(deed: Deed, draft: boolean): Outcome {
   const { documents } = deed.tools
@@ -72,7 +78,7 @@ const actions: Readonly<Record<FilingAction, (deed: Deed) => Outcome>> = {
     const { run, problem } = answer(filing.entry.flow, filing.run, '跳过', question.key)
     return problem === null ? save(deed, run) : show(deed, { problem })
   },
-  review: deed => show(deed, { lead: reviewBlocks(deed.filing), isReview: true }),
+  review: deed => show(deed, { lead: reviewBlocks(deed.filing), isReview: true, choices: draftChoice(deed) }),
   why(deed) {
     const { question } = viewOf(deed.filing)
     return show(deed, { lead: question ? [{ kind: 'text', text: `为什么问：${question.why}` }] : [] })
