@@ -2,11 +2,16 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadKnowledge } from '../adapters/files/load-knowledge.js'
 import { productRoot } from '../adapters/files/product-root.js'
+import { openEmbedder } from '../adapters/models/embedder.js'
+import { hashedEmbedder } from '../adapters/models/hashed-embedder.js'
+import { readConfig } from '../config.js'
 import { evaluateChange } from '../eval/change.js'
 import { evaluateChecklist } from '../eval/checklist.js'
 import { evaluateModel, modelPage } from '../eval/model.js'
+import { nearPage, weighNear } from '../eval/near.js'
 import {
   calibrationOf,
+  type Examined,
   examine,
   examinePapers,
   examineTalks,
@@ -26,17 +31,23 @@ async function main(words: readonly string[]): Promise<void> {
   const today = '2026-11-22'
   const knowledge = loadKnowledge({ dataDir: null })
   if (words.includes('--model')) {
-    const lines = modelPage(await evaluateModel(knowledge))
+    const questions = questionsOf(root)
+    const { embedder } = readConfig().models
+    const embed = embedder ? await openEmbedder(embedder, () => undefined) : hashedEmbedder(384)
+    const whose = embedder
+      ? `向量模型 ${embedder.model}`
+      : '散列的字组（没有接向量模型时的替身，只认字不认意思：它带不来好处，这里只看加这条腿的代价；接上真的向量模型以后请重新量）'
+    const lines = [
+      ...modelPage(await evaluateModel(knowledge)),
+      ...nearPage(await weighNear(knowledge, questions, embed), whose),
+    ]
     console.log(lines.join('\n'))
     if (words.includes('--write')) writeFileSync(join(root, 'docs', 'evaluation-model.md'), lines.join('\n'))
     knowledge.close()
     return
   }
   const held = join(root, 'eval', 'held-out')
-  const given = join(process.env.BENCH_DATA ?? join(root, '..', 'shared'), 'eval', 'questions-dev.jsonl')
-  const questions = heldOutQuestions(join(held, 'questions'))
-  if (existsSync(given)) questions.push(...givenQuestions(given))
-  else log(`the dev questions are not at ${given}: skipped`)
+  const questions = questionsOf(root)
   const { scores, misses } = examine(knowledge, questions, today)
   const talks = examineTalks(knowledge, join(held, 'conversations.jsonl'), today)
   const papers = examinePapers(knowledge, join(held, 'papers.jsonl'), today)
@@ -103,6 +114,14 @@ async function main(words: readonly string[]): Promise<void> {
   if (words.includes('--misses')) console.log(misses.join('\n'))
   if (words.includes('--write')) writeFileSync(join(root, 'docs', 'evaluation.md'), lines.join('\n'))
   knowledge.close()
+}
+
+function questionsOf(root: string): Examined[] {
+  const given = join(process.env.BENCH_DATA ?? join(root, '..', 'shared'), 'eval', 'questions-dev.jsonl')
+  const questions = heldOutQuestions(join(root, 'eval', 'held-out', 'questions'))
+  if (existsSync(given)) questions.push(...givenQuestions(given))
+  else log(`the dev questions are not at ${given}: skipped`)
+  return questions
 }
 
 function nameOf(set: string): string {

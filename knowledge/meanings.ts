@@ -39,7 +39,10 @@ export interface Near {
 
 /** How soon a text that is less alike stops counting (measured, see docs/evaluation-model.md). */
 const SHARP = 20
-/** How much meaning counts beside words and what was learned. */
+/**
+ * How much meaning counts beside words and what was learned: as much as costs next to nothing even with vectors that
+ * know no meaning (docs/evaluation-model.md); to be weighed again with the deployment's own embedder.
+ */
 export const NEAR_WEIGHT = 0.2
 
 /** The votes of the nearest texts. */
