@@ -3,11 +3,9 @@ import { backupCommand } from './adapters/backup/backup-command.js'
 import { calendarShelf } from './adapters/calendar/calendar-shelf.js'
 import { menuOf } from './adapters/channels/telegram/menu.js'
 import { readCertificates } from './adapters/channels/telegram/read-certificates.js'
-import { type TelegramChannel, telegramChannel } from './adapters/channels/telegram-channel.js'
+import type { TelegramChannel } from './adapters/channels/telegram-channel.js'
 import { type ControlCommands, serveControl } from './adapters/control/control-server.js'
 import { undeliveredCommands } from './adapters/control/undelivered-commands.js'
-import { documentMaker } from './adapters/documents/document-maker.js'
-import { templateShelf } from './adapters/documents/template-shelf.js'
 import { loadKnowledge } from './adapters/files/load-knowledge.js'
 import { publicKnowledge } from './adapters/files/public-knowledge.js'
 import { loadServiceTypeData } from './adapters/files/service-type-files.js'
@@ -28,6 +26,7 @@ import { log } from './commands/run-or-explain.js'
 import type { TelegramSettings } from './config.js'
 import { catalogue } from './flows/catalogue.js'
 import { serviceTypeEntry } from './flows/definitions/service-type.js'
+import type { DocumentMaker } from './flows/documents/ports.js'
 import { entryOf, type Library } from './knowledge/library.js'
 
 /** The whole program behind the channels. */
@@ -39,7 +38,7 @@ export interface App {
   /** Sends what people are to be told without having asked; each channel says how. */
   readonly outbox: OutboxWorker
   /** The bot in Telegram. It must be made before the server listens, and started after. */
-  telegram(settings: TelegramSettings, server: HttpServer): TelegramChannel
+  telegram(settings: TelegramSettings, server: HttpServer): Promise<TelegramChannel>
   /** What is due, for the page; the bell tells open pages of something new. It must be called before the server listens. */
   serveDuties(server: HttpServer): void
   /** Lets the data folder go; nothing that was acknowledged is lost without it. */
@@ -69,6 +68,14 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
     let knowledge = loadKnowledge({ dataDir })
     const calendar = calendarShelf(dataDir, log)
     const flows = [serviceTypeEntry(loadServiceTypeData()), ...catalogue]
+    // What makes documents is large and not needed before the first message.
+    let documents: DocumentMaker | undefined
+    void openDocuments(dataDir).then(
+      made => {
+        documents = made
+      },
+      error => log('documents cannot be made', error),
+    )
     const newId = () => randomBytes(9).toString('base64url')
     const spoken = await openModels({
       ...(models ?? { chat: undefined, embedder: undefined, seconds: 20 }),
@@ -88,7 +95,9 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
       calendar: calendar.current,
       now: Date.now,
       log,
-      documents: documentMaker(templateShelf(dataDir)),
+      get documents() {
+        return documents
+      },
       ...(spoken.help ? { help: spoken.help } : {}),
     }
     const bot = createBot(parts)
@@ -152,7 +161,8 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
       serveDuties(server) {
         bell = serveDuties(server.routes, due)
       },
-      telegram({ token, apiBase, webhook, ca }, server) {
+      async telegram({ token, apiBase, webhook, ca }, server) {
+        const { telegramChannel } = await import('./adapters/channels/telegram-channel.js')
         const channel = telegramChannel({
           token,
           apiBase,
@@ -184,4 +194,10 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
     await store.close()
     throw error
   }
+}
+
+async function openDocuments(dataDir: string): Promise<DocumentMaker> {
+  const { documentMaker } = await import('./adapters/documents/document-maker.js')
+  const { templateShelf } = await import('./adapters/documents/template-shelf.js')
+  return documentMaker(templateShelf(dataDir))
 }

@@ -28,7 +28,7 @@ await runOrExplain(async () => {
     if (config.models.chat) serveRephrased(server.routes, app.rephrased)
     app.serveDuties(server)
     const channel = webChannel(server)
-    const telegram = config.telegram && app.telegram(config.telegram, server)
+    const telegram = config.telegram && (await app.telegram(config.telegram, server))
     await channel.start(app.handle)
     console.log(`办法通已启动：${channel.url}`)
     // Without waiting: Telegram may be out of reach, and the page works all the same.

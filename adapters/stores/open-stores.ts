@@ -1,7 +1,6 @@
 import type { Inbox } from '../../bot/inbox.js'
 import type { Outbox } from '../../bot/outbox.js'
 import type { Store } from '../../bot/ports.js'
-import { openPostgres } from './postgres/open-postgres.js'
 import { conversationStore } from './sql/conversation-store.js'
 import { type Database, explaining } from './sql/database.js'
 import { inboxItemStore } from './sql/inbox-item-store.js'
@@ -40,6 +39,9 @@ export async function openStores(where: Where): Promise<Stores> {
   }
 }
 
-export function openDatabase({ dataDir, databaseUrl }: Where): Promise<Database> {
-  return databaseUrl === undefined ? openSqlite(databaseFile(dataDir)) : openPostgres(databaseUrl)
+export async function openDatabase({ dataDir, databaseUrl }: Where): Promise<Database> {
+  if (databaseUrl === undefined) return openSqlite(databaseFile(dataDir))
+  // Its driver is loaded only where it is used: the program is ready sooner without it.
+  const { openPostgres } = await import('./postgres/open-postgres.js')
+  return openPostgres(databaseUrl)
 }
