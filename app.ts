@@ -10,6 +10,7 @@ import { loadKnowledge } from './adapters/files/load-knowledge.js'
 import { publicKnowledge } from './adapters/files/public-knowledge.js'
 import { loadServiceTypeData } from './adapters/files/service-type-files.js'
 import { type InboxBell, serveDuties } from './adapters/http/duty-routes.js'
+import { type DocumentDesk, serveTemplates } from './adapters/http/template-routes.js'
 import type { HttpServer } from './adapters/http-server.js'
 import { everyMinute } from './adapters/minute-timer.js'
 import { type ModelSettings, openModels } from './adapters/models/open-models.js'
@@ -41,6 +42,8 @@ export interface App {
   telegram(settings: TelegramSettings, server: HttpServer): Promise<TelegramChannel>
   /** What is due, for the page; the bell tells open pages of something new. It must be called before the server listens. */
   serveDuties(server: HttpServer): void
+  /** The templates of the documents, for the page. It must be called before the server listens. */
+  serveTemplates(server: HttpServer): void
   /** Lets the data folder go; nothing that was acknowledged is lost without it. */
   close(): Promise<void>
 }
@@ -70,9 +73,10 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
     const flows = [serviceTypeEntry(loadServiceTypeData()), ...catalogue]
     // What makes documents is large and not needed before the first message.
     let documents: DocumentMaker | undefined
-    void openDocuments(dataDir).then(
-      made => {
-        documents = made
+    const desk = openDocuments(dataDir)
+    void desk.then(
+      ({ maker }) => {
+        documents = maker
       },
       error => log('documents cannot be made', error),
     )
@@ -161,6 +165,9 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
       serveDuties(server) {
         bell = serveDuties(server.routes, due)
       },
+      serveTemplates(server) {
+        serveTemplates(server.routes, { desk: () => desk, log })
+      },
       async telegram({ token, apiBase, webhook, ca }, server) {
         const { telegramChannel } = await import('./adapters/channels/telegram-channel.js')
         const channel = telegramChannel({
@@ -196,8 +203,9 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
   }
 }
 
-async function openDocuments(dataDir: string): Promise<DocumentMaker> {
+async function openDocuments(dataDir: string): Promise<DocumentDesk> {
   const { documentMaker } = await import('./adapters/documents/document-maker.js')
   const { templateShelf } = await import('./adapters/documents/template-shelf.js')
-  return documentMaker(templateShelf(dataDir))
+  const shelf = templateShelf(dataDir)
+  return { shelf, maker: documentMaker(shelf) }
 }

@@ -7,6 +7,7 @@ import { locked } from './server.js'
 import { notice } from './state/clipboard.js'
 import { route } from './state/route.js'
 import { TalkPage } from './talk-page.jsx'
+import { TemplatesPage } from './templates/templates-page.jsx'
 
 /** The whole page: a header, and what the address names. */
 export function Page() {
@@ -20,6 +21,7 @@ export function Page() {
       <Header />
       {here.page === 'talk' && <TalkPage article={here.article} quotes={here.quotes} />}
       {here.page === 'duties' && <DutiesPage />}
+      {here.page === 'templates' && <TemplatesPage />}
       {here.page === 'library' && <LibraryPage />}
       {here.page === 'read' && <ReadingPage regulation={here.regulation} at={here.at} />}
       <output class="notice" aria-live="polite">

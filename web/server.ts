@@ -3,6 +3,7 @@ import type { LibraryView, ReadingView } from '../adapters/http/library-view.js'
 import type { Rephrased } from '../bot/rephrasings.js'
 import type { Reply } from '../bot/reply.js'
 import type { DutiesPage } from '../bot/views/duties-page.js'
+import type { TemplateLine, TemplateTaken } from '../bot/views/templates-page.js'
 
 /** Set when the server wants the access key first; the page then asks for it. */
 export const locked = signal(false)
@@ -32,6 +33,9 @@ export const fetchDuties = () => call<DutiesPage>('/api/duties')
 export const postRead = (id: string) => call<{ ok: boolean }>('/api/inbox/read', { id })
 export const fetchCalendarAddress = () => call<{ path: string | null }>('/api/calendar-address')
 export const postCalendarAddress = (on: boolean) => call<{ path: string | null }>('/api/calendar-address', { on })
+export const fetchTemplates = () => call<{ templates: readonly TemplateLine[] }>('/api/templates')
+export const postTemplate = (name: string, file: Blob) => call<TemplateTaken>(`/api/templates/${name}`, file)
+export const postTemplateRestore = (name: string) => call<object>(`/api/templates/${name}/restore`, {})
 export const postAccessKey = (key: string) => call<{ ok: boolean }>('/api/access', { key })
 
 async function call<T>(path: string, body?: object): Promise<T> {
@@ -46,8 +50,10 @@ async function reach(path: string, body?: object): Promise<Response> {
   try {
     const signal = AbortSignal.timeout(60_000)
     if (body === undefined) return await fetch(path, { signal })
-    const headers = { 'Content-Type': 'application/json' }
-    return await fetch(path, { method: 'POST', headers, body: JSON.stringify(body), signal })
+    // a file goes as it is
+    const isFile = body instanceof Blob
+    const headers = { 'Content-Type': isFile ? 'application/octet-stream' : 'application/json' }
+    return await fetch(path, { method: 'POST', headers, body: isFile ? body : JSON.stringify(body), signal })
   } catch (error) {
     const isLate = error instanceof DOMException && error.name === 'TimeoutError'
     throw new Refused(0, isLate ? '等了很久没有回应，请重试。' : '没有连上服务。请检查网络后重试，您写的内容还在。')

@@ -1,7 +1,7 @@
 import { AppError } from '../../common/errors.js'
-import { type BasisSheet, basisData } from '../../flows/documents/basis-sheet.js'
+import { basisData } from '../../flows/documents/basis-sheet.js'
 import { type DocumentData, documentData } from '../../flows/documents/document-data.js'
-import { exampleForm } from '../../flows/documents/example-form.js'
+import { exampleForms, exampleSheet } from '../../flows/documents/example-form.js'
 import type { TemplateCheck } from '../../flows/documents/ports.js'
 import { type TemplateName, tagProblems, templateTags } from '../../flows/documents/template-tags.js'
 import { unzip } from '../importers/zip.js'
@@ -39,20 +39,7 @@ export function checkTemplate(name: TemplateName, bytes: Uint8Array): TemplateCh
 
 function exampleData(name: TemplateName): DocumentData {
   if (name === 'basis') return basisData(exampleSheet)
-  const form = name === 'list' ? { ...exampleForm, letter: null } : exampleForm
-  return documentData(form, { draft: true, capital: () => '零元整' })
-}
-
-const exampleSheet: BasisSheet = {
-  subject: '示例',
-  asked: '示例',
-  decided: '示例',
-  rules: [{ place: '示例', quote: '示例', edition: '示例' }],
-  open: '示例',
-  day: '2026-01-05',
-  time: null,
-  by: '示例',
-  fields: [{ basis: '示例', labels: ['示例'] }],
+  return documentData(exampleForms[name], { draft: true, capital: () => '零元整' })
 }
 
 function partsOf(bytes: Uint8Array): TemplateCheck | { readonly files: Map<string, Uint8Array> } {

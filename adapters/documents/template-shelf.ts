@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TemplateShelf } from '../../flows/documents/ports.js'
 import type { TemplateName } from '../../flows/documents/template-tags.js'
@@ -29,6 +29,10 @@ export function templateShelf(dataDir: string | null): TemplateShelf {
     restore(name) {
       const path = own(name)
       if (path !== null) rmSync(path, { force: true })
+    },
+    ownSince(name) {
+      const path = own(name)
+      return path === null ? null : (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null)
     },
   }
 }

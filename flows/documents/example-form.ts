@@ -1,4 +1,6 @@
+import type { BasisSheet } from './basis-sheet.js'
 import type { FilledForm, FilledLetter } from './filled-form.js'
+import type { TemplateName } from './template-tags.js'
 
 const column = (label: string, width: number, kind: 'text' | 'number' | 'money' = 'text') => ({ label, width, kind })
 const said = (key: string, label: string, value: string) => ({ key, label, value, basis: null, inferred: false })
@@ -59,4 +61,34 @@ export const exampleForm: FilledForm & { readonly letter: FilledLetter } = {
     },
   ],
   missing: [],
+}
+
+/** The same for each template that a filing goes out in. */
+export const exampleForms: Readonly<Record<Exclude<TemplateName, 'basis'>, FilledForm>> = {
+  letter: exampleForm,
+  request: written('请示', '妥否，请批示。'),
+  report: written('报告', '特此报告。'),
+  list: { ...exampleForm, letter: null },
+}
+
+function written(genre: FilledLetter['genre'], closing: string): FilledForm {
+  return { ...exampleForm, letter: { ...letter, genre, subject: `关于示例项目变更说明的${genre}`, closing } }
+}
+
+export const exampleSheet: BasisSheet = {
+  subject: '“示例项目”项目变更说明',
+  asked: '示例项目拟增加数据接口，需要办什么？',
+  decided: '编制变更说明，报市大数据局存档备查。',
+  rules: [
+    {
+      place: '《贵阳市市级政务大数据应用项目（服务类）管理办法（试行）》第十五条',
+      quote: '业主单位应编制变更说明，报市大数据局存档备查',
+      edition: '示例',
+    },
+  ],
+  open: '10%按单次还是累计算，办法没有写。',
+  day: '2026-01-05',
+  time: null,
+  by: '张三',
+  fields: [{ basis: '《贵阳市市级政务大数据应用项目（服务类）管理办法（试行）》第十五条', labels: ['原项目预算'] }],
 }

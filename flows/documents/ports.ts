@@ -35,6 +35,8 @@ export interface TemplateShelf {
   replace(name: TemplateName, bytes: Uint8Array): TemplateCheck
   /** Back to the template that came with the product. */
   restore(name: TemplateName): void
+  /** Since when the unit's own one is in use, in milliseconds; null where it is the one that came with the product. */
+  ownSince(name: TemplateName): number | null
 }
 
 /** In Chinese, one line a problem, each naming its tag or part. Empty: the template may be used. */

@@ -25,6 +25,15 @@ export const templateNames = {
 } as const
 export type TemplateName = keyof typeof templateNames
 
+/** Where each is used, for those who restyle it. */
+export const templateUses: Readonly<Record<TemplateName, string>> = {
+  letter: '各项报送默认用的文种：前面是函，后面附填好的表。',
+  request: '文种选“请示”时用；预算追加报批默认用它。',
+  report: '文种选“报告”时用，只报告情况，不带请示事项。',
+  list: '不随函走的清单和内部表：上架审查表、共享责任清单、开放清单、论证意见和批复情况表、报送清单。',
+  basis: '一页纸的办理依据：所问、结论、依据的原话和文本版本。',
+}
+
 const sections: TagTree = {
   标题: 'text',
   有栏目: 'condition',

@@ -12,6 +12,7 @@ export type Route =
     }
   | { readonly page: 'library' }
   | { readonly page: 'duties' }
+  | { readonly page: 'templates' }
   | { readonly page: 'read'; readonly regulation: string; readonly at: string | null }
 
 interface Visit {
@@ -26,6 +27,7 @@ export const route = computed<Route>(() => {
   const { path, search, visit } = address.value
   const [first, regulation, at] = path.split('/').filter(Boolean).map(decoded)
   if (first === 'duties') return { page: 'duties' }
+  if (first === 'templates') return { page: 'templates' }
   if (first !== 'read') {
     const article = new URLSearchParams(search).get('article')
     return {
