@@ -11,6 +11,7 @@ import { publicKnowledge } from './adapters/files/public-knowledge.js'
 import { loadServiceTypeData } from './adapters/files/service-type-files.js'
 import { type InboxBell, serveDuties } from './adapters/http/duty-routes.js'
 import { type DocumentDesk, serveTemplates } from './adapters/http/template-routes.js'
+import { serveFilings } from './adapters/http/filing-routes.js'
 import type { HttpServer } from './adapters/http-server.js'
 import { everyMinute } from './adapters/minute-timer.js'
 import { type ModelSettings, openModels } from './adapters/models/open-models.js'
@@ -18,6 +19,7 @@ import { type OutboxWorker, outboxWorker } from './adapters/outbox-worker.js'
 import { openStores } from './adapters/stores/open-stores.js'
 import { createBot } from './bot/bot.js'
 import { withDoor } from './bot/door.js'
+import { formDesk } from './bot/form-desk.js'
 import type { IncomingMessage } from './bot/message.js'
 import type { Rephrased } from './bot/rephrasings.js'
 import type { Reply } from './bot/reply.js'
@@ -44,6 +46,8 @@ export interface App {
   serveDuties(server: HttpServer): void
   /** The templates of the documents, for the page. It must be called before the server listens. */
   serveTemplates(server: HttpServer): void
+  /** Filings as forms, for the page. It must be called before the server listens. */
+  serveFilings(server: HttpServer): void
   /** Lets the data folder go; nothing that was acknowledged is lost without it. */
   close(): Promise<void>
 }
@@ -167,6 +171,9 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
       },
       serveTemplates(server) {
         serveTemplates(server.routes, { desk: () => desk, log })
+      },
+      serveFilings(server) {
+        serveFilings(server.routes, formDesk(parts))
       },
       async telegram({ token, apiBase, webhook, ca }, server) {
         const { telegramChannel } = await import('./adapters/channels/telegram-channel.js')

@@ -28,6 +28,7 @@ await runOrExplain(async () => {
     if (config.models.chat) serveRephrased(server.routes, app.rephrased)
     app.serveDuties(server)
     app.serveTemplates(server)
+    app.serveFilings(server)
     const channel = webChannel(server)
     const telegram = config.telegram && (await app.telegram(config.telegram, server))
     await channel.start(app.handle)

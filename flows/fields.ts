@@ -24,12 +24,14 @@ export interface Face {
   readonly hint: string | null
   /** 「跳过」 is an answer. */
   readonly optional: boolean
+  /** More than a line of words. */
+  readonly long: boolean
   /** The canonical text as a person should see it. */
   readonly show: (canonical: string) => string
 }
 
 const faces = z.registry<Face>()
-const plain: Face = { kind: 'text', options: [], hint: null, optional: false, show: text => text }
+const plain: Face = { kind: 'text', options: [], hint: null, optional: false, long: false, show: text => text }
 
 export function faceOf(field: Field): Face {
   return faces.get(field) ?? plain
@@ -66,7 +68,7 @@ export function readField<T>(of: Field<T>, text: string): Read<T> {
 /** Free words. Something that reads as a question is not taken for an answer: the chat answers it instead. */
 export function text(max = 100): Field<string> {
   return field<string>(
-    { kind: 'text', hint: `不超过${max}个字` },
+    { kind: 'text', hint: `不超过${max}个字`, long: max > 200 },
     written => {
       const words = written.trim()
       if (!words) return { problem: '请填写内容。' }

@@ -20,6 +20,12 @@ export function Header() {
         <a href="/" aria-current={page === 'talk' ? 'page' : undefined}>
           问答
         </a>
+        <a
+          href="/filings"
+          aria-current={page === 'filings' || page === 'filing' || page === 'new-filing' ? 'page' : undefined}
+        >
+          填报
+        </a>
         <a href="/duties" aria-current={page === 'duties' ? 'page' : undefined}>
           要办
           {unread.value > 0 && (

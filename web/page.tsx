@@ -1,5 +1,7 @@
 import { AccessGate } from './access-gate.jsx'
 import { DutiesPage } from './duties/duties-page.jsx'
+import { FilingPage, NewFilingPage } from './filings/filing-page.jsx'
+import { FilingsPage } from './filings/filings-page.jsx'
 import { Header } from './header.jsx'
 import { LibraryPage } from './reading/library-page.jsx'
 import { ReadingPage } from './reading/reading-page.jsx'
@@ -22,6 +24,9 @@ export function Page() {
       {here.page === 'talk' && <TalkPage article={here.article} quotes={here.quotes} />}
       {here.page === 'duties' && <DutiesPage />}
       {here.page === 'templates' && <TemplatesPage />}
+      {here.page === 'filings' && <FilingsPage />}
+      {here.page === 'new-filing' && <NewFilingPage flow={here.flow} project={here.project} />}
+      {here.page === 'filing' && <FilingPage key={here.id} id={here.id} />}
       {here.page === 'library' && <LibraryPage />}
       {here.page === 'read' && <ReadingPage regulation={here.regulation} at={here.at} />}
       <output class="notice" aria-live="polite">

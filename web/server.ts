@@ -1,9 +1,12 @@
 import { signal } from '@preact/signals'
 import type { LibraryView, ReadingView } from '../adapters/http/library-view.js'
+import type { Changed, Preview, Save } from '../bot/form-desk.js'
 import type { Rephrased } from '../bot/rephrasings.js'
 import type { Reply } from '../bot/reply.js'
 import type { DutiesPage } from '../bot/views/duties-page.js'
 import type { TemplateLine, TemplateTaken } from '../bot/views/templates-page.js'
+import type { FilingsPage } from '../bot/views/filings-page.js'
+import type { FormPage } from '../bot/views/form-page.js'
 
 /** Set when the server wants the access key first; the page then asks for it. */
 export const locked = signal(false)
@@ -38,12 +41,43 @@ export const postTemplate = (name: string, file: Blob) => call<TemplateTaken>(`/
 export const postTemplateRestore = (name: string) => call<object>(`/api/templates/${name}/restore`, {})
 export const postAccessKey = (key: string) => call<{ ok: boolean }>('/api/access', { key })
 
+export const fetchFilings = () => call<FilingsPage>('/api/filings')
+export const fetchFiling = (id: string) => call<FormPage>(filing(id))
+export const postNewFiling = (begin: { message: string; flow: string; project: string | null }) =>
+  call<FormPage>('/api/filings', begin)
+export const postCopy = (id: string, message: string) => call<FormPage>(`${filing(id)}/copy`, { message })
+export const postChange = (id: string, save: Save) => call<Changed>(`${filing(id)}/changes`, save)
+export const postPaste = (id: string, table: string, text: string) =>
+  call<Preview>(`${filing(id)}/paste`, { table, text })
+export const postTableFile = (id: string, table: string, file: File) =>
+  call<Preview & { text: string }>(`${filing(id)}/table-file?${new URLSearchParams({ table, name: file.name })}`, file)
+export const postRunFile = (message: string, file: File) =>
+  call<FormPage>(`/api/filings/run-file?${new URLSearchParams({ message })}`, file)
+export const fetchDocument = (id: string, kind: 'word' | 'excel', draft: boolean) =>
+  fetchFile(`${filing(id)}/document?${new URLSearchParams({ kind, draft: draft ? '1' : '0' })}`)
+export const fetchRunFile = (id: string) => fetchFile(`${filing(id)}/file`)
+
+function filing(id: string): string {
+  return `/api/filings/${encodeURIComponent(id)}`
+}
+
+/** A file to take away, under the name that the server gave it. */
+async function fetchFile(path: string): Promise<{ readonly name: string; readonly blob: Blob }> {
+  const answer = await reach(path)
+  if (!answer.ok) return refuse(answer.status, await answer.json().catch(() => null))
+  const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1]
+  return { name: name ? decodeURIComponent(name) : '文件', blob: await answer.blob() }
+}
+
 async function call<T>(path: string, body?: object): Promise<T> {
   const answer = await reach(path, body)
   const content: unknown = await answer.json().catch(() => null)
-  if (answer.ok && content !== null) return content as T
-  if (answer.status === 401) locked.value = true
-  throw new Refused(answer.status, messageIn(content) ?? '服务暂时没有回应，请稍后重试。')
+  return answer.ok && content !== null ? (content as T) : refuse(answer.status, content)
+}
+
+function refuse(status: number, content: unknown): never {
+  if (status === 401) locked.value = true
+  throw new Refused(status, messageIn(content) ?? '服务暂时没有回应，请稍后重试。')
 }
 
 async function reach(path: string, body?: object): Promise<Response> {

@@ -52,21 +52,56 @@ export function removeRow(run: Run, table: string, index: number): Run {
   return { ...run, answers: Object.fromEntries(kept) }
 }
 
+type Row = Readonly<Record<string, string>>
+
+/** Takes out a table that nobody has to fill, with all its rows: as if it had not been picked. */
+export function leaveOut(form: Form, run: Run, table: string): Run {
+  const part = sectionsOf(form)
+    .flatMap(section => section.parts)
+    .find((one): one is TablePart => one.kind === 'table' && one.key === table)
+  const bare = emptied(run, table)
+  if (!part || !isExtra(part)) return bare
+  const extras = extrasOf(sectionsOf(form).flatMap(section => section.parts))
+  return store(bare, picks(bare, { part, gate: { key: moreKey, extras }, around: null }, false))
+}
+
 /** Puts rows into a table, in place of what is there: a pasted or handed-in table. Texts are read by the columns. */
-export function writeRows(form: Form, run: Run, table: string, rows: readonly Readonly<Record<string, string>>[]): Run {
+export function writeRows(form: Form, run: Run, table: string, rows: readonly Row[]): Run {
+  return putRows(form, emptied(run, table), table, rows, 0)
+}
+
+/** Puts rows behind those that are there; empty ones at the end are filled first. */
+export function appendRows(form: Form, run: Run, table: string, rows: readonly Row[]): Run {
+  return putRows(form, run, table, rows, filledRows(form, run, table))
+}
+
+/** How many rows there are up to the last with anything in it. */
+export function filledRows(form: Form, run: Run, table: string): number {
+  const isFilled = (index: number) =>
+    Object.entries(run.answers).some(([key, text]) => key.startsWith(`${table}.${index}.`) && text !== '')
+  let count = rowCount(form, run, table)
+  while (count > 0 && !isFilled(count - 1)) count--
+  return count
+}
+
+function emptied(run: Run, table: string): Run {
   const without = Object.entries(run.answers).filter(
     ([key]) => !key.startsWith(`${table}.`) && !key.startsWith(`${table}#`),
   )
-  const bare: Run = { ...run, answers: Object.fromEntries(without) }
+  return { ...run, answers: Object.fromEntries(without) }
+}
+
+function putRows(form: Form, run: Run, table: string, rows: readonly Row[], from: number): Run {
   const first = hasAny(form, table) ? 0 : 1
-  const marks = rows.slice(first).map((_, i) => [`${table}#${i + first}`, '是'])
-  const marked = store(bare, { ...Object.fromEntries(marks), [`${table}#${Math.max(rows.length, first)}`]: '否' })
+  const count = Math.max(from + rows.length, rowCount(form, run, table), first)
+  const marks = Array.from({ length: count - first }, (_, i) => [`${table}#${i + first}`, '是'])
+  const marked = store(run, { ...Object.fromEntries(marks), [`${table}#${count}`]: '否' })
   const whole = sectionsOf(form).flatMap(section => section.parts)
   const texts: Record<string, string> = {}
   const used = new Map<string, Place>()
   for (const [i, row] of rows.entries()) {
     for (const [column, text] of Object.entries(row)) {
-      const place = placeOf(whole, `${table}.${i}.${column}`, moreKey)
+      const place = placeOf(whole, `${table}.${from + i}.${column}`, moreKey)
       const read = place && readField(fieldOf(place.part), text)
       if (!place || !read || 'problem' in read) continue
       texts[place.key] = fieldOf(place.part).encode(read.value)

@@ -163,7 +163,7 @@ export const total: Field<number | typeof sameAsSum> = field<number | typeof sam
 /** What is wrong with a total beside the sum of its items; null when it fits. */
 export function differs(value: number | typeof sameAsSum, sum: number, what: string): string | null {
   if (value === sameAsSum || value === sum) return null
-  return `${what}合计是${printMoney(sum)}，这里填的是${printMoney(value)}，对不上。请核对；要改明细的，请说“改”加序号。`
+  return `${what}合计是${printMoney(sum)}，这里填的是${printMoney(value)}，对不上。请核对这里填的和明细。`
 }
 
 function shorten(words: string): string {

@@ -6,6 +6,8 @@ import { sectionsOf } from './to-flow.js'
 /** A table as read from a paste or a file: rows by column key, ready for `writeRows`, and what could not be read. */
 export interface PastedTable {
   readonly rows: readonly Readonly<Record<string, string>>[]
+  /** Where each row stood in the paste, counted as in `problems`. */
+  readonly numbers: readonly number[]
   readonly problems: readonly PastedProblem[]
   /** Labels of the columns that were recognised, in the order of the paste. */
   readonly columns: readonly string[]
@@ -21,9 +23,9 @@ export interface PastedProblem {
   readonly text: string
 }
 
-/** A table of a filing by its key: `budget`, `resources.items`. */
+/** A table of a filing by its key: `budget`, `resources.items`, or within one row: `resources.0.items`. */
 export function tableIn(form: Form, path: string): TablePart | undefined {
-  const [first, ...rest] = path.split('.')
+  const [first, ...rest] = path.split('.').filter(name => !/^\d+$/.test(name))
   const find = (parts: readonly Part[], key: string | undefined) =>
     parts.find((part): part is TablePart => part.kind === 'table' && part.key === key)
   return rest.reduce<TablePart | undefined>(
@@ -66,13 +68,14 @@ export function readCells(cells: readonly (readonly string[])[], table: TablePar
   const results = read.map(({ row, number }) => readRow(row, number, used))
   return {
     rows: results.map(one => one.row),
+    numbers: read.map(one => one.number),
     problems: results.flatMap(one => one.problems),
     columns: used.flatMap(one => (one ? [one.column.label] : [])),
     unknown: isHeading ? head.row.filter((heading, i) => heading.trim() !== '' && !found[i]) : [],
   }
 
   function problem(text: string): PastedTable {
-    return { rows: [], problems: [{ row: 0, column: null, text }], columns: [], unknown: [] }
+    return { rows: [], numbers: [], problems: [{ row: 0, column: null, text }], columns: [], unknown: [] }
   }
 }
 

@@ -30,6 +30,7 @@ describe('a table pasted from a spreadsheet', () => {
         { subject: '软件开发', amount: '2000000元', reckoning: '按功能' },
         { subject: '数据治理', amount: '1205000元' },
       ],
+      numbers: [2, 3],
       problems: [],
       columns: ['科目', '金额', '测算依据'],
       unknown: [],

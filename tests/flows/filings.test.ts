@@ -150,7 +150,7 @@ describe('sums', () => {
     const filing = entry('proposal')
     const run = until(filing, 'budgetTotal')
     const wrong = answer(filing.flow, run, '300万元')
-    expect(wrong.problem).toBe('预算明细合计是200万元，这里填的是300万元，对不上。请核对；要改明细的，请说“改”加序号。')
+    expect(wrong.problem).toBe('预算明细合计是200万元，这里填的是300万元，对不上。请核对这里填的和明细。')
     expect(answer(filing.flow, run, '200万元').problem).toBeNull()
     expect(answer(filing.flow, run, '与明细合计一致').problem).toBeNull()
   })

@@ -13,6 +13,10 @@ export type Route =
   | { readonly page: 'library' }
   | { readonly page: 'duties' }
   | { readonly page: 'templates' }
+  | { readonly page: 'filings' }
+  /** A form that begins. */
+  | { readonly page: 'new-filing'; readonly flow: string; readonly project: string | null }
+  | { readonly page: 'filing'; readonly id: string }
   | { readonly page: 'read'; readonly regulation: string; readonly at: string | null }
 
 interface Visit {
@@ -28,6 +32,7 @@ export const route = computed<Route>(() => {
   const [first, regulation, at] = path.split('/').filter(Boolean).map(decoded)
   if (first === 'duties') return { page: 'duties' }
   if (first === 'templates') return { page: 'templates' }
+  if (first === 'filings') return filingRoute(regulation, new URLSearchParams(search))
   if (first !== 'read') {
     const article = new URLSearchParams(search).get('article')
     return {
@@ -40,11 +45,23 @@ export const route = computed<Route>(() => {
   return regulation ? { page: 'read', regulation, at: at ?? null } : { page: 'library' }
 })
 
+function filingRoute(id: string | undefined, search: URLSearchParams): Route {
+  if (id === undefined) return { page: 'filings' }
+  if (id !== 'new') return { page: 'filing', id }
+  return { page: 'new-filing', flow: search.get('flow') ?? '', project: search.get('project') }
+}
+
 /** Grows with every step, also to the same address: whoever asks for an article again wants to be led there again. */
 export const steps = computed(() => address.value.times)
 
 export function go(to: string, visit: Visit = {}): void {
   history.pushState(visit, '', to)
+  look()
+}
+
+/** Goes on under another address, so that 后退 does not come back to this one. */
+export function goInstead(to: string): void {
+  history.replaceState({}, '', to)
   look()
 }
 

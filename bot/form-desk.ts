@@ -1,0 +1,388 @@
+import type { MissingField } from '../flows/documents/filled-form.js'
+import type { DocumentMaker, MadeFile } from '../flows/documents/ports.js'
+import { type Run, view } from '../flows/engine.js'
+import type { Entry } from '../flows/entry.js'
+import { addRow, appendRows, filledRows, handIn, leaveOut, removeRow, write, writeRows } from '../flows/filings/edit.js'
+import type { Filing as PaperFiling } from '../flows/filings/filing.js'
+import { confirmKey } from '../flows/filings/form.js'
+import { type PastedTable, readPastedTable, tableIn } from '../flows/filings/pasted-table.js'
+import { readRunFile, writeRunFile } from '../flows/filings/run-file.js'
+import { propose, reject } from '../flows/propose.js'
+import type { Knowledge } from '../knowledge/answer-question.js'
+import { cleanText } from '../knowledge/clean-text.js'
+import { entryOf } from '../knowledge/library.js'
+import { changed, type Project } from '../projects/project.js'
+import { choiceId, readChoice } from './choice-id.js'
+import { changeOf, type Filing, forgetting, isEmpty, isOpen, moved, newFiling, openFiling } from './filing.js'
+import { guessesFor } from './known-facts.js'
+import { learnedBy } from './learned.js'
+import { ChangedMeanwhileError, type RunChange, type Store } from './ports.js'
+import { carriesSecretMarking } from './secret-marking.js'
+import { localPerson } from './session.js'
+import { settledDuties } from './settled-duties.js'
+import { type FilingsPage, filingsPage, isForm } from './views/filings-page.js'
+import { type FormPage, formPage, standingAt } from './views/form-page.js'
+
+export interface FormDeskParts {
+  readonly store: Store
+  readonly catalogue: readonly Entry[]
+  readonly knowledge: Knowledge
+  readonly documents?: DocumentMaker
+  readonly newId: () => string
+  /** Milliseconds. */
+  readonly now: () => number
+}
+
+/**
+ * What the page asks about filings as forms. The same runs as in the chat, under the same rules: marked secrets go no
+ * further, what is handed in stays as it is, every answer leaves its row in the trail, and nobody saves over another.
+ */
+export interface FormDesk {
+  list(): Promise<FilingsPage>
+  /** Undefined where there is no such filing, or none that the page has a form for. */
+  read(id: string): Promise<FormPage | undefined>
+  /** For a project with what its file knows, as guesses that wait for 「采用」. Undefined where form or project is unknown. */
+  begin(message: string, flow: string, project: string | null): Promise<FormPage | undefined>
+  /** Another one that goes on from the answers of this one. */
+  copy(message: string, id: string): Promise<FormPage | undefined>
+  change(id: string, save: Save): Promise<Changed | undefined>
+  /** Reads a pasted table, and keeps nothing of it. */
+  preview(id: string, table: string, text: string): Promise<Preview | undefined>
+  document(id: string, kind: 'word' | 'excel', draft: boolean): Promise<DeskDocument | undefined>
+  /** The filing as a file for a colleague. */
+  exported(id: string): Promise<MadeFile | undefined>
+  /** A colleague's file becomes a new draft. */
+  imported(message: string, text: string): Promise<FormPage | { readonly problem: string }>
+}
+
+/** A change as the page sends it; `revision` and `was` are what the page has on the screen. */
+export interface Save {
+  readonly message: string
+  readonly revision: number
+  readonly deed: FormDeed
+}
+
+export type FormDeed =
+  | { readonly do: 'write'; readonly key: string; readonly text: string; readonly was: string | null }
+  | { readonly do: 'add-row'; readonly table: string }
+  | { readonly do: 'remove-row'; readonly table: string; readonly index: number }
+  | { readonly do: 'put-rows'; readonly table: string; readonly text: string; readonly how: PutHow }
+  /** Guesses become answers, or are forgotten; all of them where no keys are given. */
+  | { readonly do: 'take' | 'decline'; readonly keys: readonly string[] | null }
+  | { readonly do: 'finish' }
+  | { readonly do: 'delete' }
+
+export interface PutHow {
+  readonly place: 'append' | 'replace'
+  /** Leave out rows in which something could not be read, or take them with a gap. */
+  readonly rows: 'good' | 'all'
+}
+
+/**
+ * `refused`: nothing was kept, and why. `conflict`: nothing was kept, because it was changed elsewhere since. The page
+ * comes with both, as it stands now.
+ */
+export type Changed =
+  | { readonly kind: 'kept'; readonly page: FormPage }
+  | { readonly kind: 'refused' | 'conflict'; readonly why: string; readonly page: FormPage }
+  | { readonly kind: 'deleted' }
+
+export interface Preview extends PastedTable {
+  /** How many rows of the table have something in them already. */
+  readonly there: number
+}
+
+export type DeskDocument =
+  | { readonly kind: 'made'; readonly file: MadeFile }
+  | { readonly kind: 'missing'; readonly missing: readonly MissingField[] }
+  | { readonly kind: 'none'; readonly why: string }
+
+/** How many drafts the page lists: more are no list to choose from. */
+const mostDrafts = 50
+/** How often a change is decided again when somebody else saved first. */
+const attempts = 4
+/** Where filings are begun on the page; each then has a conversation of its own, so that the trail names the page. */
+const desk = 'web:forms'
+
+export const secretRefused =
+  '这段文字带有密级标志，没有保存，也没有写进日志。请不要在这里填写涉密内容；涉密事项请按本单位保密规定办理。'
+
+export function formDesk(parts: FormDeskParts): FormDesk {
+  const { store, catalogue, newId, now } = parts
+  const forms = catalogue.filter(isForm)
+
+  async function find(id: string): Promise<PaperOnDesk | undefined> {
+    const saved = await store.findRun(id, localPerson)
+    if (!saved || (saved.status !== 'open' && saved.status !== 'finished')) return undefined
+    const filing = openFiling(saved, catalogue)
+    return filing && onDesk(filing)
+  }
+
+  async function shown(filing: PaperOnDesk): Promise<FormPage> {
+    const { knowledge } = parts
+    const edition = entryOf(knowledge.library, knowledge.home)?.edition
+    return formPage(filing, filing.entry, { library: knowledge.library, edition, projects: await projects() })
+  }
+
+  const projects = () => store.projects.openProjects()
+
+  /** Saves a turn of the page; resolves with the reply's filing where the message was answered before. */
+  async function keep(
+    conversation: string,
+    message: string,
+    runs: readonly RunChange[],
+    kept: readonly Project[] = [],
+    before: readonly Project[] = [],
+  ): Promise<void> {
+    const session = { ...(await store.loadSession(conversation)), person: localPerson }
+    const id = runs[0]?.saved.id
+    const reply = { blocks: [], choices: id ? [{ id: choiceId.resume(id), label: '', kind: 'command' as const }] : [] }
+    const settled = settledDuties(before, kept)
+    await store.saveTurn({ message, reply, session, runs, projects: kept, settled, at: now() })
+  }
+
+  /** One change of a conversation at a time; decided again where somebody else saved in between. */
+  function inTurn<T>(conversation: string, task: () => Promise<T>): Promise<T> {
+    return store.inOrder(conversation, async () => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await task()
+        } catch (error) {
+          if (!(error instanceof ChangedMeanwhileError) || attempt >= attempts) throw error
+        }
+      }
+    })
+  }
+
+  /** A new filing, once for each message. */
+  function begun(message: string, make: () => Promise<Beginning | undefined>): Promise<FormPage | undefined> {
+    return inTurn(desk, async () => {
+      const known = await store.replyTo(desk, message)
+      const before = known && readChoice(known.choices[0]?.id ?? '')
+      if (before?.kind === 'resume' && before.run !== null) {
+        const filing = await find(before.run)
+        return filing && shown(filing)
+      }
+      const made = await make()
+      if (!made) return undefined
+      const { filing, project } = made
+      const all = project ? await projects() : []
+      await keep(desk, message, [changeOf(filing, { raw: '', now: now(), by: made.by })], project ? [project] : [], all)
+      const saved = await find(filing.saved.id)
+      return saved && shown(saved)
+    })
+  }
+
+  function fresh(entry: PaperFiling): Filing {
+    const { knowledge } = parts
+    const lawVersion = entryOf(knowledge.library, knowledge.home)?.edition ?? ''
+    return newFiling(entry, { id: newId(), person: localPerson, conversation: desk, lawVersion, now: now() })
+  }
+
+  /** The same answers once more; what was the last word of the old one has to be said again. */
+  function goingOn(entry: PaperFiling, run: Run): Beginning {
+    const { [confirmKey]: _, ...answers } = run.answers
+    const filing = fresh(entry)
+    return { filing: { ...filing, run: { ...filing.run, answers }, takenOver: answers }, by: 'earlier' }
+  }
+
+  return {
+    async list() {
+      const drafts = (await store.openRuns(localPerson, mostDrafts)).flatMap(
+        saved => openFiling(saved, catalogue) ?? [],
+      )
+      const some = drafts.filter(draft => !isEmpty(draft) || draft.run.guesses !== undefined)
+      return filingsPage(catalogue, some, await projects())
+    },
+    async read(id) {
+      const filing = await find(id)
+      return filing && shown(filing)
+    },
+    begin: (message, flow, project) =>
+      begun(message, async () => {
+        const entry = forms.find(one => one.id === flow)
+        const owner = project === null ? null : (await projects()).find(one => one.id === project)
+        if (!entry || owner === undefined) return undefined
+        const empty = fresh(entry)
+        if (owner === null) return { filing: empty, by: 'person' }
+        const filing = { ...empty, run: propose(entry.flow, empty.run, guessesFor(entry, owner)) }
+        const line = { run: empty.saved.id, flow: entry.id, title: entry.title, at: now(), finishedAt: null }
+        const kept = changed(owner, { runs: [...owner.runs, line] }, now(), `开始填“${entry.title}”`)
+        return { filing, by: 'person', project: kept }
+      }),
+    copy: (message, id) =>
+      begun(message, async () => {
+        const filing = await find(id)
+        return filing && goingOn(filing.entry, filing.run)
+      }),
+    change(id, { message, revision, deed }) {
+      const conversation = `web:form-${id}`
+      return inTurn(conversation, async (): Promise<Changed | undefined> => {
+        const filing = await find(id)
+        const isKnown = (await store.replyTo(conversation, message)) !== undefined
+        if (!filing) return isKnown ? { kind: 'deleted' } : undefined
+        const page = await shown(filing)
+        if (isKnown) return { kind: 'kept', page }
+        if ('text' in deed && carriesSecretMarking(deed.text)) return { kind: 'refused', why: secretRefused, page }
+        const stale = revision === filing.saved.revision ? null : changedElsewhere(page, deed)
+        if (stale !== null) return { kind: 'conflict', why: stale, page }
+        if (deed.do === 'delete') {
+          await keep(conversation, message, [forgetting(filing, now())])
+          return { kind: 'deleted' }
+        }
+        if (!isOpen(filing)) {
+          return { kind: 'refused', why: '这一份已经办完，内容不再改动。要改，请点“照它另填一份”。', page }
+        }
+        const done = doDeed(filing, deed)
+        if (done.problem !== null) return { kind: 'refused', why: done.problem, page }
+        if (done.run === filing.run) return { kind: 'kept', page }
+        const next = deed.do === 'finish' ? moved(filing, done.run, now()) : { ...filing, run: done.run, again: [] }
+        const raw = deed.do === 'write' ? cleanText(deed.text) : rawOf[deed.do]
+        const by = deed.do === 'take' ? 'guess' : 'person'
+        const runs = [changeOf(next, { raw, now: now(), by })]
+        const before = await projects()
+        const learned = learnedBy(runs, [], { projects: before, catalogue, now: now() })
+        await keep(conversation, message, runs, learned, before)
+        const saved = await find(id)
+        return saved && { kind: 'kept', page: await shown(saved) }
+      })
+    },
+    async preview(id, table, text) {
+      const filing = await find(id)
+      const part = filing && tableIn(filing.entry.form, table)
+      if (!part) return undefined
+      const there = filledRows(filing.entry.form, filing.run, table)
+      if (!carriesSecretMarking(text)) return { ...readPastedTable(cleanText(text), part), there }
+      const problems = [{ row: 0, column: null, text: secretRefused }]
+      return { rows: [], numbers: [], problems, columns: [], unknown: [], there }
+    },
+    async document(id, kind, draft) {
+      const filing = await find(id)
+      if (!filing) return undefined
+      const { documents } = parts
+      if (!documents) return { kind: 'none', why: '文稿还在准备，请过几秒再点一次。' }
+      const form = filing.entry.fill(filing.run)
+      const made = kind === 'word' ? documents.word(form, { draft }) : await documents.excel(form, { draft })
+      return made.kind === 'no-tables' ? { kind: 'none', why: '这一份没有清单类的内容，不出表格。' } : made
+    },
+    async exported(id) {
+      const filing = await find(id)
+      if (!filing) return undefined
+      const bytes = new TextEncoder().encode(writeRunFile(filing.run))
+      return { name: `${filing.entry.title}（填报文件）.json`, mime: 'application/json', bytes }
+    },
+    async imported(message, text) {
+      if (carriesSecretMarking(text)) return { problem: secretRefused }
+      const read = readRunFile(cleanText(text), forms)
+      if ('problem' in read) return read
+      const page = await begun(message, async () => goingOn(read.filing, read.run))
+      return page ?? { problem: '没有读进来，请再试一次。' }
+    },
+  }
+}
+
+interface PaperOnDesk extends Filing {
+  readonly entry: PaperFiling
+}
+
+interface Beginning {
+  readonly filing: Filing
+  readonly by: 'person' | 'earlier'
+  /** The project that it begins for, as it is from now on. */
+  readonly project?: Project
+}
+
+function onDesk(filing: Filing): PaperOnDesk | undefined {
+  const { entry } = filing
+  return isForm(entry) ? { ...filing, entry } : undefined
+}
+
+/** Why a change made on an older state must not be kept; null where it touches nothing that has moved. */
+function changedElsewhere(page: FormPage, deed: FormDeed): string | null {
+  if (deed.do !== 'write') return '这一份刚在别处改过，现在显示的是最新的。请看一眼，再做一次。'
+  if (deed.key.includes('.'))
+    return '这张表刚在别处改过，请看清是不是这一行。您写的还在框里，要用它，请点“仍用我写的”。'
+  const now = standingAt(page.view, deed.key)?.text ?? null
+  if (now === deed.was || now === deed.text) return null
+  const there = now === null || now === '' ? '这一栏刚在别处清空了。' : `这一栏刚在别处改成了“${now}”。`
+  return `${there}您写的还在框里，要用它，请点“仍用我写的”。`
+}
+
+/** What the trail says was done, where no words were written. */
+const rawOf = {
+  'add-row': '加一行',
+  'remove-row': '删一行',
+  'put-rows': '粘贴表格',
+  take: '采用项目档案里的',
+  decline: '不用项目档案里的',
+  finish: '办完这一份',
+} as const
+
+type KeepingDeed = Exclude<FormDeed, { readonly do: 'delete' }>
+
+function doDeed(
+  { entry, run }: PaperOnDesk,
+  deed: KeepingDeed,
+): { readonly run: Run; readonly problem: string | null } {
+  const { form } = entry
+  switch (deed.do) {
+    case 'write': {
+      const written = write(form, run, deed.key, cleanText(deed.text))
+      // what was read is kept although it contradicts something: its problem stands beside the field
+      return written.run === run ? written : { run: written.run, problem: null }
+    }
+    case 'add-row':
+      return tableIn(form, deed.table)
+        ? { run: addRow(form, run, deed.table), problem: null }
+        : { run, problem: noSuchTable }
+    case 'remove-row':
+      if (!tableIn(form, deed.table)) return { run, problem: noSuchTable }
+      return { run: withoutRow(entry, run, deed.table, deed.index), problem: null }
+    case 'put-rows':
+      return putRows(entry, run, deed.table, deed.text, deed.how)
+    case 'take':
+      return { run: taken(entry, run, deed.keys), problem: null }
+    case 'decline':
+      return { run: reject(run, deed.keys ?? undefined), problem: null }
+    case 'finish':
+      return finished(entry, run)
+  }
+}
+
+const noSuchTable = '表里没有这一张明细。请刷新页面再试。'
+
+/** Without a row; an extra table without any is left out altogether. */
+function withoutRow({ form }: PaperFiling, run: Run, table: string, index: number): Run {
+  const rest = removeRow(run, table, index)
+  return filledRows(form, rest, table) === 0 && index === 0 ? leaveOut(form, rest, table) : rest
+}
+
+function putRows({ form }: PaperFiling, run: Run, table: string, text: string, { place, rows }: PutHow) {
+  const part = tableIn(form, table)
+  if (!part) return { run, problem: noSuchTable }
+  const read = readPastedTable(cleanText(text), part)
+  const bad = new Set(read.problems.map(one => one.row))
+  const wanted = read.rows.filter((_, at) => rows === 'all' || !bad.has(read.numbers[at] ?? 0))
+  if (wanted.length === 0) return { run, problem: '没有可以填进来的行。请照提示改好再贴一次。' }
+  const there = place === 'append' ? filledRows(form, run, table) : 0
+  if (there + wanted.length > 300) return { run, problem: '一张明细最多300行，请分开填。' }
+  return { run: (place === 'append' ? appendRows : writeRows)(form, run, table, wanted), problem: null }
+}
+
+/** Guesses as answers, with the tables and extras around them. */
+function taken({ form }: PaperFiling, run: Run, keys: readonly string[] | null): Run {
+  const guesses = Object.entries(run.guesses ?? {}).filter(([key]) => keys === null || keys.includes(key))
+  const next = guesses.reduce((so, [key, text]) => write(form, so, key, text).run, run)
+  // which extras to add is said by the extras themselves
+  return keys === null ? reject(next) : next
+}
+
+function finished(entry: PaperFiling, run: Run): { readonly run: Run; readonly problem: string | null } {
+  const handed = handIn(entry, run, 'final')
+  if (handed.problem === null) return handed
+  const seen = view(entry.flow, handed.run)
+  if (seen.kind === 'done') return { run: handed.run, problem: null }
+  const missing = entry.fill(run).missing.map(one => one.label)
+  if (missing.length > 0) return { run, problem: `还不能办完，还差：${missing.join('、')}。` }
+  return { run, problem: `还不能办完：${seen.question.problem ?? `“${seen.question.label}”还没有回答`}。` }
+}

@@ -1,0 +1,100 @@
+import type { Run } from '../../flows/engine.js'
+import type { Filing as PaperFiling } from '../../flows/filings/filing.js'
+import { moreKey } from '../../flows/filings/form.js'
+import { type FormView, formView, type Standing, type TableView } from '../../flows/filings/form-view.js'
+import type { Cite } from '../../flows/flow.js'
+import { proposals } from '../../flows/propose.js'
+import type { Library } from '../../knowledge/library.js'
+import type { Project } from '../../projects/project.js'
+import type { SavedRun } from '../ports.js'
+import { printMoment } from '../when.js'
+import { citationOf } from './citation-of.js'
+import { projectOf } from './filings-page.js'
+
+/** A filing as the page has it on the screen. Plain data. */
+export interface FormPage {
+  readonly id: string
+  readonly flow: string
+  /** How often it was saved: what the page sends along with a change. */
+  readonly revision: number
+  readonly finished: boolean
+  /** 11月29日19:31 */
+  readonly touched: string
+  readonly view: FormView
+  /** What the project file knows and nobody has confirmed: no answers yet. */
+  readonly guesses: readonly { readonly key: string; readonly label: string; readonly shown: string }[]
+  readonly project: { readonly id: string; readonly name: string } | null
+  /** What the person must know of changes in the form or the measures since it began. */
+  readonly notes: readonly string[]
+  readonly hasTables: boolean
+}
+
+export function formPage(
+  { saved, run, again }: { readonly saved: SavedRun; readonly run: Run; readonly again: readonly string[] },
+  entry: PaperFiling,
+  around: {
+    readonly library: Library
+    readonly edition: string | undefined
+    readonly projects: readonly Project[]
+  },
+): FormPage {
+  const project = projectOf(saved.id, around.projects)
+  const whole = formView(entry.form, run)
+  return {
+    id: saved.id,
+    flow: entry.id,
+    revision: saved.revision,
+    finished: saved.status === 'finished',
+    touched: printMoment(saved.touchedAt),
+    view: verified(whole, around.library),
+    guesses: proposals(entry.flow, run).filter(one => one.key !== moreKey && !one.key.endsWith('Columns')),
+    project: project ? { id: project.id, name: project.name } : null,
+    notes: [
+      ...(again.length > 0 ? [`这份表的问题更新过，请重新确认：${again.join('、')}。其余的都还在。`] : []),
+      ...(around.edition !== undefined && around.edition !== saved.lawVersion
+        ? ['开始填这一份以后，库里的办法文本有改动。依据按现在的文本显示，请核对。']
+        : []),
+    ],
+    hasTables: whole.sections.some(section => section.parts.some(part => part.kind === 'table')),
+  }
+}
+
+/** What stands in a field, by its key. */
+export function standingAt(view: FormView, key: string): Standing | undefined {
+  const within = (
+    parts: readonly (FormView['sections'][number]['parts'][number] | TableView['rows'][number][number])[],
+  ): Standing | undefined => {
+    for (const part of parts) {
+      if (part.kind === 'shown') continue
+      if (part.kind !== 'table') {
+        if (part.key === key) return part
+        continue
+      }
+      if (!key.startsWith(`${part.key}.`)) continue
+      const found = within(part.rows.flat())
+      if (found) return found
+    }
+    return undefined
+  }
+  return within(view.sections.flatMap(section => section.parts))
+}
+
+/** Words that do not stand in the text we hold are shown as nobody's. */
+function verified(view: FormView, library: Library): FormView {
+  const known = (cite: Cite | null) => (cite && citationOf(cite, library) ? cite : null)
+  const table = (one: TableView): TableView => ({
+    ...one,
+    cite: known(one.cite),
+    columns: one.columns.map(column => ({ ...column, cite: known(column.cite) })),
+    rows: one.rows.map(row => row.map(cell => (cell.kind === 'table' ? table(cell) : cell))),
+  })
+  return {
+    ...view,
+    sections: view.sections.map(section => ({
+      ...section,
+      parts: section.parts.map(part =>
+        part.kind === 'shown' ? part : part.kind === 'table' ? table(part) : { ...part, cite: known(part.cite) },
+      ),
+    })),
+  }
+}
