@@ -1,19 +1,20 @@
 import { AppError } from '../common/errors.js'
 import type { Calendar } from '../common/working-days.js'
 import { cleanText } from '../knowledge/clean-text.js'
-import { readChoice, runOf } from './choice-id.js'
+import { type ChoiceMeaning, readChoice, runOf } from './choice-id.js'
 import { clearedIfUntouchedSince, withDraftNotice } from './draft-notice.js'
 import { type Filing, openFiling } from './filing.js'
 import { askKnowledge } from './handlers/answer-question.js'
 import type { AskForHelp } from './help.js'
+import { withDocuments } from './keep-documents.js'
 import type { IncomingMessage } from './message.js'
 import { perform } from './perform.js'
 import { ChangedMeanwhileError, type SavedRun, type Store } from './ports.js'
 import type { Reply } from './reply.js'
-import { route } from './route.js'
+import { asksForSheet, route } from './route.js'
 import type { Scene, Tools } from './scene.js'
 import { carriesSecretMarking } from './secret-marking.js'
-import { localPerson, newSession, personOf } from './session.js'
+import { localPerson, newSession, personOf, type Session } from './session.js'
 import { settledDuties } from './settled-duties.js'
 import { answerView } from './views/answer-view.js'
 import { errorView } from './views/error-view.js'
@@ -59,8 +60,9 @@ export function createBot(parts: BotParts): Bot {
     const { reply: said, session, runs, projects = [] } = withDraftNotice(decided, scene, draftDays)
     const attached = (await decided.attach?.()) ?? []
     const reply = attached.length > 0 ? { ...said, blocks: [...said.blocks, ...attached] } : said
-    const settled = settledDuties(scene.projects, projects)
-    await store.saveTurn({ message: message.id, reply, session, runs, projects, settled, at: scene.now })
+    const kept = withDocuments({ ...decided, projects }, reply, scene) ?? []
+    const settled = settledDuties(scene.projects, kept)
+    await store.saveTurn({ message: message.id, reply, session, runs, projects: kept, settled, at: scene.now })
     return reply
   }
 
@@ -70,7 +72,9 @@ export function createBot(parts: BotParts): Bot {
     const isMember = person === localPerson
     const offered = session.offered.find(choice => choice.label === message.text.trim())
     const tapped = message.choice ?? offered?.id ?? offeredByNumber(message.text, session.offered)
-    const named = runOf(tapped === undefined ? undefined : readChoice(tapped))
+    const meaning = tapped === undefined ? undefined : readChoice(tapped)
+    const named = runOf(meaning)
+    const answered = await answerMeant(meaning, message, session)
     const drafts = await store.openRuns(session.person, mostDrafts)
     const find = async (id: string | null): Promise<Filing | null> => {
       if (id === null) return null
@@ -87,7 +91,23 @@ export function createBot(parts: BotParts): Bot {
       isMember,
       calendar: calendar(),
       now: now(),
+      ...(answered ? { answered } : {}),
     }
+  }
+
+  /** The answer that a 办理依据单 is wanted of: the one the button stands under, or the last one. */
+  async function answerMeant(
+    meaning: ChoiceMeaning | undefined,
+    { text, choice }: IncomingMessage,
+    { conversation, answered }: Session,
+  ): Promise<Scene['answered']> {
+    const byWords = choice === undefined && asksForSheet(text)
+    if (meaning?.kind !== 'sheet' && !byWords) return undefined
+    const question = meaning?.kind === 'sheet' ? answered.find(one => one.message === meaning.message) : answered.at(-1)
+    const reply = question && (await store.replyTo(conversation, question.message))
+    // Words that were taken back are not printed either.
+    const stands = reply?.blocks.some(block => block.kind === 'conclusion')
+    return question && reply && stands ? { question, reply } : undefined
   }
 
   /** A filing that was deleted or cleared is gone, whatever still points to it. */
@@ -142,13 +162,14 @@ function offeredByNumber(text: string, offered: readonly { readonly id: string }
 }
 
 function cleaned(message: IncomingMessage): IncomingMessage {
-  const { conversation, id, text, choice, person } = message
+  const { conversation, id, text, choice, person, sender } = message
   return {
     conversation: cleanText(conversation),
     id: cleanText(id),
     text: cleanText(text.slice(0, 4000)),
     ...(choice === undefined ? {} : { choice: cleanText(choice) }),
     ...(person === undefined ? {} : { person }),
+    ...(sender === undefined ? {} : { sender: { ...sender, name: cleanText(sender.name) } }),
   }
 }
 

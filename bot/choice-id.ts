@@ -2,7 +2,7 @@
  * What a button means, written into its id, so that an old one still does what it says.
  *
  * `article:measures/15` · `flow:change`, `flow:change|预算320万要加25万` · `say:要是不超呢` · `run:<id>|<key>|<value>` ·
- * `reminder:measures/14` · `project:done|<project>|<duty>` · `edit:<id>|<key>` · `do:<action>|<id>` · `tick:<id>|<item>` · `resume:<id>` · `home`
+ * `reminder:measures/14` · `project:done|<project>|<duty>` · `edit:<id>|<key>` · `do:<action>|<id>` · `tick:<id>|<item>` · `resume:<id>` · `sheet:<message>` · `home`
  */
 export type ChoiceMeaning =
   | { readonly kind: 'article'; readonly place: string }
@@ -13,6 +13,8 @@ export type ChoiceMeaning =
   | { readonly kind: 'edit'; readonly run: string; readonly key: string }
   | { readonly kind: 'do'; readonly action: RunAction; readonly run: string }
   | { readonly kind: 'tick'; readonly run: string; readonly item: string }
+  /** The 办理依据单 of the answer to a message. */
+  | { readonly kind: 'sheet'; readonly message: string }
   /** Null: whichever there is. */
   | { readonly kind: 'resume'; readonly run: string | null }
   | { readonly kind: 'home' }
@@ -34,6 +36,8 @@ const runActions = [
   'export',
   'word',
   'draft',
+  'sheet',
+  'run-file',
   'ask-forget',
   'forget',
 ] as const
@@ -52,6 +56,7 @@ export const choiceId = {
   do: (action: RunAction, run: string) => `do:${action}|${run}`,
   tick: (run: string, item: string) => `tick:${run}|${item}`,
   resume: (run: string | null) => `resume:${run ?? '-'}`,
+  sheet: (message: string) => `sheet:${message}`,
   home: 'home',
   reminder: (place: string) => `reminder:${place}`,
   project: (action: string, ...about: readonly string[]) => shortened(`project:${[action, ...about].join('|')}`),
@@ -70,6 +75,8 @@ export function readChoice(id: string): ChoiceMeaning | undefined {
       return { kind, flow: first, said: others.length > 0 ? others.join('|') : null }
     case 'reminder':
       return { kind, place: rest }
+    case 'sheet':
+      return { kind, message: rest }
     case 'project':
       return { kind, action: first, about: others }
     case 'say':

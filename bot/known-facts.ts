@@ -1,4 +1,5 @@
 import { readMoney } from '../common/money.js'
+import { checklist } from '../flows/definitions/checklist.js'
 import type { Entry } from '../flows/entry.js'
 import { canonicalMoney } from '../flows/fields.js'
 import type { Facts } from '../flows/filings/facts.js'
@@ -9,9 +10,16 @@ import type { Project } from '../projects/project.js'
 /** What a filing begins with when it is begun for a project: proposed, and taken on 「对」. */
 export function guessesFor(entry: Entry, project: Project): Guesses {
   if (isPaper(entry)) return entry.prefill(factsOf(project))
+  if (entry.id === checklist.id) return situationOf(project)
   const budget = project.budget === null ? {} : { budget: canonicalMoney(project.budget) }
   const earlier = project.changes.flatMap(change => change.lines).map((line, i) => [`earlier.${i}.change`, line])
   return { ...budget, project: project.name, ...Object.fromEntries(earlier) }
+}
+
+/** Where the project stands, and what kind of project it is, as far as that is known. */
+function situationOf({ stage, traits }: Project): Guesses {
+  const known = Object.entries(traits).map(([trait, is]) => [trait, is ? 'yes' : 'no'] as const)
+  return { stages: stage, ...Object.fromEntries(known) }
 }
 
 /** What a finished filing tells its project; nothing is overwritten with nothing. */

@@ -4,6 +4,7 @@ import { type Run, view } from '../flows/engine.js'
 import { changed, type Project, type ProjectChangeRecord } from '../projects/project.js'
 import { learnedFrom } from './known-facts.js'
 import type { RunChange } from './ports.js'
+import { projectOf } from './project-of.js'
 import type { Outcome, Scene, Tools } from './scene.js'
 
 /** Lets projects learn from the filings that a message finished: their facts, and what a change adds to the sum of 第十五条. */
@@ -22,7 +23,7 @@ export function learnedBy(
   let kept = before
   for (const { saved } of runs.filter(one => one.saved.status === 'finished' && one.saved.run.finished !== undefined)) {
     const all = [...kept, ...around.projects.filter(one => !kept.some(other => other.id === one.id))]
-    const project = all.find(one => one.runs.some(run => run.run === saved.id)) ?? namedIn(saved.run, all)
+    const project = projectOf(saved, all)
     const entry = around.catalogue.find(one => one.id === saved.run.flow)
     const known = project?.runs.find(one => one.run === saved.id)
     if (!project || !entry || (known && known.finishedAt !== null)) continue
@@ -41,11 +42,6 @@ export function learnedBy(
     kept = [...kept.filter(one => one.id !== learned.id), learned]
   }
   return kept
-}
-
-/** The project whose name the filing bears. */
-function namedIn({ answers }: Run, projects: readonly Project[]): Project | undefined {
-  return projects.find(project => project.name === answers.project)
 }
 
 /** What a finished 变更幅度 came to. */

@@ -1,6 +1,7 @@
 import { answerAsked } from './handlers/answer-question.js'
 import { fillIn, fillInAt } from './handlers/fill-flow.js'
 import { keepProject } from './handlers/keep-project.js'
+import { answerSheet } from './handlers/make-sheet.js'
 import { readArticle } from './handlers/read-article.js'
 import { gone, nothingInHand, resumeFlow, showHome, startFlow } from './handlers/start-flow.js'
 import { act, dropLine, editLine } from './handlers/steer-flow.js'
@@ -45,6 +46,8 @@ function performed(intent: Intent, scene: Scene, tools: Tools, asked: Session['a
       return dropLine(scene, tools, intent.filing, intent)
     case 'tick':
       return tickItem(scene, tools, intent.filing, intent.item)
+    case 'answer-sheet':
+      return answerSheet(scene, tools)
     case 'nothing-in-hand':
       return nothingInHand(scene, tools)
     case 'project':

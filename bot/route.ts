@@ -22,6 +22,8 @@ export type Intent =
   | { readonly kind: 'edit'; readonly filing: Filing; readonly number: number | null; readonly key: string | null }
   | { readonly kind: 'drop'; readonly filing: Filing; readonly number: number | null; readonly isItem: boolean }
   | { readonly kind: 'tick'; readonly filing: Filing; readonly item: string | number }
+  /** The 办理依据单 of an answer. */
+  | { readonly kind: 'answer-sheet' }
   /** A word for filings, and none is in hand. */
   | { readonly kind: 'nothing-in-hand' }
   /** Something about a project, its duties and their days. */
@@ -40,9 +42,26 @@ export function route(scene: Scene, catalogue: readonly Entry[]): Intent {
   if (text === '' || /^(首页|主页|菜单|功能)$/.test(text)) return { kind: 'home' }
   const deed = deedIn(text, scene)
   if (deed) return { kind: 'project', deed }
+  const taken = takenOut(text, scene)
+  if (taken) return taken
   const offered = offeredBy(text, scene)
   if (offered) return byChoice(offered, scene, catalogue)
   return inHand ? withFiling(text, inHand, scene, catalogue) : withoutFiling(text, catalogue)
+}
+
+/** 「出依据单」 */
+export function asksForSheet(text: string): boolean {
+  return /^(请)?(出|导出|下载|生成)?(一份)?(办理)?依据单[。.!！]*$/.test(text.trim())
+}
+
+/** What is taken along as a file: of the result on the screen, of the filing in hand, of the last answer. */
+function takenOut(text: string, { inHand, session }: Scene): Intent | undefined {
+  if (asksForSheet(text)) {
+    const isResult = inHand !== null && !isOpen(inHand) && session.shown !== null
+    return isResult ? { kind: 'act', filing: inHand, action: 'sheet' } : { kind: 'answer-sheet' }
+  }
+  if (!/^(请)?导出(这份|这一份)?填报(文件)?[。.!！]*$/.test(text)) return undefined
+  return inHand ? { kind: 'act', filing: inHand, action: 'run-file' } : { kind: 'nothing-in-hand' }
 }
 
 function byChoice(meaning: ChoiceMeaning, { named }: Scene, catalogue: readonly Entry[]): Intent {
@@ -59,6 +78,8 @@ function byChoice(meaning: ChoiceMeaning, { named }: Scene, catalogue: readonly 
     }
     case 'resume':
       return { kind: 'resume', run: meaning.run }
+    case 'sheet':
+      return { kind: 'answer-sheet' }
     case 'reminder':
     case 'project': {
       const deed = deedOf(meaning)

@@ -6,9 +6,9 @@ import type { Project } from '../projects/project.js'
 import type { Filing } from './filing.js'
 import type { Help } from './help.js'
 import type { IncomingMessage } from './message.js'
-import type { RunChange } from './ports.js'
+import type { RunChange, SavedRun } from './ports.js'
 import type { Block, Reply } from './reply.js'
-import type { Session } from './session.js'
+import type { AnsweredQuestion, Session } from './session.js'
 
 /** All there is to know when a message is to be understood: read from the store once, and plain from then on. */
 export interface Scene {
@@ -27,6 +27,8 @@ export interface Scene {
   readonly calendar: Calendar
   /** Milliseconds. */
   readonly now: number
+  /** The answer that a 办理依据单 is wanted of. */
+  readonly answered?: { readonly question: AnsweredQuestion; readonly reply: Reply }
   /** What an embedder and a model had to say. */
   readonly help?: Help
 }
@@ -52,4 +54,6 @@ export interface Outcome {
   readonly projects?: readonly Project[]
   /** Blocks that take a moment to make; they come last. */
   readonly attach?: () => Promise<readonly Block[]>
+  /** The filing that the files of the reply were made from: its project keeps a list of them. */
+  readonly madeFrom?: Pick<SavedRun, 'id' | 'run'>
 }

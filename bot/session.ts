@@ -21,6 +21,16 @@ export interface Session {
   readonly offered: readonly { readonly id: string; readonly label: string }[]
   /** What was asked about a project, such as a due day; anything but an answer to it lets it go. */
   readonly asked: Asked | null
+  /** The last questions that were answered, the oldest first: what a 办理依据单 can be had of. */
+  readonly answered: readonly AnsweredQuestion[]
+}
+
+export interface AnsweredQuestion {
+  /** The id of the message: its reply is kept under it. */
+  readonly message: string
+  /** In the person's words. */
+  readonly asked: string
+  readonly at: number
 }
 
 /** The question of a filing that was on the screen; null for its result. */
@@ -42,6 +52,7 @@ export function newSession(conversation: string): Session {
     shown: null,
     offered: [],
     asked: null,
+    answered: [],
   }
 }
 

@@ -14,7 +14,12 @@ export function printDay(at: number): string {
 
 /** 3月31日14:05 */
 export function printMoment(at: number): string {
-  return `${printDay(at)}${beijing(at).toISOString().slice(11, 16)}`
+  return `${printDay(at)}${beijingTime(at)}`
+}
+
+/** 14:05 */
+export function beijingTime(at: number): string {
+  return beijing(at).toISOString().slice(11, 16)
 }
 
 function beijing(at: number): Date {

@@ -1,7 +1,8 @@
-import type { DocumentMaker, MadeFile } from '../../flows/documents/ports.js'
+import type { DocumentMaker } from '../../flows/documents/ports.js'
 import { choiceId } from '../choice-id.js'
 import type { Filing } from '../filing.js'
 import type { Block, Choice } from '../reply.js'
+import { fileOf } from '../views/file-block.js'
 
 /** A filing's document: what is said with it, and the files, where it could be made. */
 export interface DocumentReply {
@@ -65,8 +66,4 @@ export function makeDocument(filing: Filing, documents: DocumentMaker, draft: bo
       return sheet.kind === 'made' ? [fileOf(sheet.file)] : []
     },
   }
-}
-
-function fileOf({ name, mime, bytes }: MadeFile): Block {
-  return { kind: 'file', name, mime, content: Buffer.from(bytes).toString('base64') }
 }

@@ -47,6 +47,7 @@ export function showFiling(scene: Scene, tools: Tools, filing: Filing, options: 
     library,
     flows: tools.catalogue.map(entry => entry.id),
     lead: [...lead, ...problem],
+    makesDocuments: tools.documents !== undefined,
     ...(options.ticks ? { ticks: options.ticks } : {}),
   })
   const [first] = shown.citations

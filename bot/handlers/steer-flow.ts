@@ -5,12 +5,13 @@ import { changeOf, type Filing, forgetting, isEmpty, isOpen, moved, viewOf } fro
 import type { Block, Choice } from '../reply.js'
 import type { FilingAction } from '../route.js'
 import type { Outcome, Scene, Tools } from '../scene.js'
-import { checklistFile, checklistOf } from '../views/checklist-view.js'
 import { citationOf } from '../views/citation-of.js'
 import { editChoices, reviewBlocks } from '../views/flow-view.js'
 import { homeChoices } from '../views/home-view.js'
 import { makeDocument } from './make-document.js'
+import { filingSheet } from './make-sheet.js'
 import { beginning, changeable, type ShowOptions, setAside, showFiling } from './show-step.js'
+import { checklistFiles, runFileBlocks } from './take-out.js'
 
 /** Does what a reserved word, or its button, asks for. */
 export function act(scene: Scene, tools: Tools, filing: Filing, action: FilingAction): Outcome {
@@ -23,10 +24,14 @@ interface Deed {
   readonly filing: Filing
 }
 
-/** A draft can be had at any time of what ends in a document. */
+/** What can be had at any time of what ends in a document: a draft, and the filing itself to hand to a colleague. */
 function draftChoice({ tools, filing }: Deed): Choice[] {
-  if (!tools.documents || !filing.entry.fill) return []
-  return [{ id: choiceId.do('draft', filing.saved.id), label: '看草稿', kind: 'command' }]
+  if (!filing.entry.fill) return []
+  const draft: Choice = { id: choiceId.do('draft', filing.saved.id), label: '看草稿', kind: 'command' }
+  return [
+    ...(tools.documents ? [draft] : []),
+    { id: choiceId.do('run-file', filing.saved.id), label: '导出填报', kind: 'command' },
+  ]
 }
 
 /** The document of a filing, below it the filing as it stands. */
@@ -40,6 +45,25 @@ function documentOf(deed: Deed, draft: boolean): Outcome {
     ...shown,
     reply: { blocks, choices: [...choices, ...shown.reply.choices.filter(choice => !own.has(choice.id))] },
     ...(attach ? { attach } : {}),
+    madeFrom: { id: deed.filing.saved.id, run: deed.filing.run },
+  }
+}
+
+/** Files above the filing as it stands, its buttons below; the one that was used is not offered again. */
+function filesOf(
+  deed: Deed,
+  { blocks, attach }: { readonly blocks: readonly Block[]; readonly attach?: Outcome['attach'] },
+  used: FilingAction,
+): Outcome {
+  const { saved } = deed.filing
+  const shown = show(deed)
+  const choices = shown.reply.choices.filter(choice => choice.id !== `do:${used}|${saved.id}`)
+  const isAsked = viewOf(deed.filing).kind === 'question'
+  return {
+    ...shown,
+    reply: { blocks: isAsked ? [...blocks, ...shown.reply.blocks] : blocks, choices },
+    ...(attach ? { attach } : {}),
+    madeFrom: { id: saved.id, run: deed.filing.run },
   }
 }
 
@@ -138,18 +162,18 @@ const actions: Readonly<Record<FilingAction, (deed: Deed) => Outcome>> = {
     return showFiling(scene, tools, fresh, { lead, runs })
   },
   export(deed) {
-    const { filing } = deed
-    const list = checklistOf(filing)
-    if (!list) return show(deed)
-    const shown = show(deed)
-    const blocks: Block[] = [
-      { kind: 'text', text: '清单已导出，勾过的也在里面。' },
-      checklistFile(list, filing.saved.ticks),
-    ]
-    return {
-      ...shown,
-      reply: { blocks, choices: shown.reply.choices.filter(choice => !choice.id.startsWith('do:export')) },
-    }
+    const files = checklistFiles(deed.scene, deed.tools, deed.filing)
+    return files ? filesOf(deed, files, 'export') : show(deed)
+  },
+  'run-file'(deed) {
+    const { madeFrom: _, ...outcome } = filesOf(deed, { blocks: runFileBlocks(deed.filing) }, 'run-file')
+    return outcome
+  },
+  sheet(deed) {
+    const { scene, tools, filing } = deed
+    const blocks = tools.documents && filingSheet(scene, tools, filing, tools.documents)
+    const later: Block = { kind: 'text', text: '办完以后才能出办理依据单。' }
+    return blocks ? filesOf(deed, { blocks }, 'sheet') : show(deed, { lead: [later] })
   },
   word: deed => documentOf(deed, false),
   draft: deed => documentOf(deed, true),
@@ -173,6 +197,7 @@ const actions: Readonly<Record<FilingAction, (deed: Deed) => Outcome>> = {
       ...scene.session,
       topic: null,
       said: null,
+      answered: [],
       inHand: scene.session.inHand === filing.saved.id ? null : scene.session.inHand,
       shown: null,
       offered: [],
@@ -282,7 +307,7 @@ export function dropLine(
   const run = withoutLine(filing, line)
   const forget = changedKeys(filing.run, run)
   const what = line.item && !line.key.includes('#') ? line.item.label : line.label
-  const cleared = { ...scene, session: { ...scene.session, said: null } }
+  const cleared = { ...scene, session: { ...scene.session, said: null, answered: [] } }
   return save({ ...deed, scene: cleared }, run, {
     lead: [{ kind: 'text', text: `已删除：${what}（${line.shown}）。` }],
     forget,

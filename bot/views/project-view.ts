@@ -79,6 +79,7 @@ export function projectView(project: Project, options: ProjectOptions, lead: rea
       ...(missing.length > 0 ? missing : projectFacts)
         .slice(0, 5)
         .map(fact => command('ask-fact', `填${fact.label}`, project.id, fact.id)),
+      ...(flows.includes('checklist') ? [command('file', '列报送清单', project.id, 'checklist')] : []),
       ...(flows.includes('change') ? [command('file', '算变更幅度', project.id, 'change')] : []),
       command('list', '我的项目'),
       command('put-away', '收起这个项目', project.id),

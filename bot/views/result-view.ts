@@ -13,11 +13,13 @@ export interface ResultOptions {
   readonly flows: readonly string[]
   readonly lead?: readonly Block[]
   readonly ticks?: readonly string[]
+  /** Whether documents can be made here. */
+  readonly makesDocuments?: boolean
 }
 
 /** A finished filing: conclusion, reasoning, what the text leaves open, a draft to copy, the words it rests on. */
 export function resultView(filing: Filing, shown: Presentation, options: ResultOptions): Reply {
-  const { library, flows, lead = [], ticks = filing.saved.ticks } = options
+  const { library, flows, lead = [], ticks = filing.saved.ticks, makesDocuments = false } = options
   const { id } = filing.saved
   const list = checklistOf(filing)
   const items = list ? checklistItems(filing, list, ticks, library) : []
@@ -40,12 +42,18 @@ export function resultView(filing: Filing, shown: Presentation, options: ResultO
       ...offeredChoices(shown.next, flows),
       ...(items.length > 0 ? [command(id, 'export', '导出清单')] : []),
       ...(filing.entry.fill ? [command(id, 'word', '出Word文稿')] : []),
+      ...(makesDocuments ? [command(id, 'sheet', '出依据单')] : []),
+      ...(filing.entry.fill ? [command(id, 'run-file', '导出填报')] : []),
       command(id, 'review', '看看我填了什么'),
       command(id, 'restart', '重来'),
     ],
   }
 }
 
-function command(id: string, action: 'export' | 'word' | 'review' | 'restart', label: string): Choice {
+function command(
+  id: string,
+  action: 'export' | 'word' | 'sheet' | 'run-file' | 'review' | 'restart',
+  label: string,
+): Choice {
   return { id: choiceId.do(action, id), label, kind: 'command' }
 }

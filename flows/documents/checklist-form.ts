@@ -1,8 +1,11 @@
 import { type Checklist, placeOf } from '../checklist/checklist.js'
 import type { FilledForm } from './filled-form.js'
 
-/** A checklist (报送清单) as a document: a list under no letter, with a box to tick for each thing to do. */
-export function checklistForm(checklist: Checklist, unit: string | null): FilledForm {
+/**
+ * A checklist (报送清单) as a document: a list under no letter, with a box for each thing to do. `ticked`: the ids of what
+ * is done.
+ */
+export function checklistForm(checklist: Checklist, unit: string | null, ticked: readonly string[] = []): FilledForm {
   return {
     id: 'checklist',
     title: '报送清单',
@@ -35,7 +38,7 @@ export function checklistForm(checklist: Checklist, unit: string | null): Filled
               item.actor,
               item.recipient,
               item.time ?? '原文没有写',
-              '□',
+              ticked.includes(item.id) ? '☑' : '□',
             ]),
             totals: null,
           },

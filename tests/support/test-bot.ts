@@ -4,7 +4,7 @@ import { loadCards } from '../../adapters/files/corpus-files.js'
 import { loadServiceTypeData } from '../../adapters/files/service-type-files.js'
 import { loadShippedLibrary } from '../../adapters/files/shipped-library.js'
 import { memoryStore } from '../../adapters/stores/memory-store.js'
-import { type Bot, createBot } from '../../bot/bot.js'
+import { type Bot, type BotParts, createBot } from '../../bot/bot.js'
 import type { Store } from '../../bot/ports.js'
 import type { Block, Reply } from '../../bot/reply.js'
 import { dayLength } from '../../bot/when.js'
@@ -83,7 +83,7 @@ export interface Person {
   readonly last: Reply
 }
 
-export function testBot(store: Store = memoryStore()): TestBot {
+export function testBot(store: Store = memoryStore(), more: Pick<BotParts, 'documents'> = {}): TestBot {
   const { knowledge, catalogue } = testKnowledge()
   let now = someDay
   let ids = 0
@@ -93,6 +93,7 @@ export function testBot(store: Store = memoryStore()): TestBot {
     store,
     knowledge,
     catalogue,
+    ...more,
     newId: () => `r${++ids}`,
     draftDays: 30,
     calendar: () => calendarOf(knownYears()),
