@@ -21,7 +21,7 @@ import { createBot } from './bot/bot.js'
 import { withDoor } from './bot/door.js'
 import { formDesk } from './bot/form-desk.js'
 import type { IncomingMessage } from './bot/message.js'
-import type { Rephrased } from './bot/rephrasings.js'
+import type { Rephrased } from './bot/rephrased.js'
 import type { Reply } from './bot/reply.js'
 import { sendReminders } from './bot/send-reminders.js'
 import { channelOf } from './bot/session.js'
@@ -37,7 +37,7 @@ export interface App {
   handle(message: IncomingMessage): Promise<Reply>
   readonly library: Library
   /** What came of a language model's other words for an answer. */
-  rephrased(id: string, signal: AbortSignal): Promise<Rephrased | undefined>
+  rephrased(id: string, seen: number, signal: AbortSignal): Promise<Rephrased | undefined>
   /** Sends what people are to be told without having asked; each channel says how. */
   readonly outbox: OutboxWorker
   /** The bot in Telegram. It must be made before the server listens, and started after. */
@@ -86,7 +86,7 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
     )
     const newId = () => randomBytes(9).toString('base64url')
     const spoken = await openModels({
-      ...(models ?? { chat: undefined, embedder: undefined, seconds: 20 }),
+      ...(models ?? { chat: undefined, embedder: undefined, seconds: 20, unitFiles: false }),
       dataDir,
       knowledge: () => knowledge,
       newId,
@@ -161,7 +161,7 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
         const pending = channelOf(message.conversation) === 'web' && spoken.rephrasings?.begin(message.text, reply)
         return pending ? { ...reply, pending } : reply
       },
-      rephrased: async (id, signal) => spoken.rephrasings?.follow(id, signal),
+      rephrased: async (id, seen, signal) => spoken.rephrasings?.follow(id, seen, signal),
       get library() {
         return knowledge.library
       },

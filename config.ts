@@ -62,6 +62,11 @@ const Settings = z.object({
     .min(1, 'MODEL_SECONDS 应是 1 到 120 之间的数，例如 20。')
     .max(120, 'MODEL_SECONDS 应是 1 到 120 之间的数，例如 20。')
     .default(20),
+  /** Whether the files that the unit added to its library may be sent to the model and the embedder. */
+  MODEL_UNIT_FILES: z
+    .enum(['on', 'off'], 'MODEL_UNIT_FILES 应是 on 或 off。')
+    .default('off')
+    .transform(word => word === 'on'),
   /** An embedder behind an OpenAI-compatible address; leave out to search by words alone. */
   EMBEDDER_URL: z
     .string()
@@ -126,6 +131,8 @@ export interface Config {
     readonly embedder: ModelServerSettings | undefined
     /** Seconds that a model may take over one answer. */
     readonly seconds: number
+    /** Whether the files that the unit added to its library may be sent to them. */
+    readonly unitFiles: boolean
   }
 }
 
@@ -159,6 +166,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       chat: serverOf(read.data.MODEL_URL, read.data.MODEL_NAME, read.data.MODEL_KEY),
       embedder: serverOf(read.data.EMBEDDER_URL, read.data.EMBEDDER_MODEL, read.data.EMBEDDER_KEY),
       seconds: read.data.MODEL_SECONDS,
+      unitFiles: read.data.MODEL_UNIT_FILES,
     },
     draftDays: DRAFT_DAYS,
     telegram: telegramIn(read.data),

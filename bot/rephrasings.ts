@@ -2,15 +2,9 @@ import type { Answer } from '../knowledge/answer.js'
 import type { Library } from '../knowledge/library.js'
 import { mayLeave } from '../knowledge/may-leave.js'
 import type { ModelSentence, Rephrase } from '../knowledge/ports.js'
-import { type GateTask, gate, gateTaskOf } from '../knowledge/rephrase-gate.js'
+import { checkSentence, type GateTask, gate, gateTaskOf } from '../knowledge/rephrase-gate.js'
+import { nothingCame, type Rephrased } from './rephrased.js'
 import type { Reply } from './reply.js'
-
-/** What has come of a model's version so far. */
-export interface Rephrased {
-  /** `done` with a text: it takes the place of the conclusion. `done` without: the checked answer stays. */
-  readonly state: 'waiting' | 'done'
-  readonly text: string | null
-}
 
 /**
  * A model's versions of answers. The checked answer is shown at once; a version takes its place only after the gate,
@@ -19,13 +13,18 @@ export interface Rephrased {
 export interface Rephrasings {
   /** Begins, and gives the id to ask for; null where this answer is not said in other words. */
   begin(question: string, reply: Reply): string | null
-  /** What came of it; waits until it is done, or the signal ends the waiting. Undefined for an unknown id. */
-  follow(id: string, signal: AbortSignal): Promise<Rephrased | undefined>
+  /**
+   * What came of it; waits until it is done, more sentences have passed than were seen, or the signal ends the waiting.
+   * Undefined for an unknown id.
+   */
+  follow(id: string, seen: number, signal: AbortSignal): Promise<Rephrased | undefined>
 }
 
 export interface RephrasingParts {
   readonly rephrase: Rephrase
   readonly library: () => Library
+  /** Whether an answer rests on what must not be sent. */
+  readonly staysHere: (answer: Answer) => boolean
   readonly newId: () => string
   /** Milliseconds that a model may take over one answer. */
   readonly limit: number
@@ -38,15 +37,18 @@ const remembered = 500
 /** Sentences a model may offer before we stop reading. */
 const most = 24
 
-export function rephrasings({ rephrase, library, newId, limit, atOnce, log }: RephrasingParts): Rephrasings {
-  const known = new Map<string, Promise<Rephrased>>()
+export function rephrasings(parts: RephrasingParts): Rephrasings {
+  const { rephrase, library, staysHere, newId, limit, atOnce, log } = parts
+  const known = new Map<string, Coming>()
   let working = 0
 
-  async function work(question: string, kind: string, task: GateTask): Promise<Rephrased> {
+  async function work(question: string, kind: string, task: GateTask, coming: Coming): Promise<Rephrased> {
     const signal = AbortSignal.timeout(limit)
     const sentences: ModelSentence[] = []
     try {
       for await (const sentence of rephrase({ question, kind, passages: task.passages }, signal)) {
+        const verdict = checkSentence(task, sentence)
+        if (verdict.shown) coming.add(ended(verdict.text))
         if (sentences.push(sentence) >= most) break
       }
     } catch {
@@ -58,31 +60,68 @@ export function rephrasings({ rephrase, library, newId, limit, atOnce, log }: Re
     const end =
       text === null ? (coreLost ? 'core lost, the checked answer stays' : 'the checked answer stays') : 'shown'
     log(`gate: ${sentences.length} sentences, ${stopped.length} stopped${why}: ${end}`)
-    return { state: 'done', text }
+    return { state: 'done', sentences: [], text }
   }
 
   return {
     begin(question, reply) {
       const answer = answerIn(reply)
-      if (!answer || working >= atOnce || !mayLeave(question)) return null
+      if (!answer || working >= atOnce || !mayLeave(question) || staysHere(answer)) return null
       const task = gateTaskOf(answer, library())
       if (!task?.passages.every(one => mayLeave(one.text))) return null
       const id = newId()
       working++
-      const done = work(question, answer.kind, task).finally(() => {
-        working--
-      })
-      known.set(id, done)
+      const coming = newComing()
+      void work(question, answer.kind, task, coming)
+        .finally(() => {
+          working--
+        })
+        .then(coming.end, () => coming.end(nothingCame))
+      known.set(id, coming)
       const oldest = known.keys().next()
       if (known.size > remembered && !oldest.done) known.delete(oldest.value)
       return id
     },
-    async follow(id, signal) {
-      const done = known.get(id)
-      if (!done) return undefined
-      return Promise.race([done, ended(signal).then((): Rephrased => ({ state: 'waiting', text: null }))])
+    async follow(id, seen, signal) {
+      const coming = known.get(id)
+      const isOver = over(signal)
+      while (coming && !signal.aborted && coming.state.state === 'waiting' && coming.state.sentences.length <= seen)
+        await Promise.race([coming.changes(), isOver])
+      return coming?.state
     },
   }
+}
+
+/** A version on its way, and a way to wait for more of it. */
+interface Coming {
+  readonly state: Rephrased
+  add(sentence: string): void
+  end(outcome: Rephrased): void
+  /** Resolves at the next change. */
+  changes(): Promise<void>
+}
+
+function newComing(): Coming {
+  let state: Rephrased = { state: 'waiting', sentences: [], text: null }
+  const waiting: (() => void)[] = []
+  const change = (next: Rephrased) => {
+    state = next
+    for (const wake of waiting.splice(0)) wake()
+  }
+  return {
+    get state() {
+      return state
+    },
+    add(sentence) {
+      if (!state.sentences.includes(sentence)) change({ ...state, sentences: [...state.sentences, sentence] })
+    },
+    end: change,
+    changes: () => new Promise(resolve => waiting.push(resolve)),
+  }
+}
+
+function ended(sentence: string): string {
+  return /[。！；]$/.test(sentence) ? sentence : `${sentence}。`
 }
 
 /**
@@ -112,7 +151,7 @@ function answerIn({ answer, blocks }: Reply): Answer | undefined {
   }
 }
 
-function ended(signal: AbortSignal): Promise<void> {
+function over(signal: AbortSignal): Promise<void> {
   return new Promise(resolve => {
     if (signal.aborted) resolve()
     else signal.addEventListener('abort', () => resolve(), { once: true })

@@ -1,6 +1,7 @@
 import { openChat } from '../adapters/models/chat-model.js'
 import { rephraseWith } from '../adapters/models/model-tasks.js'
-import { type Rephrased, rephrasings } from '../bot/rephrasings.js'
+import type { Rephrased } from '../bot/rephrased.js'
+import { rephrasings } from '../bot/rephrasings.js'
 import { answerView } from '../bot/views/answer-view.js'
 import type { Answer } from '../knowledge/answer.js'
 import type { Knowledge } from '../knowledge/answer-question.js'
@@ -47,13 +48,13 @@ export async function evaluateModel(knowledge: Knowledge): Promise<ModelEvaluati
     }
     for (const { card, side, what, sentence } of readMisbehaviours()) {
       const answer = answerOfCard(knowledge, card, side)
-      const { text, millis } = await say(answer, { kind: 'say', text: jsonOf([...carefully(answer), sentence]) })
-      note(what, sentencesOf(text ?? '').includes(printed(sentence.text)), millis)
+      const seen = await say(answer, { kind: 'say', text: jsonOf([...carefully(answer), sentence]) })
+      note(what, shownIn(seen).includes(printed(sentence.text)), seen.millis)
     }
     const answer = answerOfCard(knowledge, 'duty-17-1', '')
     for (const { what, behaviour } of brokenServers(answer)) {
-      const { text, millis } = await say(answer, behaviour)
-      note(what, text !== null && !statementsOf(text).every(one => isSupported(one, answer)), millis)
+      const seen = await say(answer, behaviour)
+      note(what, !statementsOf(shownIn(seen).join('。')).every(one => isSupported(one, answer)), seen.millis)
     }
     let [versions, shown, sentences, stopped] = [0, 0, 0, 0]
     for (const version of ['well-behaved-a.txt', 'well-behaved-b.txt'].flatMap(readVersions)) {
@@ -71,24 +72,36 @@ export async function evaluateModel(knowledge: Knowledge): Promise<ModelEvaluati
   }
 }
 
-/** Plays a behaviour and follows what comes of it, as the page does. */
+/** What a person came to see: each sentence on its way, and the whole version where one was shown. */
+interface Seen {
+  readonly text: string | null
+  readonly sentences: readonly string[]
+  readonly millis: number
+}
+
+/** Plays a behaviour and follows what comes of it, as the page does: sentence by sentence. */
 async function speaker(knowledge: Knowledge, server: ScriptedServer, rephrase: ReturnType<typeof rephraseWith>) {
   let number = 0
   const work = rephrasings({
     rephrase,
     library: () => knowledge.library,
+    staysHere: () => false,
     newId: () => `r${++number}`,
     limit,
     atOnce: 8,
     log: () => undefined,
   })
-  return async (answer: Answer, behaviour: Behaviour): Promise<{ text: string | null; millis: number }> => {
+  return async (answer: Answer, behaviour: Behaviour): Promise<Seen> => {
     server.behave(behaviour)
     const begun = performance.now()
     const id = work.begin('请问这件事办法是怎么写的', answerView(answer, { sum: null, offers: new Map() }))
-    const done: Rephrased | undefined =
-      id === null ? undefined : await work.follow(id, AbortSignal.timeout(limit + 2000))
-    return { text: done?.text ?? null, millis: performance.now() - begun }
+    const signal = AbortSignal.timeout(limit + 2000)
+    let sentences: readonly string[] = []
+    for (;;) {
+      const come: Rephrased | undefined = id === null ? undefined : await work.follow(id, sentences.length, signal)
+      if (come?.state === 'waiting' && !signal.aborted) sentences = come.sentences
+      else return { text: come?.text ?? null, sentences, millis: performance.now() - begun }
+    }
   }
 }
 
@@ -103,6 +116,11 @@ function jsonOf(sentences: readonly ModelSentence[]): string {
 
 function isSupported(statement: string, answer: Answer): boolean {
   return statementsOf(answer.conclusion).includes(statement)
+}
+
+/** Every sentence that stood before the person at any moment. */
+function shownIn({ text, sentences }: Seen): string[] {
+  return [...sentences, text ?? ''].flatMap(sentencesOf).filter(one => one !== '')
 }
 
 function sentencesOf(text: string): string[] {

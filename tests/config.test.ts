@@ -28,6 +28,12 @@ describe('the settings', () => {
     expect(readConfig({ HOST: host }).host).toBe(host)
   })
 
+  it('send the unit’s own files to no model unless that is switched on', () => {
+    expect(readConfig({}).models.unitFiles).toBe(false)
+    expect(readConfig({ MODEL_UNIT_FILES: 'on' }).models.unitFiles).toBe(true)
+    expect(problemWith({ MODEL_UNIT_FILES: 'yes' })).toContain('MODEL_UNIT_FILES')
+  })
+
   it('read further names, whichever comma was typed', () => {
     expect(readConfig({ ALLOWED_HOSTS: 'banfa.local:8080，10.0.0.5, [fd00::1]:80' }).allowedHosts).toEqual([
       'banfa.local:8080',

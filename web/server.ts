@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import type { LibraryView, ReadingView } from '../adapters/http/library-view.js'
 import type { Changed, Preview, Save } from '../bot/form-desk.js'
-import type { Rephrased } from '../bot/rephrasings.js'
+import type { Rephrased } from '../bot/rephrased.js'
 import type { Reply } from '../bot/reply.js'
 import type { DutiesPage } from '../bot/views/duties-page.js'
 import type { TemplateLine, TemplateTaken } from '../bot/views/templates-page.js'
@@ -29,7 +29,8 @@ export interface Posted {
 }
 
 export const postMessage = (message: Posted) => call<Reply>('/api/messages', message)
-export const fetchRephrased = (id: string) => call<Rephrased>(`/api/rephrased/${encodeURIComponent(id)}`)
+export const fetchRephrased = (id: string, seen: number) =>
+  call<Rephrased>(`/api/rephrased/${encodeURIComponent(id)}?seen=${seen}`)
 export const fetchLibrary = () => call<LibraryView>('/api/library')
 export const fetchReading = (id: string) => call<ReadingView>(`/api/library/${encodeURIComponent(id)}`)
 export const fetchDuties = () => call<DutiesPage>('/api/duties')

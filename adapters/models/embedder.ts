@@ -31,7 +31,7 @@ export async function openEmbedder(server: ModelServer, note: Note): Promise<Emb
       if (vectors.length !== texts.length || vectors.some(one => one.length !== vectors[0]?.length || !one.length))
         throw new RangeError('the embedder gave other vectors than asked for')
       if (purpose === 'query') note(`embedder: a question of ${size} characters`)
-      else note(`embedder: ${texts.length} texts, ${size} characters`)
+      else note(`embedder: texts to be found by meaning: ${texts.length} texts, ${size} characters`)
       return vectors
     } catch (error) {
       note(`embedder: ${purpose}: ${size} characters: ${kindOfFailure(error)}`)

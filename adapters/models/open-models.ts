@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import { type AskForHelp, helpFrom } from '../../bot/help.js'
 import { type Rephrasings, rephrasings } from '../../bot/rephrasings.js'
 import type { Knowledge } from '../../knowledge/answer-question.js'
-import { meaningsOf } from '../../knowledge/meanings.js'
+import { type Meaning, meaningsOf } from '../../knowledge/meanings.js'
+import { restsOnUnitFiles, unitFilesOf, withoutUnitFiles } from '../../knowledge/unit-files.js'
+import { loadShippedLibrary } from '../files/shipped-library.js'
 import { type FindByMeaning, findByMeaning } from '../indexes/find-by-meaning.js'
 import { openChat } from './chat-model.js'
 import { openEmbedder } from './embedder.js'
@@ -15,6 +17,8 @@ export interface ModelSettings {
   readonly embedder: ModelServer | undefined
   /** Seconds that a model may take over one answer. */
   readonly seconds: number
+  /** Whether the files that the unit added to its library may be sent. */
+  readonly unitFiles: boolean
 }
 
 export interface ModelParts extends ModelSettings {
@@ -39,21 +43,24 @@ export interface Models {
 const patience = 1500
 
 export async function openModels(parts: ModelParts): Promise<Models> {
-  const { chat, embedder, seconds, dataDir, knowledge, newId, log } = parts
+  const { chat, embedder, seconds, unitFiles, dataDir, knowledge, newId, log } = parts
   if (!chat && !embedder) return { help: undefined, rephrasings: undefined, ready: undefined, refresh() {}, stop() {} }
   const ask = chat && (await openChat(chat, log))
   const embed = embedder && (await openEmbedder(embedder, log))
-  const begin = (): FindByMeaning | undefined =>
-    embed &&
-    embedder &&
-    findByMeaning({
+  const shipped = loadShippedLibrary()
+  const begin = (): FindByMeaning | undefined => {
+    const own = unitFilesOf(knowledge().library, shipped).length
+    if (own > 0) log(`models: the unit's own files (${own}) ${unitFiles ? 'may be sent' : 'stay here'}`)
+    if (!embed || !embedder) return undefined
+    return findByMeaning({
       embed,
-      embedder: `${embedder.url} ${embedder.model}`,
-      meanings: meaningsOf(knowledge()),
-      folder: join(dataDir, 'vectors'),
+      embedder: embedderName(embedder),
+      meanings: meaningsToSend(knowledge(), unitFiles, shipped),
+      folder: vectorFolder(dataDir),
       now: Date.now,
       log,
     })
+  }
   let meaning = begin()
   return {
     help: helpFrom({
@@ -66,6 +73,7 @@ export async function openModels(parts: ModelParts): Promise<Models> {
       rephrasings({
         rephrase: rephraseWith(ask),
         library: () => knowledge().library,
+        staysHere: answer => !unitFiles && restsOnUnitFiles(answer, knowledge(), shipped),
         newId,
         limit: seconds * 1000,
         atOnce: 8,
@@ -78,4 +86,18 @@ export async function openModels(parts: ModelParts): Promise<Models> {
     },
     stop: () => meaning?.stop(),
   }
+}
+
+/** Everything that is found by meaning and may be sent to be embedded. */
+export function meaningsToSend(knowledge: Knowledge, unitFiles: boolean, shipped = loadShippedLibrary()): Meaning[] {
+  return meaningsOf(unitFiles ? knowledge : { ...knowledge, library: withoutUnitFiles(knowledge.library, shipped) })
+}
+
+/** Whose vectors they are. */
+export function embedderName({ url, model }: ModelServer): string {
+  return `${url} ${model}`
+}
+
+export function vectorFolder(dataDir: string): string {
+  return join(dataDir, 'vectors')
 }

@@ -7,6 +7,8 @@ export type Behaviour =
   /** Streams these words in small pieces. `cutAt`: the connection breaks after so many characters. */
   | { readonly kind: 'say'; readonly text: string; readonly pause?: number; readonly cutAt?: number }
   | { readonly kind: 'status'; readonly status: number }
+  /** Streams each piece when it is handed over; where the pieces break off, so does the connection. */
+  | { readonly kind: 'handed'; readonly pieces: AsyncIterable<string> }
   /** Closes the connection without a word. */
   | { readonly kind: 'drop' }
   /** Takes the call and never says anything. */
@@ -18,6 +20,14 @@ export type Behaviour =
   /** Sends the caller elsewhere. */
   | { readonly kind: 'redirect'; readonly to: string }
 
+/** Vectors of hashed n-grams; or `same` for every text, which is quick, where only what arrives matters. */
+export interface Vectors {
+  readonly kind: 'vectors'
+  readonly dimension: number
+  readonly pause?: number
+  readonly same?: boolean
+}
+
 export interface ScriptedServer {
   /** `http://127.0.0.1:40123/v1` */
   readonly url: string
@@ -25,14 +35,14 @@ export interface ScriptedServer {
   readonly calls: { readonly path: string; readonly body: string }[]
   behave(behaviour: Behaviour): void
   /** How embeddings are answered; vectors of hashed n-grams unless told. */
-  embed(behaviour: Behaviour | { readonly kind: 'vectors'; readonly dimension: number; readonly pause?: number }): void
+  embed(behaviour: Behaviour | Vectors): void
   close(): Promise<void>
 }
 
 /** An OpenAI-compatible server on loopback that behaves as it is told: streaming chat, and embeddings. */
 export async function scriptedServer(): Promise<ScriptedServer> {
   let chat: Behaviour = { kind: 'say', text: '' }
-  let embedding: Parameters<ScriptedServer['embed']>[0] = { kind: 'vectors', dimension: 64 }
+  let embedding: Behaviour | Vectors = { kind: 'vectors', dimension: 64 }
   const calls: { path: string; body: string }[] = []
   const server = createServer(async (request, response) => {
     response.on('error', () => undefined)
@@ -73,6 +83,8 @@ async function act(response: ServerResponse, behaviour: Behaviour): Promise<void
   switch (behaviour.kind) {
     case 'say':
       return say(response, behaviour.text, behaviour.pause ?? 0, behaviour.cutAt)
+    case 'handed':
+      return sayAsHanded(response, behaviour.pieces)
     case 'status':
       response.writeHead(behaviour.status, { 'Content-Type': 'application/json' })
       response.end(JSON.stringify({ error: { message: 'scripted', type: 'scripted', code: null } }))
@@ -111,6 +123,18 @@ async function say(response: ServerResponse, text: string, pause: number, cutAt 
   response.end('data: [DONE]\n\n')
 }
 
+async function sayAsHanded(response: ServerResponse, pieces: AsyncIterable<string>): Promise<void> {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream' })
+  try {
+    for await (const piece of pieces) response.write(event({ content: piece }, null))
+  } catch {
+    response.destroy()
+    return
+  }
+  response.write(event({}, 'stop'))
+  response.end('data: [DONE]\n\n')
+}
+
 async function sayForEver(response: ServerResponse, text: string): Promise<void> {
   response.writeHead(200, { 'Content-Type': 'text/event-stream' })
   while (!response.destroyed) {
@@ -127,13 +151,15 @@ function event(delta: object, end: string | null): string {
 async function vectors(
   response: ServerResponse,
   body: string,
-  { dimension, pause = 0 }: { readonly dimension: number; readonly pause?: number },
+  { dimension, pause = 0, same = false }: Vectors,
 ): Promise<void> {
   if (pause > 0) await new Promise(resolve => setTimeout(resolve, pause))
   const { input } = JSON.parse(body) as { input: string | string[] }
   const texts = typeof input === 'string' ? [input] : input
   const signal = new AbortController().signal
-  const made = await hashedEmbedder(dimension)(texts, { purpose: 'text', signal })
+  const made = same
+    ? texts.map(() => new Float32Array(dimension).fill(1))
+    : await hashedEmbedder(dimension)(texts, { purpose: 'text', signal })
   const data = made.map((vector, index) => ({ object: 'embedding', index, embedding: [...vector] }))
   response.writeHead(200, { 'Content-Type': 'application/json' })
   response.end(

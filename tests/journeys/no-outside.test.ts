@@ -10,7 +10,7 @@ import { serveRephrased } from '../../adapters/http/rephrased-route.js'
 import { createHttpServer } from '../../adapters/http-server.js'
 import type { ModelSettings } from '../../adapters/models/open-models.js'
 import { createApp } from '../../app.js'
-import type { Rephrased } from '../../bot/rephrasings.js'
+import { nothingCame, type Rephrased } from '../../bot/rephrased.js'
 import type { Reply } from '../../bot/reply.js'
 import { readConfig } from '../../config.js'
 import { scriptedServer } from '../../eval/model/scripted-server.js'
@@ -67,7 +67,7 @@ describe('the outside', () => {
 
   it('is never reached in the default setup', async () => {
     const { models } = readConfig({})
-    expect(models).toEqual({ chat: undefined, embedder: undefined, seconds: 20 })
+    expect(models).toEqual({ chat: undefined, embedder: undefined, seconds: 20, unitFiles: false })
     const replies = await talk(models)
     expect(replies.every(reply => reply.blocks.length > 0 && reply.pending === undefined)).toBe(true)
     expect(reached).toEqual([])
@@ -78,7 +78,7 @@ describe('the outside', () => {
     try {
       server.behave({ kind: 'say', text: '{"text":"逾期将被处以罚款。","from":["c"]}' })
       const at = { url: server.url, model: 'scripted', key: undefined }
-      const replies = await talk({ chat: at, embedder: at, seconds: 2 })
+      const replies = await talk({ chat: at, embedder: at, seconds: 2, unitFiles: false })
       expect(replies.some(reply => reply.pending !== undefined)).toBe(true)
       expect(server.calls.some(call => call.path === '/v1/chat/completions')).toBe(true)
       expect(server.calls.some(call => call.path === '/v1/embeddings')).toBe(true)
@@ -115,7 +115,7 @@ async function talk(models: ModelSettings): Promise<Reply[]> {
       replies.push(reply)
       if (reply.pending === undefined) continue
       const followed = (await (await fetch(`${channel.url}/api/rephrased/${reply.pending}`)).json()) as Rephrased
-      expect(followed).toEqual({ state: 'done', text: null })
+      expect(followed).toEqual(nothingCame)
     }
     return replies
   } finally {

@@ -1,8 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { Rephrased } from '../../bot/rephrasings.js'
+import { nothingCame, type Rephrased } from '../../bot/rephrased.js'
 import type { ListItem, Reply } from '../../bot/reply.js'
 import type { Posted } from '../server.js'
-import { inOtherWords } from './other-words.js'
+import { type ComingWords, inOtherWords } from './other-words.js'
 import { loadSaved, type Storage, save } from './saved.js'
 import { changeTick, holdsTicks } from './ticks.js'
 import type { Saved, Turn } from './turn.js'
@@ -11,8 +11,8 @@ export interface ConversationParts {
   readonly post: (message: Posted) => Promise<Reply>
   readonly storage: Storage
   readonly newId: () => string
-  /** Asks what came of a language model's other words; left out where there is none. */
-  readonly follow?: (id: string) => Promise<Rephrased>
+  /** Asks what came of a language model's other words, beyond those that were seen; left out where there is none. */
+  readonly follow?: (id: string, seen: number) => Promise<Rephrased>
 }
 
 /** The talk on the page: what was said, what waits, what failed. Knows nothing of how it is drawn. */
@@ -21,6 +21,8 @@ export interface Conversation {
   readonly isWaiting: ReadonlySignal<boolean>
   /** Ticks under way, by choice, and how they will stand. */
   readonly ticking: ReadonlySignal<ReadonlyMap<string, boolean>>
+  /** A language model's words on their way, by turn: shown beside the checked answer, and never kept. */
+  readonly coming: ReadonlySignal<ReadonlyMap<string, ComingWords>>
   /** What a screen reader is to say next. */
   readonly announcement: ReadonlySignal<string>
   /** False while an earlier message waits: then nothing was sent. */
@@ -36,12 +38,16 @@ export interface Conversation {
   restore(): void
 }
 
+/** How often the page asks in vain before it gives a version up; each time the server waits a while itself. */
+const patience = 6
+
 export function createConversation({ post, storage, newId, follow }: ConversationParts): Conversation {
   const saved = loadSaved(storage)
   let conversation = saved?.conversation ?? newId()
   const turns = signal<readonly Turn[]>(saved?.turns ?? [])
   const isWaiting = computed(() => turns.value.some(turn => turn.state === 'waiting'))
   const ticking = signal<ReadonlyMap<string, boolean>>(new Map())
+  const coming = signal<ReadonlyMap<string, ComingWords>>(new Map())
   const announcement = signal('')
   const before = signal<Saved | null>(null)
 
@@ -69,21 +75,40 @@ export function createConversation({ post, storage, newId, follow }: Conversatio
     }
   }
 
-  /** The checked answer stands; a version that passed the gate takes its place. What fails changes nothing. */
+  /**
+   * The checked answer stands. What has passed the gate is shown as it comes, beside it; the whole version takes its
+   * place, and where it fails nothing has changed.
+   */
   async function putInOtherWords(turnId: string, pending: string): Promise<void> {
-    for (let tries = 0; follow && tries < 6; tries++) {
-      const { state, text } = await follow(pending).catch((): Rephrased => ({ state: 'done', text: null }))
-      if (state === 'waiting') continue
+    const show = (words?: ComingWords) => {
+      const others = [...coming.value].filter(([id]) => id !== turnId)
+      coming.value = new Map(words ? [...others, [turnId, words]] : others)
+    }
+    let seen = 0
+    for (let idle = 0; follow && idle < patience; ) {
+      const { state, sentences, text } = await follow(pending, seen).catch(() => nothingCame)
+      if (state === 'waiting') {
+        idle = sentences.length > seen ? 0 : idle + 1
+        seen = sentences.length
+        if (seen > 0) show({ state: 'coming', sentences })
+        continue
+      }
       const reply = turns.value.find(one => one.id === turnId)?.reply
-      if (reply && text !== null) change(turnId, { reply: inOtherWords(reply, text) })
+      if (!reply || text === null) break
+      show()
+      change(turnId, { reply: inOtherWords(reply, text) })
+      announcement.value = '结论换成了模型改写的说法，每一句都与原文核对过。'
       return
     }
+    // What was shown must not vanish without a word; where nothing was, there is nothing to say.
+    if (seen > 0) show({ state: 'withdrawn', sentences: [] })
   }
 
   const talk: Conversation = {
     turns,
     isWaiting,
     ticking,
+    coming,
     announcement,
     say(text, choice) {
       if (isWaiting.value || text.trim() === '') return false

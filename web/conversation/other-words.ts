@@ -1,5 +1,11 @@
 import type { Block, Reply } from '../../bot/reply.js'
 
+/** Sentences of a version that have passed the gate so far; or what is said once they were taken back. */
+export interface ComingWords {
+  readonly state: 'coming' | 'withdrawn'
+  readonly sentences: readonly string[]
+}
+
 /** A reply with a language model's words for its conclusion, said to be so; quotes and everything else stay. */
 export function inOtherWords(reply: Reply, text: string): Reply {
   const { pending: _, ...rest } = reply

@@ -48,7 +48,9 @@ function TurnView({ turn, isLast }: { turn: Turn; isLast: boolean }) {
         </p>
       )}
       {turn.state === 'failed' && <Failed turn={turn} />}
-      {turn.reply && <ReplyView turn={turn.id} reply={turn.reply} isLast={isLast} />}
+      {turn.reply && (
+        <ReplyView turn={turn.id} reply={turn.reply} isLast={isLast} coming={talk.coming.value.get(turn.id)} />
+      )}
     </li>
   )
 }

@@ -1,16 +1,26 @@
 import type { Block, Reply } from '../../bot/reply.js'
 import { answerLabels } from '../../bot/views/answer-label.js'
+import type { ComingWords } from '../conversation/other-words.js'
 import { Icon } from '../icon.jsx'
 import { copy } from '../state/clipboard.js'
 import { ChoicesView } from './choices-view.jsx'
+import { ComingWordsView } from './coming-words-view.jsx'
 import { copyText } from './copy-text.js'
 import { FileView } from './file-view.jsx'
 import { ListView } from './list-view.jsx'
 import { QuestionView } from './question-view.jsx'
 import { QuoteView } from './quote-view.jsx'
 
+interface ReplyViewProps {
+  readonly turn: string
+  readonly reply: Reply
+  readonly isLast: boolean
+  /** A language model's words for it, where some are on their way. */
+  readonly coming: ComingWords | undefined
+}
+
 /** A reply, block by block in reading order. */
-export function ReplyView({ turn, reply, isLast }: { turn: string; reply: Reply; isLast: boolean }) {
+export function ReplyView({ turn, reply, isLast, coming }: ReplyViewProps) {
   const isAsking = reply.blocks.some(block => block.kind === 'question')
   const canCopy = reply.blocks.some(block => block.kind === 'quote' || block.kind === 'list')
   const kind = reply.answer?.kind
@@ -34,6 +44,7 @@ export function ReplyView({ turn, reply, isLast }: { turn: string; reply: Reply;
           </button>
         </p>
       )}
+      {isLast && coming && <ComingWordsView words={coming} />}
     </article>
   )
 }
