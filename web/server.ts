@@ -4,9 +4,9 @@ import type { Changed, Preview, Save } from '../bot/form-desk.js'
 import type { Rephrased } from '../bot/rephrased.js'
 import type { Reply } from '../bot/reply.js'
 import type { DutiesPage } from '../bot/views/duties-page.js'
-import type { TemplateLine, TemplateTaken } from '../bot/views/templates-page.js'
 import type { FilingsPage } from '../bot/views/filings-page.js'
 import type { FormPage } from '../bot/views/form-page.js'
+import type { TemplateLine, TemplateTaken } from '../bot/views/templates-page.js'
 
 /** Set when the server wants the access key first; the page then asks for it. */
 export const locked = signal(false)

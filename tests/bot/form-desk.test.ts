@@ -9,7 +9,9 @@ import { someDay, testBot, testKnowledge } from '../support/test-bot.js'
 describe('the filings on the page', () => {
   it('lists every form once, by where a project stands', async () => {
     const { stages } = await setting().desk.list()
-    expect(stages.flatMap(stage => stage.forms.map(form => form.flow)).sort()).toEqual(filings.map(one => one.id).sort())
+    expect(stages.flatMap(stage => stage.forms.map(form => form.flow)).sort()).toEqual(
+      filings.map(one => one.id).sort(),
+    )
   })
 
   it('goes on with what was begun in the chat, and the chat with what was filled on the page', async () => {
