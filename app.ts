@@ -20,6 +20,7 @@ import { openStores } from './adapters/stores/open-stores.js'
 import { createBot } from './bot/bot.js'
 import { withDoor } from './bot/door.js'
 import { formDesk } from './bot/form-desk.js'
+import { loadHabits } from './bot/habits.js'
 import type { IncomingMessage } from './bot/message.js'
 import type { Rephrased } from './bot/rephrased.js'
 import type { Reply } from './bot/reply.js'
@@ -31,6 +32,7 @@ import { catalogue } from './flows/catalogue.js'
 import { serviceTypeEntry } from './flows/definitions/service-type.js'
 import type { DocumentMaker } from './flows/documents/ports.js'
 import { entryOf, type Library } from './knowledge/library.js'
+import { isQuiet } from './projects/reminders.js'
 
 /** The whole program behind the channels. */
 export interface App {
@@ -142,10 +144,11 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
       for (const flow of flows) flow.guess('租政务云资源两年，合同要提前结束')
     }, 50)
     warming.unref()
-    const worker = outboxWorker({ outbox, now: Date.now, log })
+    const isQuietNow = async () => isQuiet(Date.now(), calendar.current(), await loadHabits(store.projects))
+    const worker = outboxWorker({ outbox, now: Date.now, isQuiet: isQuietNow, log })
     const commands: ControlCommands = {
       backup: backupCommand({ dataDir, database, now: Date.now }),
-      ...undeliveredCommands(outbox, Date.now),
+      ...undeliveredCommands(outbox, messengers.pairings, Date.now),
       'library-changed': async () => {
         const before = knowledge
         knowledge = loadKnowledge({ dataDir })

@@ -18,6 +18,8 @@ export interface OutboxWorkerParts {
   readonly now: () => number
   /** Writes to the log, in English; nothing that a person said. */
   readonly log: (line: string, error?: unknown) => void
+  /** Whether nothing may be said now: what waits, and what is tried again, waits until something may. */
+  readonly isQuiet?: () => Promise<boolean>
   /** How many messages of a channel are under way at a time. */
   readonly parallel?: number
   /** How often to look for what has become due. */
@@ -28,7 +30,8 @@ export interface OutboxWorkerParts {
 
 /** Sends what waits in the outbox: claim, send, mark; what fails is tried again later, or given up with its reason. */
 export function outboxWorker(parts: OutboxWorkerParts): OutboxWorker {
-  const { outbox, now, log, parallel = 4, every = 2000, sendWithin = 20_000 } = parts
+  const { outbox, now, isQuiet = async () => false, log } = parts
+  const { parallel = 4, every = 2000, sendWithin = 20_000 } = parts
   const loops: Promise<void>[] = []
   const sleepers = new Set<() => void>()
   let isStopped = false
@@ -44,6 +47,7 @@ export function outboxWorker(parts: OutboxWorkerParts): OutboxWorker {
   /** Resolves with whether there was anything to do. */
   async function sendNext(channel: string, send: Send, pausedUntil: { at: number }): Promise<boolean> {
     try {
+      if (await isQuiet()) return false
       const claimed = await outbox.claim(channel, { now: now(), lease: 3 * sendWithin })
       if (!claimed) return false
       const failure = await failureOf(claimed, send)

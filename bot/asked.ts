@@ -7,4 +7,6 @@ export type Asked =
   | { readonly kind: 'due-basis'; readonly project: string; readonly duty: string; readonly said: string }
   | { readonly kind: 'put-off'; readonly project: string; readonly key: string }
   | { readonly kind: 'assignee'; readonly project: string; readonly duty: string }
+  /** The reminder settings lie open: what changes them may be said without naming them. */
+  | { readonly kind: 'habits' }
   | { readonly kind: 'fact'; readonly project: string; readonly fact: string }

@@ -1,9 +1,11 @@
 import { AppError } from '../common/errors.js'
 import type { Calendar } from '../common/working-days.js'
 import { cleanText } from '../knowledge/clean-text.js'
+import { usualHabits } from '../projects/reminder-habits.js'
 import { type ChoiceMeaning, readChoice, runOf } from './choice-id.js'
 import { clearedIfUntouchedSince, withDraftNotice } from './draft-notice.js'
 import { type Filing, openFiling } from './filing.js'
+import { loadHabits } from './habits.js'
 import { askKnowledge } from './handlers/answer-question.js'
 import type { AskForHelp } from './help.js'
 import { withDocuments } from './keep-documents.js'
@@ -57,12 +59,12 @@ export function createBot(parts: BotParts): Bot {
     const intent = route(scene, catalogue)
     const help = await parts.help?.(intent, scene, parts)
     const decided = perform(intent, help ? { ...scene, help } : scene, parts)
-    const { reply: said, session, runs, projects = [] } = withDraftNotice(decided, scene, draftDays)
+    const { reply: said, session, runs, projects = [], notes = [] } = withDraftNotice(decided, scene, draftDays)
     const attached = (await decided.attach?.()) ?? []
     const reply = attached.length > 0 ? { ...said, blocks: [...said.blocks, ...attached] } : said
     const kept = withDocuments({ ...decided, projects }, reply, scene) ?? []
     const settled = settledDuties(scene.projects, kept)
-    await store.saveTurn({ message: message.id, reply, session, runs, projects: kept, settled, at: scene.now })
+    await store.saveTurn({ message: message.id, reply, session, runs, projects: kept, settled, notes, at: scene.now })
     return reply
   }
 
@@ -90,6 +92,7 @@ export function createBot(parts: BotParts): Bot {
       projects: isMember ? await store.projects.openProjects() : [],
       isMember,
       calendar: calendar(),
+      habits: isMember ? await loadHabits(store.projects) : usualHabits,
       now: now(),
       ...(answered ? { answered } : {}),
     }
@@ -129,7 +132,7 @@ export function createBot(parts: BotParts): Bot {
   /** Text with a secret marking goes no further than this: it is answered, and neither kept nor logged. */
   function turnAway(message: IncomingMessage): Reply {
     const session = newSession(message.conversation)
-    const nobody = { projects: [], isMember: false, calendar: new Map() }
+    const nobody = { projects: [], isMember: false, calendar: new Map(), habits: usualHabits }
     const scene: Scene = { message, session, inHand: null, named: null, drafts: [], ...nobody, now: now() }
     return answerView(askKnowledge(scene, parts, '秘密★').answer, { sum: null, offers: new Map() })
   }

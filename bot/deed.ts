@@ -1,4 +1,5 @@
 import { looksLikeQuestion } from '../flows/reserved.js'
+import { readHabits } from '../projects/reminder-habits.js'
 import type { ChoiceMeaning } from './choice-id.js'
 import { type Counting, countingIn } from './count-days.js'
 import { isOpen } from './filing.js'
@@ -33,6 +34,9 @@ export type Deed =
   | { readonly kind: 'ask-fact'; readonly project: string; readonly fact: string }
   | { readonly kind: 'file'; readonly project: string; readonly flow: string }
   | { readonly kind: 'put-away'; readonly project: string }
+  /** 「提醒设置」 */
+  | { readonly kind: 'habits' }
+  | { readonly kind: 'set-habits'; readonly said: string }
   | { readonly kind: 'count'; readonly counting: Counting }
 
 /** What a tapped button means; undefined for one that nobody of us made. */
@@ -47,7 +51,10 @@ export function deedOf(meaning: ChoiceMeaning): Deed | undefined {
   switch (action) {
     case 'list':
     case 'due-soon':
+    case 'habits':
       return { kind: action }
+    case 'set-habits':
+      return { kind: 'set-habits', said: about.join('|') }
     case 'create':
       return { kind: 'create', name: null }
     case 'show':
@@ -86,10 +93,24 @@ export function deedIn(text: string, scene: Scene): Deed | undefined {
     return { kind: 'due-soon' }
   const created = /^(?:请|帮我|我要)?(?:新建|建立|创建|新增|添加|建)(?:一个|个)?项目(?:[：:，,\s]*(.*))?$/.exec(words)
   if (created) return { kind: 'create', name: created[1]?.replace(/^[“"「]|[”"」]$/g, '').trim() || null }
+  if (/^(?:看看|查看|打开|修改|改一下|改)?(?:提醒的?设置|设置提醒|提醒时间|提醒方式)$/.test(words))
+    return { kind: 'habits' }
   const { asked } = scene.session
   if (asked && /^(取消|不用了?|不设了?|算了|退出|先不定|先不设)$/.test(words)) return { kind: 'stop-asking' }
-  if (asked && !looksLikeQuestion(text)) return { kind: 'answer', text }
+  if (asked?.kind === 'habits' ? readsAsHabits(text, scene) : asked && !looksLikeQuestion(text))
+    return { kind: 'answer', text }
   const isFilling = scene.inHand !== null && isOpen(scene.inHand) && scene.session.shown !== null
+  if (!isFilling && speaksOfReminding(words) && readsAsHabits(words, scene)) return { kind: 'set-habits', said: words }
   const counting = isFilling && !looksLikeQuestion(text) ? undefined : countingIn(text, scene)
   return counting && { kind: 'count', counting }
+}
+
+/** 「提前5天和2天提醒」, and no question, nor a contract's own terms. */
+function speaksOfReminding(words: string): boolean {
+  const isAboutIt = /提醒|催办|(?:告知|告诉|通知|报告)给?(?:上级|领导)/.test(words)
+  return isAboutIt && words.length <= 60 && !/怎么|如何|多少|几天|哪|什么|谁|合同|协议|甲方|乙方/.test(words)
+}
+
+function readsAsHabits(words: string, { habits }: Scene): boolean {
+  return !looksLikeQuestion(words) && readHabits(words, habits).kind !== 'nothing'
 }

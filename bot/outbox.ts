@@ -7,6 +7,7 @@ export interface NewDelivery {
   readonly duty: string
   /** `2026-03-31` */
   readonly day: string
+  /** Who it is said to: one account is one. */
   readonly person: string
   /** The channel's name, such as `telegram`. */
   readonly channel: string
@@ -26,13 +27,18 @@ export interface Delivery extends Omit<NewDelivery, 'notBefore'> {
   readonly mayHaveArrived: boolean
 }
 
-/** What is said to one person in one message: everything of a day that is due. */
+/** What is said to one person in one message: everything that is due. */
 export interface Claimed {
   /** Only with this may the deliveries be marked; it is lost when the lease runs out. */
   readonly claim: string
   readonly conversation: string
   /** At least one. */
   readonly deliveries: readonly Delivery[]
+}
+
+export interface Withdrawn {
+  readonly duty: string
+  readonly before?: string
 }
 
 /** A delivery that an administrator should know of. */
@@ -58,8 +64,11 @@ export interface Outbox {
   sent(claim: string, now: number): Promise<boolean>
   retry(claim: string, at: number, why: Pick<Failure, 'reason' | 'mayHaveArrived'>): Promise<boolean>
   giveUp(claim: string, reason: string, now: number): Promise<boolean>
-  /** The duty is done, or was moved: what is not sent yet will not be. Without `day`, of every day. */
-  withdraw(of: { readonly duty: string; readonly day?: string }, now: number): Promise<number>
+  /**
+   * What is not sent yet of a duty will not be, with `before` only what was for an earlier day. A name holds for all that
+   * it begins, up to a `:` or a `/`: a rule's for all its periods, a project's for all its duties.
+   */
+  withdraw(of: Withdrawn, now: number): Promise<number>
   /** What we gave up, and what was tried in vain so far; the last one added first. */
   undelivered(limit: number): Promise<readonly Undelivered[]>
   /** Tries once more what was given up. Resolves with whether there was such a one. */

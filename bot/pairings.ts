@@ -13,6 +13,8 @@ export interface Paired extends Applicant {
   readonly person: string
   /** Milliseconds. */
   readonly since: number
+  /** Who uses it, as projects name them (经办人、上级负责人): what concerns them goes there. Null: nobody said. */
+  readonly knownAs: string | null
 }
 
 export interface PairingCode {
@@ -31,6 +33,8 @@ export interface Pairings {
   find(subject: string): Promise<Paired | undefined>
   /** The first one first. */
   list(): Promise<readonly Paired[]>
+  /** Says who uses it, or, with null, that nobody in particular does; undefined where nobody was let in. */
+  nameOwner(subject: string, knownAs: string | null): Promise<Paired | undefined>
   /** Shuts out again; undefined where nobody was let in. */
   remove(subject: string): Promise<Paired | undefined>
 }

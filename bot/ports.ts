@@ -52,6 +52,12 @@ export interface RunChange {
   readonly forget: readonly string[] | 'all'
 }
 
+/** Something small that is kept by name; null takes it away. */
+export interface Note {
+  readonly name: string
+  readonly value: string | null
+}
+
 /** A message and everything that came of it. */
 export interface Turn {
   readonly message: string
@@ -63,8 +69,10 @@ export interface Turn {
   readonly deliveries?: readonly NewDelivery[]
   /** As they are from now on, each with the revision it was read with. */
   readonly projects?: readonly Project[]
-  /** Duties, as the outbox names them, of which nothing more is to be sent. */
+  /** Duties or whole projects, as the outbox names them, of which nothing more is to be sent. */
   readonly settled?: readonly string[]
+  /** The unit's settings that it changed. */
+  readonly notes?: readonly Note[]
   /** Milliseconds. */
   readonly at: number
 }

@@ -3,10 +3,11 @@ import type { DocumentMaker } from '../flows/documents/ports.js'
 import type { Entry } from '../flows/entry.js'
 import type { Knowledge } from '../knowledge/answer-question.js'
 import type { Project } from '../projects/project.js'
+import type { ReminderHabits } from '../projects/reminder-habits.js'
 import type { Filing } from './filing.js'
 import type { Help } from './help.js'
 import type { IncomingMessage } from './message.js'
-import type { RunChange, SavedRun } from './ports.js'
+import type { Note, RunChange, SavedRun } from './ports.js'
 import type { Block, Reply } from './reply.js'
 import type { AnsweredQuestion, Session } from './session.js'
 
@@ -25,6 +26,8 @@ export interface Scene {
   readonly projects: readonly Project[]
   readonly isMember: boolean
   readonly calendar: Calendar
+  /** When the unit wants to be reminded. */
+  readonly habits: ReminderHabits
   /** Milliseconds. */
   readonly now: number
   /** The answer that a 办理依据单 is wanted of. */
@@ -52,6 +55,8 @@ export interface Outcome {
   readonly runs: readonly RunChange[]
   /** As they are from now on. */
   readonly projects?: readonly Project[]
+  /** The unit's settings that changed. */
+  readonly notes?: readonly Note[]
   /** Blocks that take a moment to make; they come last. */
   readonly attach?: () => Promise<readonly Block[]>
   /** The filing that the files of the reply were made from: its project keeps a list of them. */

@@ -3,18 +3,21 @@ import type { Calendar } from '../common/working-days.js'
 import type { Library } from '../knowledge/library.js'
 import { dutiesOf } from '../projects/duties.js'
 import type { ProjectStore } from '../projects/ports.js'
-import { dueReminders, isQuietHour, type Reminder } from '../projects/reminders.js'
+import { dueReminders, isQuiet, type Reminder } from '../projects/reminders.js'
+import { loadHabits } from './habits.js'
 import type { Inbox } from './inbox.js'
 import type { NewDelivery, Outbox } from './outbox.js'
-import type { Pairings } from './pairings.js'
+import type { Paired, Pairings } from './pairings.js'
+import type { Reply } from './reply.js'
 import { channelOf, localPerson } from './session.js'
 import { outboxName } from './settled-duties.js'
-import { reminderView } from './views/reminder-view.js'
+import { escalationView, reminderView } from './views/reminder-view.js'
+import { whomToTell } from './whom-to-tell.js'
 
 export interface ReminderParts {
   readonly projects: ProjectStore
   readonly inbox: Inbox
-  readonly outbox: Pick<Outbox, 'add'>
+  readonly outbox: Pick<Outbox, 'add' | 'withdraw'>
   readonly pairings: Pick<Pairings, 'list'>
   readonly calendar: () => Calendar
   readonly library: () => Library
@@ -34,40 +37,49 @@ const seenTo = 'reminders-seen-to'
 export async function sendReminders(parts: ReminderParts): Promise<number> {
   const now = parts.now()
   const today = dayAt(now)
-  const hour = new Date(now + 8 * 60 * 60 * 1000).getUTCHours()
   const calendar = parts.calendar()
+  const habits = await loadHabits(parts.projects)
+  // What was planned for a time at which nothing is said stays unseen, and is said afterwards.
+  if (isQuiet(now, calendar, habits)) return 0
   const seen = (await parts.projects.readNote(seenTo)) ?? null
-  if (isQuietHour(hour) || seen === today) return 0
+  if (seen === today) return 0
   const duties = (await parts.projects.openProjects()).flatMap(project => dutiesOf(project, today, calendar))
-  const reminders = dueReminders(duties, { today, seenTo: seen }, calendar)
-  // Nothing is said on a day off; what was planned for it, or before it, is said afterwards.
+  const reminders = dueReminders(duties, { today, seenTo: seen }, calendar, habits)
   if (reminders.length > 0) {
-    const options = { today, library: parts.library(), flows: parts.flows }
+    const accounts = await parts.pairings.list()
+    const told = reminders.map(one => ({ one, ...whomToTell(one, accounts) }))
+    const options = {
+      today,
+      library: parts.library(),
+      flows: parts.flows,
+      reached: told.flatMap(({ superiors }) => superiors.flatMap(({ knownAs }) => knownAs ?? [])),
+    }
     const reply = reminderView(reminders, options)
     await parts.inbox.add({ id: `reminders:${today}`, person: localPerson, reply, at: now })
-    const accounts = (await parts.pairings.list()).filter(one => one.kind === 'person')
     await parts.outbox.add(
-      accounts.flatMap(({ subject, person }) =>
-        reminders.map(one => delivery(one, { subject, person, now, reply: reminderView([one], options) })),
-      ),
+      told.flatMap(({ one, doers, superiors }) => [
+        ...doers.map(to => delivery(one, to, reminderView([one], options), now)),
+        ...superiors.map(to => delivery(one, to, escalationView(one, options), now)),
+      ]),
       now,
     )
+    // What could not be sent until now would only follow on its heels.
+    for (const { duty, planned } of reminders)
+      await parts.outbox.withdraw({ duty: outboxName(duty.project, duty.key), before: planned }, now)
   }
   await parts.projects.writeNote(seenTo, today)
   return reminders.length
 }
 
-function delivery(
-  { duty, planned }: Reminder,
-  to: Pick<NewDelivery, 'person' | 'reply'> & { readonly subject: string; readonly now: number },
-): NewDelivery {
+function delivery({ duty, planned }: Reminder, { subject }: Paired, reply: Reply, now: number): NewDelivery {
   return {
     duty: outboxName(duty.project, duty.key),
     day: planned,
-    person: to.person,
-    channel: channelOf(to.subject),
-    conversation: to.subject,
-    reply: to.reply,
-    notBefore: to.now,
+    // Two accounts of one person are two: each is told.
+    person: subject,
+    channel: channelOf(subject),
+    conversation: subject,
+    reply,
+    notBefore: now,
   }
 }

@@ -5,12 +5,17 @@ export function outboxName(project: Pick<Project, 'id'>, key: string): string {
   return `${project.id}/${key}`
 }
 
-/** Duties that became done, or were put off, by a change of projects: what waits in the outbox of them is not sent. */
+/**
+ * What a change of projects settled, as the outbox names it: duties that became done or were put off, rules whose day was
+ * changed or taken away, projects that were put away. What waits of them is not sent.
+ */
 export function settledDuties(before: readonly Project[], after: readonly Project[]): string[] {
   return after.flatMap(project => {
     const old = before.find(one => one.id === project.id)
+    if (project.closed && !old?.closed) return [project.id]
     const done = Object.keys(project.done).filter(key => old?.done[key] === undefined)
     const moved = Object.keys(project.moved).filter(key => old?.moved[key]?.to !== project.moved[key]?.to)
-    return [...new Set([...done, ...moved])].map(key => outboxName(project, key))
+    const unset = Object.keys(old?.dues ?? {}).filter(rule => old?.dues[rule] !== project.dues[rule])
+    return [...new Set([...done, ...moved, ...unset])].map(key => outboxName(project, key))
   })
 }

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { askRunning } from '../adapters/control/control-client.js'
-import type { ControlCommands } from '../adapters/control/control-server.js'
+import { askOrOpen } from '../adapters/control/ask-or-open.js'
 import { undeliveredCommands } from '../adapters/control/undelivered-commands.js'
 import { prepareDataFolder } from '../adapters/files/data-folder.js'
-import { openStores } from '../adapters/stores/open-stores.js'
 import { type Config, readConfig } from '../config.js'
 import { runOrExplain } from './run-or-explain.js'
 
@@ -42,16 +40,13 @@ await runOrExplain(async () => {
 })
 
 /** The running program, or, when there is none, the database itself. */
-async function ask(config: Config, command: string, words: unknown): Promise<unknown> {
-  const asked = await askRunning(config.dataDir, command, words)
-  if (asked) return asked.value
-  const { store, outbox } = await openStores(config)
-  try {
-    const commands: ControlCommands = undeliveredCommands(outbox, Date.now)
-    return await commands[command]?.(words)
-  } finally {
-    await store.close()
-  }
+function ask(config: Config, command: string, words: unknown): Promise<unknown> {
+  return askOrOpen(
+    config,
+    ({ outbox, messengers }) => undeliveredCommands(outbox, messengers.pairings, Date.now),
+    command,
+    words,
+  )
 }
 
 function show(rows: z.infer<typeof Rows>): void {

@@ -8,6 +8,11 @@ export function dayAt(milliseconds: number): Day {
   return new Date(milliseconds + 8 * 60 * 60 * 1000).toISOString().slice(0, 10)
 }
 
+/** The hour of a moment in Beijing, 0 to 23. */
+export function hourAt(milliseconds: number): number {
+  return new Date(milliseconds + 8 * 60 * 60 * 1000).getUTCHours()
+}
+
 /** The day that year, month and date name; null where there is none, such as 2月30日. */
 export function makeDay(year: number, month: number, date: number): Day | null {
   const made = new Date(Date.UTC(year, month - 1, date))

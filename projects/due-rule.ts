@@ -11,6 +11,7 @@ import {
   yearOf,
 } from '../common/day.js'
 import { addWorkingDays, type Calendar, type CountedDay } from '../common/working-days.js'
+import { plainWords } from './plain-words.js'
 
 /**
  * When something is due, as the unit or a notice has it. The measures name no day at all, so nothing here is ever a
@@ -64,11 +65,9 @@ export type DueReading =
   | { readonly kind: 'rule'; readonly rule: DueRule; readonly basis: DueBasis | null }
   | { readonly kind: 'unreadable'; readonly problem: string }
 
-const digits = '〇一二三四五六七八九'
-
 /** Reads 「12月10日」「每季度结束后第5个工作日」「下周五」「通知要求12月10日前」 as they are said. */
 export function readDueRule(said: string, today: Day, calendar: Calendar): DueReading {
-  const text = plain(said)
+  const text = plainWords(said)
   const basis: DueBasis | null = /通知|文件|来文|要求|函/.test(text)
     ? 'notice'
     : /自定|自己|单位/.test(text)
@@ -161,17 +160,4 @@ function readDistance(text: string, today: Day, calendar: Calendar): DueRule | n
 
 function asDay(day: Day | null): DueRule | null {
   return day === null ? null : { kind: 'day', day }
-}
-
-/** Half-width, without blanks, with 十二 as 12. */
-function plain(said: string): string {
-  return said
-    .normalize('NFKC')
-    .replace(/\s+/g, '')
-    .replace(/(周|星期|礼拜)([一二三四五六])/g, (_, week: string, at: string) => `${week}${digits.indexOf(at)}`)
-    .replace(/两/g, '2')
-    .replace(/([〇一二三四五六七八九]?)十([一二三四五六七八九]?)/g, (_, tens: string, ones: string) =>
-      String((tens === '' ? 1 : digits.indexOf(tens)) * 10 + (ones === '' ? 0 : digits.indexOf(ones))),
-    )
-    .replace(/[〇一二三四五六七八九]/g, at => String(digits.indexOf(at)))
 }

@@ -1,21 +1,8 @@
-import { type Day, daysBetween } from '../common/day.js'
+import { type Day, dayAt, daysBetween, hourAt } from '../common/day.js'
 import { addWorkingDays, type Calendar, isWorkingDay, workingDayUpTo } from '../common/working-days.js'
 import type { Due, Duty } from './duties.js'
 import { isReminded } from './duty-rules.js'
-
-/** When a unit wants to be reminded. */
-export interface ReminderHabits {
-  /** Working days before the day. */
-  readonly before: readonly number[]
-  /** Working days after it, while it stays undone. */
-  readonly after: readonly number[]
-  /** From this many working days after it on, the superior is told as well. */
-  readonly escalateAfter: number
-  /** Nothing is sent before the first hour nor from the second on; Beijing time. */
-  readonly hours: readonly [number, number]
-}
-
-export const usualHabits: ReminderHabits = { before: [7, 3, 1], after: [1, 3, 5], escalateAfter: 3, hours: [9, 18] }
+import { type ReminderHabits, usualHabits } from './reminder-habits.js'
 
 /** A duty whose day comes, is there, or has passed. */
 export interface Reminder {
@@ -71,15 +58,20 @@ export function plannedDays(
   { before, after, escalateAfter }: ReminderHabits,
 ): readonly { readonly day: Day; readonly escalates: boolean }[] {
   const on = workingDayUpTo(calendar, due)
+  const later = [...new Set([...after, ...(escalateAfter === null ? [] : [escalateAfter])])]
   const all = [
     ...before.map(count => ({ day: addWorkingDays(calendar, due, -count).day, escalates: false })),
     { day: on, escalates: false },
-    ...after.map(count => ({ day: addWorkingDays(calendar, due, count).day, escalates: count >= escalateAfter })),
+    ...later.map(count => ({
+      day: addWorkingDays(calendar, due, count).day,
+      escalates: escalateAfter !== null && count >= escalateAfter,
+    })),
   ]
   return all.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
 }
 
-/** Whether something may be said at this hour (0 to 23) of a working day. */
-export function isQuietHour(hour: number, { hours: [from, to] }: ReminderHabits = usualHabits): boolean {
-  return hour < from || hour >= to
+/** Whether nothing may be said at a moment: outside the hours, or on a day off. */
+export function isQuiet(now: number, calendar: Calendar, { hours: [from, to] }: ReminderHabits): boolean {
+  const hour = hourAt(now)
+  return hour < from || hour >= to || !isWorkingDay(calendar, dayAt(now))
 }

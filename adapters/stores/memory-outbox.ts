@@ -41,11 +41,7 @@ export function memoryOutbox(): Outbox {
       if (!first) return undefined
       const { claim: before, state } = first
       const together = due.filter(
-        row =>
-          row.conversation === first.conversation &&
-          row.day === first.day &&
-          row.state === state &&
-          row.claim === before,
+        row => row.conversation === first.conversation && row.state === state && row.claim === before,
       )
       const claim = randomUUID()
       for (const row of together) {
@@ -61,9 +57,10 @@ export function memoryOutbox(): Outbox {
       return mark(claim, ['sending'], { state: 'waiting', dueAt: at, reason, ...repeated })
     },
     giveUp: async (claim, reason) => mark(claim, ['sending'], { state: 'failed', reason }),
-    async withdraw({ duty, day }) {
+    async withdraw({ duty, before }) {
+      const isMeant = (name: string) => name === duty || name.startsWith(`${duty}:`) || name.startsWith(`${duty}/`)
       const gone = [...rows.values()].filter(
-        row => row.duty === duty && isOpen(row) && (day === undefined || row.day === day),
+        row => isMeant(row.duty) && isOpen(row) && (before === undefined || row.day < before),
       )
       for (const row of gone) row.state = 'withdrawn'
       return gone.length

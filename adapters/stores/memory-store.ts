@@ -54,7 +54,17 @@ export function memoryStore(outbox: Outbox = memoryOutbox()): Store {
     async replyTo(conversation, message) {
       return structuredClone(replies.get(keyOf(conversation, message))?.reply)
     },
-    async saveTurn({ message, reply, session, runs: changes, deliveries = [], settled = [], projects: kept = [], at }) {
+    async saveTurn({
+      message,
+      reply,
+      session,
+      runs: changes,
+      deliveries = [],
+      settled = [],
+      projects: kept = [],
+      notes = [],
+      at,
+    }) {
       const { conversation, person } = session
       if ((sessions.get(conversation)?.revision ?? 0) !== session.revision)
         throw new ChangedMeanwhileError('the conversation')
@@ -73,6 +83,7 @@ export function memoryStore(outbox: Outbox = memoryOutbox()): Store {
       }
       replies.set(keyOf(conversation, message), { person, at, reply: structuredClone(reply) })
       sessions.set(conversation, structuredClone({ ...session, revision: session.revision + 1 }))
+      for (const { name, value } of notes) await projects.writeNote(name, value)
       for (const duty of settled) await outbox.withdraw({ duty }, at)
       await outbox.add(deliveries, at)
     },

@@ -6,17 +6,20 @@ import { basisNames, type DueBasis, printRule, readDueRule } from '../../project
 import { dutiesOf } from '../../projects/duties.js'
 import { type DutyRule, ruleOf, rulesOfArticle } from '../../projects/duty-rules.js'
 import { changed, newProject, type Project } from '../../projects/project.js'
+import { printHabits, readHabits } from '../../projects/reminder-habits.js'
 import type { Asked } from '../asked.js'
 import { choiceId } from '../choice-id.js'
 import { countedBlocks, unknownNote } from '../count-days.js'
 import type { Deed } from '../deed.js'
 import { changeOf, isOpen } from '../filing.js'
+import { habitsNote } from '../habits.js'
 import { guessesFor } from '../known-facts.js'
 import { projectFacts } from '../project-facts.js'
 import type { Block, Choice, Reply } from '../reply.js'
 import type { Outcome, Scene, Tools } from '../scene.js'
 import { citationOf } from '../views/citation-of.js'
 import { dutyName, printDue } from '../views/duty-view.js'
+import { habitsKept, habitsView } from '../views/habits-view.js'
 import { dueSoonView, type ProjectOptions, projectList, projectView, stageName } from '../views/project-view.js'
 import { beginning, setAside, showFiling } from './show-step.js'
 
@@ -42,6 +45,10 @@ function ofAll(scene: Scene, tools: Tools, deed: Deed, asked: Asked | null): Out
         : create(scene, tools, deed.name, null)
     case 'remind':
       return remind(scene, tools, deed.article)
+    case 'habits':
+      return openHabits(scene)
+    case 'set-habits':
+      return setHabits(scene, deed.said)
     case 'stop-asking':
       return said(scene, '好的，先不记。')
     case 'answer':
@@ -85,16 +92,19 @@ function ofProject(one: Case, deed: Deed): Outcome {
     case 'done':
     case 'undo':
       return tick(one, deed.key, deed.kind === 'done')
-    case 'put-off':
-      return ask(
+    case 'put-off': {
+      const question = ask(
         scene,
         { kind: 'put-off', project: project.id, key: deed.key },
         '推迟到哪一天？例如“下周五”“12月20日”“3个工作日后”。通知规定的日期，请先确认可以推迟。',
       )
+      const stop = command('unset-due', '不再提醒这一件', project.id, ruleIdOf(deed.key))
+      return { ...question, reply: { ...question.reply, choices: [stop] } }
+    }
     case 'who':
       return ask(
         scene,
-        { kind: 'assignee', project: project.id, duty: deed.key.split(':', 1)[0] ?? deed.key },
+        { kind: 'assignee', project: project.id, duty: ruleIdOf(deed.key) },
         '这件事由谁来办？请说姓名。',
       )
     case 'stage':
@@ -114,6 +124,7 @@ function ofProject(one: Case, deed: Deed): Outcome {
 
 function takeAnswer(scene: Scene, tools: Tools, asked: Asked, text: string): Outcome {
   if (asked.kind === 'project-name') return create(scene, tools, text, asked.duty)
+  if (asked.kind === 'habits') return setHabits(scene, text)
   const project = scene.projects.find(known => known.id === asked.project)
   if (!project) return said(scene, '这个项目已经不在了。请说“我的项目”看看现在有哪些。')
   const one: Case = { scene, tools, project }
@@ -254,7 +265,7 @@ function setDue(one: Case, duty: string, text: string, basis: DueBasis): Outcome
       ? [
           {
             kind: 'text' as const,
-            text: `最近一次：${dutyName(next)}，${printDue(next.due, today)}。提前7个、3个、1个工作日和当天提醒，过期后再提醒。`,
+            text: `最近一次：${dutyName(next)}，${printDue(next.due, today)}。${printHabits(scene.habits)}。`,
           },
           ...(next.due.unknownYears.length > 0 ? [unknownNote(next.due.unknownYears)] : []),
         ]
@@ -269,6 +280,7 @@ function setDue(one: Case, duty: string, text: string, basis: DueBasis): Outcome
     { id: choiceId.project('due-soon'), label: '近期要办', kind: 'command' },
     { id: choiceId.project('show', project.id), label: `看${project.name}`, kind: 'command' },
     { id: choiceId.project('unset-due', project.id, duty), label: '不再提醒这一件', kind: 'command' },
+    command('habits', '提醒设置'),
   ]
   return { ...shown(scene, { blocks, choices }), projects: [kept] }
 }
@@ -285,6 +297,21 @@ function putOff(one: Case, key: string, text: string): Outcome {
   const moved = { ...project.moved, [key]: { to, at: scene.now } }
   const name = nameOfDuty(one, key)
   return keep(one, { moved }, `“${name}”推迟到${printDay(to)}`, `已推迟到${printDay(to)}，原来的日子不再提醒。`)
+}
+
+// ── When to be reminded ──
+
+function openHabits(scene: Scene, lead: readonly Block[] = []): Outcome {
+  const outcome = shown(scene, habitsView(scene.habits, lead))
+  return { ...outcome, session: { ...outcome.session, asked: { kind: 'habits' } } }
+}
+
+function setHabits(scene: Scene, words: string): Outcome {
+  const read = readHabits(words, scene.habits)
+  if (read.kind === 'habits')
+    return { ...shown(scene, habitsKept(read.habits, scene.habits)), notes: [habitsNote(read.habits)] }
+  const problem = read.kind === 'unfit' ? read.problem : '没有读出要改什么。'
+  return openHabits(scene, [{ kind: 'text', text: `没有改。${problem}` }])
 }
 
 // ── What buttons do ──
@@ -306,7 +333,12 @@ function tick(one: Case, key: string, isDone: boolean): Outcome {
 
 function nameOfDuty({ scene, project }: Case, key: string): string {
   const duty = dutiesOf(project, dayAt(scene.now), scene.calendar).find(one => one.key === key)
-  return duty ? dutyName(duty) : (ruleOf(key.split(':', 1)[0] ?? '')?.text ?? '这件事')
+  return duty ? dutyName(duty) : (ruleOf(ruleIdOf(key))?.text ?? '这件事')
+}
+
+/** The rule of a duty's key: `quarterly-report:2026Q3` → `quarterly-report`. */
+function ruleIdOf(key: string): string {
+  return key.split(':', 1)[0] ?? key
 }
 
 function askStage({ scene, project }: Case): Outcome {

@@ -1,6 +1,7 @@
 import type { Day } from '../../common/day.js'
 import type { Library } from '../../knowledge/library.js'
 import type { Reminder } from '../../projects/reminders.js'
+import { choiceId } from '../choice-id.js'
 import { unknownNote } from '../count-days.js'
 import type { Block, Reply } from '../reply.js'
 import { dutyChoices, dutyItem, dutyName } from './duty-view.js'
@@ -10,35 +11,68 @@ export interface ReminderOptions {
   readonly library: Library
   /** The filings that there are. */
   readonly flows: readonly string[]
+  /** The superiors who are told by themselves. */
+  readonly reached: readonly string[]
 }
 
 /** Everything of a day in one message: what, by which article, whose date it is, and what to do about it. */
-export function reminderView(reminders: readonly Reminder[], { today, library, flows }: ReminderOptions): Reply {
+export function reminderView(
+  reminders: readonly Reminder[],
+  { today, library, flows, reached }: ReminderOptions,
+): Reply {
   const many = reminders.length > 1
-  const unknown = [...new Set(reminders.flatMap(({ due }) => due.unknownYears))]
   const superiors = [
     ...new Set(reminders.flatMap(one => (one.escalates && one.duty.superior ? [one.duty.superior] : []))),
   ]
+  const told = superiors.filter(name => reached.includes(name))
+  const toTell = superiors.filter(name => !reached.includes(name))
   const blocks: Block[] = [
     { kind: 'conclusion', text: headline(reminders) },
     { kind: 'list', title: null, items: reminders.map(({ duty }) => dutyItem(duty, today, library)) },
-    ...(reminders.some(one => one.late)
-      ? [
-          {
-            kind: 'note' as const,
-            title: '补发',
-            text: '程序停了一段时间，其中有本该更早发出的提醒，现在一并补上，只补这一次。',
-          },
-        ]
-      : []),
-    ...(superiors.length > 0
-      ? [{ kind: 'note' as const, title: '请转告', text: `已经逾期，按设置请同时告知：${superiors.join('、')}。` }]
-      : []),
-    ...(unknown.length > 0 ? [unknownNote(unknown)] : []),
-    { kind: 'note', title: '日期的来历', text: '这里的日期都是本单位自己定的或者通知规定的，办法没有写日期。' },
+    ...lateNote(reminders),
+    ...(told.length > 0 ? [note('已告知上级', `已经逾期，按设置同时发给了：${told.join('、')}。`)] : []),
+    ...(toTell.length > 0 ? [note('请转告', `已经逾期，按设置请同时告知：${toTell.join('、')}。`)] : []),
+    ...whereDaysComeFrom(reminders),
   ]
   const choices = reminders.slice(0, 6).flatMap(({ duty }, i) => dutyChoices(duty, flows, many ? i + 1 : null))
   return { blocks, choices }
+}
+
+/** What a superior is told of a duty that stays undone: whose it is, by which article, whose date it is. */
+export function escalationView(reminder: Reminder, { today, library }: ReminderOptions): Reply {
+  const { duty, daysLeft } = reminder
+  const { id, name } = duty.project
+  const whose = duty.assignee === null ? '还没有写明由谁办' : `经办人：${duty.assignee}`
+  return {
+    blocks: [
+      { kind: 'conclusion', text: `逾期告知：“${dutyName(duty)}”已过期${-daysLeft}天还没有办（${name}）。` },
+      { kind: 'list', title: null, items: [dutyItem(duty, today, library)] },
+      note('为什么发给您', `您是这个项目的上级负责人，事项逾期未办时按本单位的提醒设置告知您。${whose}。`),
+      ...lateNote([reminder]),
+      ...whereDaysComeFrom([reminder]),
+    ],
+    choices: [
+      { id: choiceId.project('who', id, duty.key), label: '谁来办', kind: 'answer' },
+      { id: choiceId.project('show', id), label: `看${name}`, kind: 'command' },
+    ],
+  }
+}
+
+function lateNote(reminders: readonly Reminder[]): Block[] {
+  if (!reminders.some(one => one.late)) return []
+  return [note('补发', '程序停了一段时间，其中有本该更早发出的提醒，现在一并补上，只补这一次。')]
+}
+
+function whereDaysComeFrom(reminders: readonly Reminder[]): Block[] {
+  const unknown = [...new Set(reminders.flatMap(({ due }) => due.unknownYears))]
+  return [
+    ...(unknown.length > 0 ? [unknownNote(unknown)] : []),
+    note('日期的来历', '这里的日期都是本单位自己定的或者通知规定的，办法没有写日期。'),
+  ]
+}
+
+function note(title: string, text: string): Block {
+  return { kind: 'note', title, text }
 }
 
 function headline(reminders: readonly Reminder[]): string {

@@ -51,6 +51,45 @@ describe('the worker that empties the outbox', () => {
     await vi.waitFor(() => expect(sent.sort()).toEqual(['1：a', '2：b']))
   })
 
+  it('says nothing in quiet hours, neither what waits nor what is tried again', async () => {
+    const outbox = memoryOutbox()
+    const sent: string[] = []
+    const at = { now: 1000, isQuiet: true }
+    let isBusy = true
+    let looked = 0
+    const worker = outboxWorker({
+      outbox,
+      now: () => at.now,
+      isQuiet: async () => {
+        looked++
+        return at.isQuiet
+      },
+      log: () => {},
+      every: 2,
+    })
+    worker.serve('telegram', async conversation => {
+      if (isBusy) throw failed()
+      sent.push(conversation)
+    })
+    workers.push(worker)
+    const lookAgain = async () => {
+      const before = looked
+      await vi.waitFor(() => expect(looked).toBeGreaterThan(before + 8))
+    }
+    await outbox.add([reminder('a', '1')], 1000)
+    await lookAgain()
+    expect(await outbox.undelivered(1)).toEqual([])
+    at.isQuiet = false
+    await vi.waitFor(async () => expect(await outbox.undelivered(1)).toHaveLength(1))
+    isBusy = false
+    at.isQuiet = true
+    at.now = 12 * 60 * 60 * 1000
+    await lookAgain()
+    expect(sent).toEqual([])
+    at.isQuiet = false
+    await vi.waitFor(() => expect(sent).toEqual(['1']))
+  })
+
   it('gives up loudly, and keeps the reason', async () => {
     const outbox = memoryOutbox()
     await outbox.add([reminder('a', '1')], 1000)

@@ -123,7 +123,7 @@ export function channelStoresContract(
       const { code } = await stores.pairings.request(zhang, 1)
       const other = await stores.pairings.request(group, 1)
       expect(other.code).not.toBe(code)
-      const paired = { ...zhang, person: 'local', since: 2 }
+      const paired = { ...zhang, person: 'local', since: 2, knownAs: null }
       expect(await stores.pairings.confirm(code, 'local', 2)).toEqual(paired)
       expect(await stores.pairings.confirm(code, 'local', 3)).toBeUndefined()
       stores = await again()
@@ -135,6 +135,22 @@ export function channelStoresContract(
       const { code, until } = await stores.pairings.request(zhang, 1)
       expect(await stores.pairings.confirm('999999', 'local', 2)).toBeUndefined()
       expect(await stores.pairings.confirm(code, 'local', until)).toBeUndefined()
+    })
+
+    it('know who uses an account once somebody said so, until they are shut out', async () => {
+      const { code } = await stores.pairings.request(zhang, 1)
+      expect(await stores.pairings.nameOwner('telegram:1', '张三')).toBeUndefined()
+      await stores.pairings.confirm(code, 'local', 2)
+      expect(await stores.pairings.nameOwner('telegram:1', '张局')).toMatchObject({ knownAs: '张局' })
+      await stores.pairings.request(zhang, 3)
+      stores = await again()
+      expect(await stores.pairings.find('telegram:1')).toMatchObject({ name: '张三', knownAs: '张局' })
+      expect(await stores.pairings.nameOwner('telegram:1', null)).toMatchObject({ knownAs: null })
+      expect(await stores.pairings.nameOwner('nobody', '张局')).toBeUndefined()
+      await stores.pairings.nameOwner('telegram:1', '张局')
+      await stores.pairings.remove('telegram:1')
+      const { code: next } = await stores.pairings.request(zhang, 4)
+      expect(await stores.pairings.confirm(next, 'local', 5)).toMatchObject({ knownAs: null })
     })
 
     it('shut out again', async () => {

@@ -42,19 +42,21 @@ export function outboxContract(
       expect(await claim(10)).toBeUndefined()
     })
 
-    it('hands out everything of a day for one person together', async () => {
+    it('hands out everything that is due for one person together', async () => {
       await outbox.add(
         [
           reminder({ duty: 'a' }),
           reminder({ duty: 'b' }),
           reminder({ duty: 'c', person: '乙', conversation: 'telegram:2', notBefore: 11 }),
-          reminder({ duty: 'd', day: '2026-04-01', notBefore: 12 }),
+          reminder({ duty: 'd', day: '2026-03-27' }),
+          reminder({ duty: 'e', day: '2026-04-01', notBefore: 21 }),
         ],
         1,
       )
-      expect(duties(await claim(20))).toEqual(['a', 'b'])
+      expect(duties(await claim(20))).toEqual(['a', 'b', 'd'])
       expect(duties(await claim(20))).toEqual(['c'])
-      expect(duties(await claim(20))).toEqual(['d'])
+      expect(await claim(20)).toBeUndefined()
+      expect(duties(await claim(21))).toEqual(['e'])
     })
 
     it('never hands out again what was sent, not even after a restart', async () => {
@@ -109,7 +111,8 @@ export function outboxContract(
 
     it('sends nothing more of a duty that is done, unless it comes back', async () => {
       await outbox.add([reminder(), reminder({ day: '2026-04-01' }), reminder({ duty: 'plan' })], 1)
-      expect(await outbox.withdraw({ duty: 'report', day: '2026-03-31' }, 2)).toBe(1)
+      expect(await outbox.withdraw({ duty: 'report', before: '2026-03-31' }, 2)).toBe(0)
+      expect(await outbox.withdraw({ duty: 'report', before: '2026-04-01' }, 2)).toBe(1)
       expect(await outbox.withdraw({ duty: 'report' }, 2)).toBe(1)
       const plan = await claimed(10)
       expect(duties(plan)).toEqual(['plan'])
@@ -118,6 +121,26 @@ export function outboxContract(
       expect(await outbox.retry(plan.claim, 20, { reason: '对方忙。', mayHaveArrived: false })).toBe(false)
       expect(await outbox.add([reminder()], 30)).toBe(1)
       expect(duties(await claim(30))).toEqual(['report'])
+    })
+
+    it('sends nothing more of a rule in any of its periods, nor of a project that is put away', async () => {
+      const named = ['p1/report:2026Q1', 'p1/report:2026Q2', 'p1/report-more', 'p1/plan', 'p12/plan', 'p2/plan']
+      await outbox.add(
+        named.map(duty => reminder({ duty })),
+        1,
+      )
+      expect(await outbox.withdraw({ duty: 'p1/report' }, 2)).toBe(2)
+      expect(await outbox.withdraw({ duty: 'p1' }, 2)).toBe(2)
+      expect(duties(await claim(10))).toEqual(['p12/plan', 'p2/plan'])
+    })
+
+    it('keeps two accounts of one channel apart', async () => {
+      const to = (conversation: string) => reminder({ person: conversation, conversation })
+      expect(await outbox.add([to('telegram:1'), to('telegram:2')], 1)).toBe(2)
+      expect([await claim(10), await claim(10)].map(one => one?.conversation).sort()).toEqual([
+        'telegram:1',
+        'telegram:2',
+      ])
     })
 
     it('gives every delivery to exactly one of many who ask at once', async () => {

@@ -8,6 +8,7 @@ import { knownYears } from '../../adapters/calendar/known-years.js'
 import { webChannel } from '../../adapters/channels/web-channel.js'
 import { type InboxBell, serveDuties } from '../../adapters/http/duty-routes.js'
 import { createHttpServer } from '../../adapters/http-server.js'
+import { memoryOutbox } from '../../adapters/stores/memory-outbox.js'
 import { memoryInbox } from '../../adapters/stores/memory-projects.js'
 import type { Channel } from '../../bot/channel.js'
 import { sendReminders } from '../../bot/send-reminders.js'
@@ -98,7 +99,7 @@ describe.skipIf(!executablePath)('the duties page in a real browser', () => {
     const page = await visit(1280)
     const pairings = { list: async () => [] }
     const library = () => knowledge.library
-    await sendReminders({ ...due, outbox: { add: async () => 0 }, pairings, library })
+    await sendReminders({ ...due, outbox: memoryOutbox(), pairings, library })
     await bell.ring()
     await page.locator('.places .badge', { hasText: '1' }).waitFor()
     await page.getByRole('button', { name: '未读' }).click()

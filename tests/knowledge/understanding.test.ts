@@ -13,6 +13,7 @@ import { entryOf } from '../../knowledge/library.js'
 import { hasPersonalData, mayLeave } from '../../knowledge/may-leave.js'
 import type { Understand } from '../../knowledge/ports.js'
 import { factsInWords, leadsFurther } from '../../knowledge/understanding.js'
+import { usualHabits } from '../../projects/reminder-habits.js'
 
 const knowledge = loadKnowledge({ dataDir: null })
 const today = '2026-11-22'
@@ -138,6 +139,7 @@ function scene(text: string): Scene {
     projects: [],
     isMember: true,
     calendar: new Map(),
+    habits: usualHabits,
     now: Date.parse('2026-11-22T00:00:00Z'),
   }
 }

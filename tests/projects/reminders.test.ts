@@ -5,7 +5,8 @@ import { addDays, type Day } from '../../common/day.js'
 import { calendarOf, isWorkingDay } from '../../common/working-days.js'
 import { dutiesOf } from '../../projects/duties.js'
 import { newProject, type Project } from '../../projects/project.js'
-import { dueReminders, isQuietHour } from '../../projects/reminders.js'
+import { usualHabits } from '../../projects/reminder-habits.js'
+import { dueReminders, isQuiet } from '../../projects/reminders.js'
 
 const calendar = calendarOf(knownYears())
 
@@ -46,8 +47,32 @@ describe('reminders', () => {
     expect(dueReminders(duties('2026-10-13', { moved }), day('2026-10-13'), calendar)).toEqual([])
   })
 
-  it('keep to the hours', () => {
-    expect([8, 9, 17, 18].map(hour => isQuietHour(hour))).toEqual([true, false, false, true])
+  it('come when the unit wants them', () => {
+    const habits = { ...usualHabits, before: [5, 2], after: [2], escalateAfter: 4 }
+    const days = Array.from({ length: 60 }, (_, i) => addDays('2026-10-13', i - 30))
+    const said = days.flatMap(today => dueReminders(duties('2026-10-13'), day(today), calendar, habits))
+    expect(said.map(one => [one.planned, one.escalates])).toEqual([
+      ['2026-09-30', false],
+      ['2026-10-10', false],
+      ['2026-10-13', false],
+      ['2026-10-15', false],
+      ['2026-10-19', true],
+    ])
+    const never = { ...habits, escalateAfter: null }
+    expect(days.flatMap(today => dueReminders(duties('2026-10-13'), day(today), calendar, never))).toHaveLength(4)
+  })
+
+  it('keep to the hours of working days, in Beijing', () => {
+    const quiet = (moment: string) => isQuiet(Date.parse(`${moment}+08:00`), calendar, usualHabits)
+    expect(['08:59', '09:00', '17:59', '18:00'].map(time => quiet(`2026-10-13T${time}:00`))).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ])
+    expect(quiet('2026-10-01T10:00:00')).toBe(true)
+    expect(quiet('2026-10-11T10:00:00')).toBe(true)
+    expect(quiet('2026-10-10T10:00:00')).toBe(false)
   })
 
   it('are never sent on a day off, never twice for one planned day, and never without a day that was set', () => {

@@ -15,7 +15,7 @@ import { answersOf } from '../../../bot/saved-answers.js'
 import { channelOf, newSession, type Session } from '../../../bot/session.js'
 import type { Database } from './database.js'
 import { addDeliveries, withdrawDeliveries } from './outbox-store.js'
-import { saveProject } from './project-store.js'
+import { saveProject, writeNote } from './project-store.js'
 import type { Tables } from './tables.js'
 
 /** Where conversations stand and what was filed. Each turn is one transaction, on the disk when it resolves. */
@@ -52,6 +52,7 @@ export function conversationStore({ db, unit, inOrder }: Database): Omit<Store, 
         for (const project of turn.projects ?? []) {
           if (!(await saveProject(transaction, unit, project))) throw new ChangedMeanwhileError('the project')
         }
+        for (const note of turn.notes ?? []) await writeNote(transaction, unit, note)
         for (const duty of turn.settled ?? []) await withdrawDeliveries(transaction, unit, { duty }, turn.at)
         await addDeliveries(transaction, unit, turn.deliveries ?? [], turn.at)
       })

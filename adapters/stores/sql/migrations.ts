@@ -3,6 +3,7 @@ import * as conversationsAndFilings from './migrations/0001-conversations-and-fi
 import * as messengers from './migrations/0002-messengers.js'
 import * as outbox from './migrations/0003-outbox.js'
 import * as projects from './migrations/0004-projects.js'
+import * as namesOfAccounts from './migrations/0005-names-of-accounts.js'
 
 /**
  * Every change of the tables, in order, for both databases. One that was released is never altered; what comes later is
@@ -13,4 +14,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-messengers': messengers,
   '0003-outbox': outbox,
   '0004-projects': projects,
+  '0005-names-of-accounts': namesOfAccounts,
 }

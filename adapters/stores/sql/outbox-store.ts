@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Kysely, Selectable, Transaction } from 'kysely'
-import type { Delivery, NewDelivery, Outbox, Undelivered } from '../../../bot/outbox.js'
+import type { Delivery, NewDelivery, Outbox, Undelivered, Withdrawn } from '../../../bot/outbox.js'
 import type { Reply } from '../../../bot/reply.js'
 import type { Database } from './database.js'
 import type { Tables } from './tables.js'
@@ -29,7 +29,7 @@ export function outboxStore({ db, unit, kind }: Database): Outbox {
       db.transaction().execute(async within => {
         const first = await within
           .selectFrom('outbox')
-          .select(['state', 'claim', 'conversation', 'day', 'id'])
+          .select(['state', 'claim', 'conversation', 'id'])
           .where('unit', '=', unit)
           .where('channel', '=', channel)
           .where('state', 'in', open)
@@ -46,7 +46,6 @@ export function outboxStore({ db, unit, kind }: Database): Outbox {
           .where('unit', '=', unit)
           .where('channel', '=', channel)
           .where('conversation', '=', first.conversation)
-          .where('day', '=', first.day)
           .where('state', '=', first.state)
           .where('due_at', '<=', now)
           .$if(first.claim !== null, query => query.where('claim', '=', first.claim))
@@ -145,16 +144,19 @@ export async function addDeliveries(
 export async function withdrawDeliveries(
   db: Transaction<Tables> | Kysely<Tables>,
   unit: string,
-  { duty, day }: { readonly duty: string; readonly day?: string },
+  { duty, before }: Withdrawn,
   now: number,
 ): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('outbox')
     .set({ state: 'withdrawn', done_at: now })
     .where('unit', '=', unit)
-    .where('duty', '=', duty)
+    .where(({ eb, or, fn, val }) => {
+      const beginsWith = (words: string) => eb(fn('substr', ['duty', val(1), val(words.length)]), '=', words)
+      return or([eb('duty', '=', duty), beginsWith(`${duty}:`), beginsWith(`${duty}/`)])
+    })
     .where('state', 'in', open)
-    .$if(day !== undefined, query => query.where('day', '=', day ?? ''))
+    .$if(before !== undefined, query => query.where('day', '<', before ?? ''))
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }

@@ -19,7 +19,7 @@ export function pairingsOn(db: Kysely<Tables>, unit: string, newCode: () => stri
       const until = isGood ? known.code_until : now + codeLife
       await db
         .insertInto('pairing')
-        .values({ unit, subject, name, kind, code, code_until: until, person: null, since: 0 })
+        .values({ unit, subject, name, kind, code, code_until: until, person: null, since: 0, known_as: null })
         .onConflict(conflict => conflict.columns(['unit', 'subject']).doUpdateSet({ name, code, code_until: until }))
         .execute()
       return { code, until }
@@ -40,6 +40,16 @@ export function pairingsOn(db: Kysely<Tables>, unit: string, newCode: () => stri
       const rows = await db.selectFrom('pairing').selectAll().where('unit', '=', unit).orderBy('since').execute()
       return rows.flatMap(pairedOf)
     },
+    async nameOwner(subject, knownAs) {
+      const row = await db
+        .updateTable('pairing')
+        .set({ known_as: knownAs })
+        .where('unit', '=', unit)
+        .where('subject', '=', subject)
+        .returningAll()
+        .executeTakeFirst()
+      return row && pairedOf(row)[0]
+    },
     async remove(subject) {
       const paired = await find(subject)
       await db.deleteFrom('pairing').where('unit', '=', unit).where('subject', '=', subject).execute()
@@ -48,6 +58,7 @@ export function pairingsOn(db: Kysely<Tables>, unit: string, newCode: () => stri
   }
 }
 
-function pairedOf({ subject, name, kind, person, since }: Selectable<Tables['pairing']>): Paired[] {
-  return person === null ? [] : [{ subject, name, kind: kind === 'group' ? 'group' : 'person', person, since }]
+function pairedOf({ subject, name, kind, person, since, known_as }: Selectable<Tables['pairing']>): Paired[] {
+  if (person === null) return []
+  return [{ subject, name, kind: kind === 'group' ? 'group' : 'person', person, since, knownAs: known_as }]
 }

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import type { Note } from '../../../bot/ports.js'
 import type { ProjectStore } from '../../../projects/ports.js'
 import { newProject, type Project } from '../../../projects/project.js'
 import type { Database } from './database.js'
@@ -37,18 +38,21 @@ export function projectStore({ db, unit }: Database): ProjectStore {
         .executeTakeFirst()
       return row?.value
     },
-    async writeNote(name, value) {
-      if (value === null) {
-        await db.deleteFrom('note').where('unit', '=', unit).where('name', '=', name).execute()
-        return
-      }
-      await db
-        .insertInto('note')
-        .values({ unit, name, value })
-        .onConflict(conflict => conflict.columns(['unit', 'name']).doUpdateSet({ value }))
-        .execute()
-    },
+    writeNote: (name, value) => writeNote(db, unit, { name, value }),
   }
+}
+
+/** Keeps a note, also within the transaction of a turn. */
+export async function writeNote(db: Kysely<Tables>, unit: string, { name, value }: Note): Promise<void> {
+  if (value === null) {
+    await db.deleteFrom('note').where('unit', '=', unit).where('name', '=', name).execute()
+    return
+  }
+  await db
+    .insertInto('note')
+    .values({ unit, name, value })
+    .onConflict(conflict => conflict.columns(['unit', 'name']).doUpdateSet({ value }))
+    .execute()
 }
 
 /** Keeps a project, also within the transaction of a turn; false where somebody else saved it since it was read. */

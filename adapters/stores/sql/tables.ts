@@ -121,6 +121,8 @@ interface PairingTable {
   /** Null until an administrator has let them in. */
   person: string | null
   since: number
+  /** Who uses it, as projects name them. */
+  known_as: string | null
 }
 
 /** What is to be said to people who did not ask. Each row once: duty, day, person and channel are its key. */

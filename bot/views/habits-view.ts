@@ -1,0 +1,70 @@
+import {
+  printBefore,
+  printHabits,
+  printHours,
+  type ReminderHabits,
+  readHabits,
+  usualHabits,
+} from '../../projects/reminder-habits.js'
+import { choiceId } from '../choice-id.js'
+import type { Block, Choice, Reply } from '../reply.js'
+
+/** What can be chosen with one tap. Each is what a person could say as well. */
+const suggestions: readonly string[] = [
+  `${printBefore(usualHabits.before)}提醒`,
+  `${printBefore([10, 5, 1])}提醒`,
+  `${printBefore([])}提醒`,
+  `${printHours({ hours: [9, 12] })}提醒`,
+  `${printHours({ hours: [8, 20] })}提醒`,
+  '逾期第5个工作日起告知上级',
+  '逾期不告知上级',
+]
+
+/** 「提醒设置」: how it is now, and how to change it. */
+export function habitsView(habits: ReminderHabits, lead: readonly Block[] = []): Reply {
+  const ways = suggestions.filter(words => {
+    const read = readHabits(words, habits)
+    return read.kind === 'habits' && printHabits(read.habits) !== printHabits(habits)
+  })
+  return {
+    blocks: [
+      ...lead,
+      { kind: 'conclusion', text: `现在的提醒设置：${printHabits(habits)}。` },
+      {
+        kind: 'text',
+        text: '要改，点下面的按钮，或者直接说，例如“提前5天和2天提醒”“只在上午9点到下午5点提醒”“过期后每天提醒”“逾期3天告诉上级”。天数都按工作日数。',
+      },
+      {
+        kind: 'note',
+        title: '管哪些提醒',
+        text: '对所有定了日期的事项都这样；没有定日期的不提醒。只想停掉一件的，点它的“推迟”，再点“不再提醒这一件”；整个项目都不用提醒了，就收起这个项目。',
+      },
+    ],
+    choices: [
+      ...ways.map(words => setting(words, words)),
+      ...(printHabits(habits) === printHabits(usualHabits)
+        ? []
+        : [setting('恢复原来的默认设置', printHabits(usualHabits))]),
+      { id: choiceId.project('due-soon'), label: '近期要办', kind: 'command' },
+    ],
+  }
+}
+
+/** Says what holds from now on, and how to take it back. */
+export function habitsKept(habits: ReminderHabits, before: ReminderHabits): Reply {
+  return {
+    blocks: [
+      { kind: 'conclusion', text: `记下了，以后这样提醒：${printHabits(habits)}。` },
+      { kind: 'text', text: '从下一次提醒起就按这个办；这是本单位自己的设置，办法没有写怎么提醒。' },
+    ],
+    choices: [
+      setting('改回刚才的', printHabits(before)),
+      { id: choiceId.project('habits'), label: '提醒设置', kind: 'command' },
+      { id: choiceId.project('due-soon'), label: '近期要办', kind: 'command' },
+    ],
+  }
+}
+
+function setting(label: string, words: string): Choice {
+  return { id: choiceId.project('set-habits', words), label, kind: 'answer' }
+}
