@@ -4,6 +4,7 @@ import { calendarShelf } from './adapters/calendar/calendar-shelf.js'
 import { menuOf } from './adapters/channels/telegram/menu.js'
 import { readCertificates } from './adapters/channels/telegram/read-certificates.js'
 import type { TelegramChannel } from './adapters/channels/telegram-channel.js'
+import { calendarCommands } from './adapters/control/calendar-commands.js'
 import { type ControlCommands, serveControl } from './adapters/control/control-server.js'
 import { undeliveredCommands } from './adapters/control/undelivered-commands.js'
 import { loadKnowledge } from './adapters/files/load-knowledge.js'
@@ -75,7 +76,7 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
   const { store, outbox, inbox, messengers, database } = await openStores({ dataDir, databaseUrl })
   try {
     let knowledge = loadKnowledge({ dataDir })
-    const calendar = calendarShelf(dataDir, log)
+    const calendar = await calendarShelf({ dataDir, notes: store.projects, log })
     const flows = [serviceTypeEntry(loadServiceTypeData()), ...catalogue]
     // What makes documents is large and not needed before the first message.
     let documents: DocumentMaker | undefined
@@ -132,6 +133,7 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
     }
     let bell: InboxBell | undefined
     const stopReminding = everyMinute(async () => {
+      if (await calendar.refresh()) bell?.changed()
       const pairings = messengers.pairings
       const said = await sendReminders({ ...due, outbox, pairings, library: () => knowledge.library })
       if (said > 0) await bell?.ring()
@@ -149,6 +151,7 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
     const commands: ControlCommands = {
       backup: backupCommand({ dataDir, database, now: Date.now }),
       ...undeliveredCommands(outbox, messengers.pairings, Date.now),
+      ...calendarCommands(calendar, () => bell?.changed()),
       'library-changed': async () => {
         const before = knowledge
         knowledge = loadKnowledge({ dataDir })

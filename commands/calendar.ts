@@ -1,21 +1,26 @@
 import { readFileSync } from 'node:fs'
+import { z } from 'zod'
 import { calendarShelf } from '../adapters/calendar/calendar-shelf.js'
 import { readNotice } from '../adapters/calendar/read-notice.js'
+import { askOrOpen } from '../adapters/control/ask-or-open.js'
+import { calendarCommands } from '../adapters/control/calendar-commands.js'
 import { prepareDataFolder } from '../adapters/files/data-folder.js'
-import { readConfig } from '../config.js'
+import type { Stores } from '../adapters/stores/open-stores.js'
+import { type Config, readConfig } from '../config.js'
 import { runOrExplain } from './run-or-explain.js'
 
 const usage = [
   '用法：',
   '  npm run calendar                    看看哪些年的节假日已经知道',
-  '  npm run calendar -- import 通知.txt  导入国务院办公厅的放假通知（文本）',
+  '  npm run calendar -- import 通知.txt  导入国务院办公厅的放假通知（文本），运行中也可以',
 ].join('\n')
 
 /** Which years' holidays are known, and taking in the notice of another one. */
 async function main([what, file]: readonly string[]): Promise<void> {
-  const { dataDir } = readConfig()
+  const config = readConfig()
   if (what === undefined) {
-    const years = [...calendarShelf(dataDir).current().keys()].sort()
+    prepareDataFolder(config.dataDir)
+    const years = z.array(z.number()).parse(await ask(config, 'calendar-years'))
     console.log(`已知节假日安排的年份：${years.join('、')}。其他年份只按周末推算，并标明“暂定”。`)
     return
   }
@@ -24,22 +29,33 @@ async function main([what, file]: readonly string[]): Promise<void> {
     process.exitCode = what === '--help' ? 0 : 1
     return
   }
-  const read = readNotice(readText(file))
-  if (read.kind === 'unreadable') {
-    console.log(read.problem)
-    process.exitCode = 1
-    return
-  }
-  prepareDataFolder(dataDir)
-  calendarShelf(dataDir).keep(read.year)
-  console.log([...read.lines, '已导入，请核对上面的日期。正在运行的程序会自动按它重新计算。'].join('\n'))
+  const text = textIn(file)
+  if (text === undefined) return refuse(`打不开“${file}”。请核对文件名；通知要另存为文本文件（.txt）。`)
+  const read = readNotice(text)
+  if (read.kind === 'unreadable') return refuse(read.problem)
+  prepareDataFolder(config.dataDir)
+  await ask(config, 'calendar-import', read.year)
+  console.log([...read.lines, '已导入，请核对上面的日期。原来标“暂定”的日期已经按它重新计算。'].join('\n'))
 }
 
-function readText(file: string): string {
+/** The running program, or the database where none runs. */
+function ask(config: Config, command: string, words: unknown = null): Promise<unknown> {
+  const { dataDir } = config
+  const onDatabase = async ({ store }: Stores) =>
+    calendarCommands(await calendarShelf({ dataDir, notes: store.projects }))
+  return askOrOpen(config, onDatabase, command, words)
+}
+
+function refuse(problem: string): void {
+  console.log(problem)
+  process.exitCode = 1
+}
+
+function textIn(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8')
   } catch {
-    return ''
+    return undefined
   }
 }
 

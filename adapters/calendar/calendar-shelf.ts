@@ -1,34 +1,64 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { isDay } from '../../common/day.js'
 import { type Calendar, type CalendarYear, calendarOf } from '../../common/working-days.js'
-import { writeAtomically } from '../files/write-atomically.js'
+import type { ProjectStore } from '../../projects/ports.js'
 import { knownYears } from './known-years.js'
 
 const Day = z.string().refine(isDay)
-const Year = z.object({ year: z.int(), off: z.array(Day), work: z.array(Day) })
+/** The holidays of a year, as they are kept and handed over. */
+export const Year = z.object({ year: z.int(), off: z.array(Day), work: z.array(Day) })
 
 /** The working days that are known: those that came with the program, and those of notices that were taken in. */
 export interface CalendarShelf {
   current(): Calendar
   /** Takes in the holidays of a year, in place of what was known of it. */
-  keep(year: CalendarYear): void
+  keep(year: CalendarYear): Promise<void>
+  /** Looks for what another instance took in. Resolves with whether there was anything new. */
+  refresh(): Promise<boolean>
 }
 
-/** Years that were taken in lie in the data folder, a file each; a running program sees a new one by itself. */
-export function calendarShelf(dataDir: string, log: (line: string) => void = () => {}): CalendarShelf {
-  const folder = join(dataDir, 'calendar')
-  const shipped = knownYears()
-  let kept: { readonly changedAt: number; readonly calendar: Calendar } | undefined
+export interface CalendarShelfParts {
+  readonly dataDir: string
+  readonly notes: Pick<ProjectStore, 'readNote' | 'writeNote'>
+  readonly log?: (line: string) => void
+}
+
+/** By what name the years that were taken in are kept. */
+const note = 'calendar-years'
+
+/** Years that were taken in are kept in the database, so that every instance counts alike. */
+export async function calendarShelf({ dataDir, notes, log = () => {} }: CalendarShelfParts): Promise<CalendarShelf> {
+  // Until 0.1.0 they lay in the data folder, a file each.
+  const before = [...knownYears(), ...yearsIn(join(dataDir, 'calendar'), log)]
+  let seen = await notes.readNote(note)
+  let calendar = calendarOf([...before, ...yearsOf(seen, log)])
+  async function refresh(): Promise<boolean> {
+    const found = await notes.readNote(note)
+    if (found === seen) return false
+    seen = found
+    calendar = calendarOf([...before, ...yearsOf(found, log)])
+    return true
+  }
   return {
-    current() {
-      const changedAt = existsSync(folder) ? statSync(folder).mtimeMs : 0
-      if (kept?.changedAt !== changedAt)
-        kept = { changedAt, calendar: calendarOf([...shipped, ...yearsIn(folder, log)]) }
-      return kept.calendar
+    current: () => calendar,
+    async keep(year) {
+      const kept = yearsOf(await notes.readNote(note), log)
+      await notes.writeNote(note, JSON.stringify([...kept.filter(one => one.year !== year.year), year]))
+      await refresh()
     },
-    keep: year => writeAtomically(join(folder, `${year.year}.json`), `${JSON.stringify(year, null, 2)}\n`),
+    refresh,
+  }
+}
+
+function yearsOf(kept: string | undefined, log: (line: string) => void): CalendarYear[] {
+  if (kept === undefined) return []
+  try {
+    return z.array(Year).parse(JSON.parse(kept))
+  } catch {
+    log('the kept holidays cannot be read; their years count as unknown')
+    return []
   }
 }
 

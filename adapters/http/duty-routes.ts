@@ -18,9 +18,12 @@ export interface DutyRouteParts {
   readonly now: () => number
 }
 
-/** What tells open pages that something new lies in the inbox. */
+/** What tells open pages of something new. */
 export interface InboxBell {
+  /** Something lies in the inbox. */
   ring(): Promise<void>
+  /** Days were worked out again, or settings were changed: what is due is to be read again. */
+  changed(): void
 }
 
 const Read = z.object({ id: z.string().min(1).max(100) })
@@ -81,5 +84,10 @@ export function serveDuties(server: FastifyInstance, parts: DutyRouteParts): Inb
   server.addHook('preClose', async () => {
     for (const line of open) line.end()
   })
-  return { ring }
+  return {
+    ring,
+    changed() {
+      for (const line of open) line.write('event: duties\ndata: {}\n\n')
+    },
+  }
 }

@@ -1,11 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { calendarShelf } from '../../adapters/calendar/calendar-shelf.js'
 import { knownYears } from '../../adapters/calendar/known-years.js'
 import { readNotice } from '../../adapters/calendar/read-notice.js'
+import { calendarCommands } from '../../adapters/control/calendar-commands.js'
+import { askRunning } from '../../adapters/control/control-client.js'
+import { serveControl } from '../../adapters/control/control-server.js'
+import { memoryStore } from '../../adapters/stores/memory-store.js'
 import { addWorkingDays } from '../../common/working-days.js'
+import type { ProjectStore } from '../../projects/ports.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'banfatong-calendar-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -28,15 +33,37 @@ describe('the calendar', () => {
     expect(knownYears().find(one => one.year === 2026)?.work).toHaveLength(6)
   })
 
-  it('learns a year from its notice, while the program runs', () => {
-    const shelf = calendarShelf(folder)
+  it('learns a year from its notice, in every instance that shares the database', async () => {
+    const { projects } = memoryStore()
+    const shelf = await shelfOn(projects)
+    const elsewhere = await shelfOn(projects)
     expect(addWorkingDays(shelf.current(), '2026-12-31', 5)).toEqual({ day: '2027-01-07', unknownYears: [2027] })
-    const read = readNotice(notice)
-    if (read.kind !== 'year') throw new Error(read.problem)
-    calendarShelf(folder).keep(read.year)
+    const { year } = readOrThrow(notice)
+    await shelf.keep(year)
     expect(addWorkingDays(shelf.current(), '2026-12-31', 5)).toEqual({ day: '2027-01-08', unknownYears: [] })
-    expect(read.year.work).toEqual(['2027-01-31', '2027-02-14', '2027-05-08', '2027-09-26', '2027-10-09'])
-    expect(read.year.off).toContain('2027-02-11')
+    expect(year.work).toEqual(['2027-01-31', '2027-02-14', '2027-05-08', '2027-09-26', '2027-10-09'])
+    expect(year.off).toContain('2027-02-11')
+    expect(elsewhere.current().has(2027)).toBe(false)
+    expect(await elsewhere.refresh()).toBe(true)
+    expect(elsewhere.current().has(2027)).toBe(true)
+    expect(await elsewhere.refresh()).toBe(false)
+    expect((await shelfOn(projects)).current().has(2027)).toBe(true)
+  })
+
+  it('is told over the socket while the program runs, and open pages hear of it', async () => {
+    const { projects } = memoryStore()
+    const shelf = await shelfOn(projects)
+    let rung = 0
+    const server = await serveControl(
+      folder,
+      calendarCommands(shelf, () => void rung++),
+      () => {},
+    )
+    await askRunning(folder, 'calendar-import', readOrThrow(notice).year)
+    expect(rung).toBe(1)
+    expect((await askRunning(folder, 'calendar-years'))?.value).toContain(2027)
+    await expect(askRunning(folder, 'calendar-import', { year: 'soon' })).rejects.toThrow()
+    await server?.close()
   })
 
   it('refuses a notice that was cut off', () => {
@@ -44,9 +71,23 @@ describe('the calendar', () => {
     expect(readNotice('')).toMatchObject({ kind: 'unreadable' })
   })
 
-  it('takes a file that cannot be read for a year that is not known', () => {
-    const shelf = calendarShelf(folder)
+  it('still knows the years that an earlier version kept in files, and takes one that cannot be read for unknown', async () => {
+    mkdirSync(join(folder, 'calendar'))
+    writeFileSync(join(folder, 'calendar', '2027.json'), JSON.stringify(readOrThrow(notice).year))
     writeFileSync(join(folder, 'calendar', '2028.json'), '{')
-    expect(shelf.current().has(2028)).toBe(false)
+    const { projects } = memoryStore()
+    await projects.writeNote('calendar-years', '{')
+    const years = (await shelfOn(projects)).current()
+    expect([years.has(2027), years.has(2028)]).toEqual([true, false])
   })
 })
+
+function shelfOn(notes: ProjectStore) {
+  return calendarShelf({ dataDir: folder, notes })
+}
+
+function readOrThrow(text: string) {
+  const read = readNotice(text)
+  if (read.kind !== 'year') throw new Error(read.problem)
+  return read
+}

@@ -38,4 +38,7 @@ export function followInbox(): void {
     unread.value = count
     if (isNew && duties.value.state === 'ready') void loadDuties()
   })
+  events.addEventListener('duties', () => {
+    if (duties.value.state === 'ready') void loadDuties()
+  })
 }
