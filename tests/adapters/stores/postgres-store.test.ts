@@ -108,17 +108,20 @@ describe.skipIf(!server)('PostgreSQL', () => {
 
     it('lets one task of a conversation run at a time, and those of others beside it', async () => {
       const [one, two] = [await opened(), await opened()]
+      const storeOf = (n: number) => (n % 2 ? one : two).store
       let running = 0
-      let most = 0
-      const task = async () => {
-        most = Math.max(most, ++running)
-        await new Promise(resolve => setTimeout(resolve, 5))
+      const seen: number[] = []
+      const alone = async () => {
+        seen.push(++running)
+        // Long enough for another one to come in, if it could: its connection is open, and the database answers in between.
+        await storeOf(seen.length).loadSession('web:a')
         running--
       }
-      await Promise.all(Array.from({ length: 20 }, (_, n) => (n % 2 ? one : two).store.inOrder('web:a', task)))
-      expect(most).toBe(1)
-      await Promise.all(Array.from({ length: 20 }, (_, n) => (n % 2 ? one : two).store.inOrder(`web:${n}`, task)))
-      expect(most).toBeGreaterThan(2)
+      await Promise.all(Array.from({ length: 20 }, (_, n) => storeOf(n).inOrder('web:a', alone)))
+      expect(seen).toEqual(Array.from({ length: 20 }, () => 1))
+      // Each waits for all the others: done one after the other, they would never end.
+      const together = meeting(6)
+      await Promise.all(Array.from({ length: 6 }, (_, n) => storeOf(n).inOrder(`web:${n}`, together)))
       await Promise.all([one, two].map(({ store }) => store.close()))
     })
 
@@ -199,4 +202,17 @@ describe.skipIf(!server)('PostgreSQL', () => {
 function there(): SomePostgres {
   if (!server) throw new Error('no PostgreSQL')
   return server
+}
+
+/** A task that ends once so many have begun. */
+function meeting(count: number): () => Promise<void> {
+  let begun = 0
+  let open = () => {}
+  const all = new Promise<void>(resolve => {
+    open = resolve
+  })
+  return () => {
+    if (++begun === count) open()
+    return all
+  }
 }
