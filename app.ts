@@ -106,6 +106,10 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
       calendar: calendar.current,
       now: Date.now,
       log,
+      readTable: async (name: string, bytes: Uint8Array) => {
+        const { readTable } = await import('./adapters/documents/read-table.js')
+        return readTable(name, bytes)
+      },
       get documents() {
         return documents
       },

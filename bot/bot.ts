@@ -6,6 +6,7 @@ import { type ChoiceMeaning, readChoice, runOf } from './choice-id.js'
 import { clearedIfUntouchedSince, withDraftNotice } from './draft-notice.js'
 import { type Filing, openFiling } from './filing.js'
 import { loadHabits } from './habits.js'
+import { fileNameOf, type Handed, readHanded } from './handed-file.js'
 import { askKnowledge } from './handlers/answer-question.js'
 import type { AskForHelp } from './help.js'
 import { withDocuments } from './keep-documents.js'
@@ -52,10 +53,12 @@ const rememberedDays = 7
 export function createBot(parts: BotParts): Bot {
   const { store, catalogue, now, log, draftDays, calendar = () => new Map() } = parts
 
-  async function answerOnce(message: IncomingMessage): Promise<Reply> {
+  async function answerOnce(message: IncomingMessage, handedIn: () => Promise<Handed> | undefined): Promise<Reply> {
     const known = await store.replyTo(message.conversation, message.id)
     if (known) return known
-    const scene = await load(message)
+    const handed = await handedIn()
+    if (handed?.kind === 'secret') return turnAway(message)
+    const scene = { ...(await load(message)), ...(handed ? { handed } : {}) }
     const intent = route(scene, catalogue)
     const help = await parts.help?.(intent, scene, parts)
     const decided = perform(intent, help ? { ...scene, help } : scene, parts)
@@ -120,9 +123,15 @@ export function createBot(parts: BotParts): Bot {
   }
 
   async function handleInTurn(message: IncomingMessage): Promise<Reply> {
+    const { file } = message
+    let handed: Promise<Handed> | undefined
+    const handedIn = () => {
+      handed ??= file && readHanded(file, parts.readTable)
+      return handed
+    }
     for (let attempt = 1; ; attempt++) {
       try {
-        return await answerOnce(message)
+        return await answerOnce(message, handedIn)
       } catch (error) {
         if (!(error instanceof ChangedMeanwhileError) || attempt >= attempts) throw error
       }
@@ -165,13 +174,14 @@ function offeredByNumber(text: string, offered: readonly { readonly id: string }
 }
 
 function cleaned(message: IncomingMessage): IncomingMessage {
-  const { conversation, id, text, choice, person, sender } = message
+  const { conversation, id, text, choice, person, sender, file } = message
   return {
     conversation: cleanText(conversation),
     id: cleanText(id),
     text: cleanText(text.slice(0, 4000)),
     ...(choice === undefined ? {} : { choice: cleanText(choice) }),
     ...(person === undefined ? {} : { person }),
+    ...(file === undefined ? {} : { file: { name: fileNameOf(file.name), size: file.size, open: () => file.open() } }),
     ...(sender === undefined ? {} : { sender: { ...sender, name: cleanText(sender.name) } }),
   }
 }

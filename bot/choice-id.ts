@@ -2,7 +2,7 @@
  * What a button means, written into its id, so that an old one still does what it says.
  *
  * `article:measures/15` · `flow:change`, `flow:change|预算320万要加25万` · `say:要是不超呢` · `run:<id>|<key>|<value>` ·
- * `reminder:measures/14` · `project:done|<project>|<duty>` · `edit:<id>|<key>` · `do:<action>|<id>` · `tick:<id>|<item>` · `resume:<id>` · `sheet:<message>` · `home`
+ * `reminder:measures/14` · `project:done|<project>|<duty>` · `edit:<id>|<key>` · `do:<action>|<id>` · `tick:<id>|<item>` · `resume:<id>` · `sheet:<message>` · `table:<id>|<table>` · `home`
  */
 export type ChoiceMeaning =
   | { readonly kind: 'article'; readonly place: string }
@@ -13,6 +13,8 @@ export type ChoiceMeaning =
   | { readonly kind: 'edit'; readonly run: string; readonly key: string }
   | { readonly kind: 'do'; readonly action: RunAction; readonly run: string }
   | { readonly kind: 'tick'; readonly run: string; readonly item: string }
+  /** The table that rows which were handed in are for. */
+  | { readonly kind: 'table'; readonly run: string; readonly table: string }
   /** The 办理依据单 of the answer to a message. */
   | { readonly kind: 'sheet'; readonly message: string }
   /** Null: whichever there is. */
@@ -22,6 +24,10 @@ export type ChoiceMeaning =
   | { readonly kind: 'reminder'; readonly place: string }
   /** Something about a project, its duties and their days. */
   | { readonly kind: 'project'; readonly action: string; readonly about: readonly string[] }
+
+/** What becomes of rows that were handed in. */
+const putWays = ['fill-rows', 'add-rows', 'drop-rows'] as const
+export type PutWay = (typeof putWays)[number]
 
 const runActions = [
   'accept',
@@ -40,9 +46,14 @@ const runActions = [
   'run-file',
   'ask-forget',
   'forget',
+  ...putWays,
 ] as const
 /** What a button can do to a filing, besides answering. */
 export type RunAction = (typeof runActions)[number]
+
+export function isPutWay(action: RunAction): action is PutWay {
+  return putWays.some(way => way === action)
+}
 
 /** Channels carry ids up to this length. */
 const longestId = 480
@@ -56,6 +67,7 @@ export const choiceId = {
   do: (action: RunAction, run: string) => `do:${action}|${run}`,
   tick: (run: string, item: string) => `tick:${run}|${item}`,
   resume: (run: string | null) => `resume:${run ?? '-'}`,
+  table: (run: string, table: string) => `table:${run}|${table}`,
   sheet: (message: string) => `sheet:${message}`,
   home: 'home',
   reminder: (place: string) => `reminder:${place}`,
@@ -83,6 +95,8 @@ export function readChoice(id: string): ChoiceMeaning | undefined {
       return { kind, text: rest }
     case 'run':
       return more.length > 0 ? { kind, run: first, key: second, value: more.join('|') } : undefined
+    case 'table':
+      return { kind, run: first, table: others.join('|') }
     case 'edit':
       return { kind, run: first, key: others.join('|') }
     case 'do': {

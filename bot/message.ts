@@ -8,10 +8,21 @@ export interface IncomingMessage {
   readonly text: string
   /** Set when a button was tapped: the choice's id. Then `text` is its label. */
   readonly choice?: string
+  /** A file that was handed in, with or without words. */
+  readonly file?: HandedFile
   /** Set by channels that anybody may write to; without it, whoever sits at this machine's page or terminal speaks. */
   readonly sender?: Sender
   /** Whose drafts can be gone on with: set at the door, never by a channel; else the conversation tells. */
   readonly person?: string
+}
+
+/** A file as it was handed in: fetched once the sender is let in, read once, and not kept. */
+export interface HandedFile {
+  readonly name: string
+  /** In bytes, where that is known before it is fetched. */
+  readonly size: number | null
+  /** Rejects with an `AppError` that says why it cannot be had. */
+  open(): Promise<Uint8Array>
 }
 
 /** Somebody at a messenger. */

@@ -5,6 +5,8 @@ import { answerSheet } from './handlers/make-sheet.js'
 import { readArticle } from './handlers/read-article.js'
 import { gone, nothingInHand, resumeFlow, showHome, startFlow } from './handlers/start-flow.js'
 import { act, dropLine, editLine } from './handlers/steer-flow.js'
+import { takeFile } from './handlers/take-file.js'
+import { putTable, takeTable, takeTableFor } from './handlers/take-table.js'
 import { tickItem } from './handlers/tick-item.js'
 import { withLearned } from './learned.js'
 import type { Intent } from './route.js'
@@ -15,14 +17,20 @@ import type { Session } from './session.js'
 export function perform(intent: Intent, scene: Scene, tools: Tools): Outcome {
   const outcome = performed(
     intent,
-    { ...scene, session: { ...scene.session, asked: null } },
+    { ...scene, session: { ...scene.session, asked: null, pasted: null } },
     tools,
-    scene.session.asked,
+    scene.session,
   )
   return withLearned(outcome, scene, tools)
 }
 
-function performed(intent: Intent, scene: Scene, tools: Tools, asked: Session['asked']): Outcome {
+/** `asked` and `pasted` are what was asked or shown before this message, which decides on them. */
+function performed(
+  intent: Intent,
+  scene: Scene,
+  tools: Tools,
+  { asked, pasted }: Pick<Session, 'asked' | 'pasted'>,
+): Outcome {
   switch (intent.kind) {
     case 'home':
       return showHome(scene, tools)
@@ -46,6 +54,14 @@ function performed(intent: Intent, scene: Scene, tools: Tools, asked: Session['a
       return dropLine(scene, tools, intent.filing, intent)
     case 'tick':
       return tickItem(scene, tools, intent.filing, intent.item)
+    case 'take-file':
+      return takeFile(scene, tools, intent.handed)
+    case 'take-table':
+      return takeTable(scene, tools, intent.cells)
+    case 'take-table-for':
+      return takeTableFor(scene, tools, pasted, intent.table)
+    case 'put-table':
+      return putTable(scene, tools, pasted, intent.how)
     case 'answer-sheet':
       return answerSheet(scene, tools)
     case 'nothing-in-hand':

@@ -1,9 +1,12 @@
 import { answer } from '../flows/engine.js'
 import type { Entry } from '../flows/entry.js'
+import { cellsIn } from '../flows/filings/pasted-table.js'
 import { type Command, commandOf, looksLikeQuestion } from '../flows/reserved.js'
-import { type ChoiceMeaning, type RunAction, readChoice } from './choice-id.js'
+import { type ChoiceMeaning, isPutWay, type PutWay, type RunAction, readChoice } from './choice-id.js'
 import { type Deed, deedIn, deedOf } from './deed.js'
 import { type Filing, isOpen, viewOf } from './filing.js'
+import type { Cells } from './handed-file.js'
+import { cellsPasted, isTabbed } from './pasted-rows.js'
 import type { Scene } from './scene.js'
 import { startIn } from './starting.js'
 
@@ -22,6 +25,14 @@ export type Intent =
   | { readonly kind: 'edit'; readonly filing: Filing; readonly number: number | null; readonly key: string | null }
   | { readonly kind: 'drop'; readonly filing: Filing; readonly number: number | null; readonly isItem: boolean }
   | { readonly kind: 'tick'; readonly filing: Filing; readonly item: string | number }
+  /** A file that came with the message. */
+  | { readonly kind: 'take-file'; readonly handed: NonNullable<Scene['handed']> }
+  /** A table that was pasted. */
+  | { readonly kind: 'take-table'; readonly cells: Cells }
+  /** Which table the rows in hand are for. */
+  | { readonly kind: 'take-table-for'; readonly table: string }
+  /** What becomes of the rows that were shown. */
+  | { readonly kind: 'put-table'; readonly how: PutWay }
   /** The 办理依据单 of an answer. */
   | { readonly kind: 'answer-sheet' }
   /** A word for filings, and none is in hand. */
@@ -31,15 +42,18 @@ export type Intent =
   /** A button whose filing is gone. */
   | { readonly kind: 'gone' }
 
-export type FilingAction = RunAction | 'skip'
+export type FilingAction = Exclude<RunAction, PutWay> | 'skip'
 
 /** Works out what a message means from what is on the screen; the same message in the same scene is always the same. */
 export function route(scene: Scene, catalogue: readonly Entry[]): Intent {
-  const { message, inHand } = scene
+  const { message, inHand, handed } = scene
+  if (handed) return { kind: 'take-file', handed }
   const tapped = message.choice === undefined ? undefined : readChoice(message.choice)
   if (tapped) return byChoice(tapped, scene, catalogue)
   const text = message.text.trim()
   if (text === '' || /^(首页|主页|菜单|功能)$/.test(text)) return { kind: 'home' }
+  const decided = onPasted(text, scene)
+  if (decided) return decided
   const deed = deedIn(text, scene)
   if (deed) return { kind: 'project', deed }
   const taken = takenOut(text, scene)
@@ -47,6 +61,22 @@ export function route(scene: Scene, catalogue: readonly Entry[]): Intent {
   const offered = offeredBy(text, scene)
   if (offered) return byChoice(offered, scene, catalogue)
   return inHand ? withFiling(text, inHand, scene, catalogue) : withoutFiling(text, catalogue)
+}
+
+/** A word on the rows that were shown; 「对」 only where there is one thing it can mean. */
+function onPasted(text: string, { session, inHand }: Scene): Intent | undefined {
+  const { pasted, offered } = session
+  if (!pasted || pasted.run !== inHand?.saved.id || pasted.table === null) return undefined
+  if (/^(不填|不填了|取消|不用了?|算了)[。.!！]*$/.test(text) || disagreeing.test(text)) {
+    return { kind: 'put-table', how: 'drop-rows' }
+  }
+  if (!agreeing.test(text) && !agreeingToAll.test(text) && !/^(填入|填进去|填上)[。.!！]*$/.test(text)) return undefined
+  const ways = offered.flatMap(({ id }) => {
+    const meaning = readChoice(id)
+    return meaning?.kind === 'do' && isPutWay(meaning.action) && meaning.action !== 'drop-rows' ? [meaning.action] : []
+  })
+  const [how, ...others] = ways
+  return how && others.length === 0 ? { kind: 'put-table', how } : { kind: 'take-table-for', table: pasted.table }
 }
 
 /** 「出依据单」 */
@@ -94,8 +124,12 @@ function byChoice(meaning: ChoiceMeaning, { named }: Scene, catalogue: readonly 
       return { kind: 'edit', filing: named, number: null, key: meaning.key }
     case 'tick':
       return { kind: 'tick', filing: named, item: meaning.item }
-    case 'do':
-      return { kind: 'act', filing: named, action: meaning.action }
+    case 'table':
+      return { kind: 'take-table-for', table: meaning.table }
+    case 'do': {
+      const { action } = meaning
+      return isPutWay(action) ? { kind: 'put-table', how: action } : { kind: 'act', filing: named, action }
+    }
   }
 }
 
@@ -109,6 +143,7 @@ function offeredBy(text: string, { session, inHand }: Scene): ChoiceMeaning | un
 }
 
 function withoutFiling(text: string, catalogue: readonly Entry[]): Intent {
+  if (text.includes('\n') && isTabbed(text)) return { kind: 'take-table', cells: cellsIn(text) }
   const command = commandOf(text)?.command
   if (command === 'help') return { kind: 'home' }
   if (command === 'resume') return { kind: 'resume', run: null }
@@ -127,6 +162,8 @@ const ticking =
 function withFiling(text: string, filing: Filing, scene: Scene, catalogue: readonly Entry[]): Intent {
   const act = (action: FilingAction): Intent => ({ kind: 'act', filing, action })
   if (forgetWords.test(text)) return act('ask-forget')
+  const cells = cellsPasted(text, filing)
+  if (cells) return { kind: 'take-table', cells }
   const seen = viewOf(filing)
   if (!isOpen(filing) || seen.kind === 'done') return withResult(text, filing, catalogue)
 

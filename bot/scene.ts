@@ -5,6 +5,7 @@ import type { Knowledge } from '../knowledge/answer-question.js'
 import type { Project } from '../projects/project.js'
 import type { ReminderHabits } from '../projects/reminder-habits.js'
 import type { Filing } from './filing.js'
+import type { Handed, ReadTable } from './handed-file.js'
 import type { Help } from './help.js'
 import type { IncomingMessage } from './message.js'
 import type { Note, RunChange, SavedRun } from './ports.js'
@@ -30,6 +31,8 @@ export interface Scene {
   readonly habits: ReminderHabits
   /** Milliseconds. */
   readonly now: number
+  /** What a file that came with the message holds. */
+  readonly handed?: Exclude<Handed, { readonly kind: 'secret' }>
   /** The answer that a 办理依据单 is wanted of. */
   readonly answered?: { readonly question: AnsweredQuestion; readonly reply: Reply }
   /** What an embedder and a model had to say. */
@@ -46,6 +49,8 @@ export interface Tools {
   readonly draftDays: number
   /** Makes Word and Excel files; leave out to run without. */
   readonly documents?: DocumentMaker
+  /** Reads tables that are handed in; leave out to run without. */
+  readonly readTable?: ReadTable
 }
 
 /** What comes of a message: what is said, and what is kept. */

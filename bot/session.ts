@@ -1,5 +1,6 @@
 import type { Topic } from '../knowledge/answer.js'
 import type { Asked } from './asked.js'
+import type { PastedRows } from './pasted-rows.js'
 
 /** Where a conversation stands: what it is about, and which filing is in hand. Plain data. */
 export interface Session {
@@ -21,6 +22,8 @@ export interface Session {
   readonly offered: readonly { readonly id: string; readonly label: string }[]
   /** What was asked about a project, such as a due day; anything but an answer to it lets it go. */
   readonly asked: Asked | null
+  /** Rows that wait for 「填入」; the next message decides. */
+  readonly pasted: PastedRows | null
   /** The last questions that were answered, the oldest first: what a 办理依据单 can be had of. */
   readonly answered: readonly AnsweredQuestion[]
 }
@@ -52,6 +55,7 @@ export function newSession(conversation: string): Session {
     shown: null,
     offered: [],
     asked: null,
+    pasted: null,
     answered: [],
   }
 }

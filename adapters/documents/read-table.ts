@@ -17,11 +17,11 @@ export class UnreadableTableError extends AppError {
 
 const limits = { bytes: 5 * 1024 * 1024, unzipped: 60 * 1024 * 1024, rows: 10_000, columns: 200 }
 
-/** Reads the first sheet of an .xlsx file, or a .csv file in UTF-8 or GB 18030. Formulas give their stored value, never run. */
+/** Reads the first sheet of an .xlsx file, or a .csv or .tsv file in UTF-8 or GB 18030. Formulas give their stored value, never run. */
 export async function readTable(name: string, bytes: Uint8Array): Promise<HandedTable> {
   if (bytes.byteLength > limits.bytes)
     throw unreadable('文件超过5MB。请只留要填的那张表再试。', `${bytes.byteLength} bytes`)
-  const rows = /\.csv$|\.txt$/i.test(name) ? csvRows(decoded(bytes)) : await excelRows(bytes)
+  const rows = /\.(csv|tsv|txt)$/i.test(name) ? csvRows(decoded(bytes)) : await excelRows(bytes)
   const filled = rows.filter(row => row.some(cell => cell.trim() !== ''))
   if (filled.length === 0) throw unreadable('这个文件里没有看到表格内容。请核对后再试。', 'no rows')
   if (filled.length > limits.rows || filled.some(row => row.length > limits.columns)) {

@@ -44,10 +44,11 @@ export function readPastedTable(text: string, table: TablePart): PastedTable {
 
 /** The same for cells that were read from a file. */
 export function readCells(cells: readonly (readonly string[])[], table: TablePart): PastedTable {
-  const filled = cells
-    .map((row, i) => ({ row, number: i + 1 }))
-    .filter(({ row }) => row.some(cell => cell.trim() !== ''))
   const columns = fieldsOf(table.parts)
+  const filled = belowTitle(
+    cells.map((row, i) => ({ row, number: i + 1 })).filter(({ row }) => row.some(cell => cell.trim() !== '')),
+    columns,
+  )
   const [head] = filled
   if (!head) return problem('没有读到内容。请把表头和各行一起复制过来。')
   const found = head.row.map(heading => columnFor(heading, columns))
@@ -77,6 +78,31 @@ export function readCells(cells: readonly (readonly string[])[], table: TablePar
   function problem(text: string): PastedTable {
     return { rows: [], numbers: [], problems: [{ row: 0, column: null, text }], columns: [], unknown: [] }
   }
+}
+
+/** How many headings of a paste name a column of this table; 0 where it has no heading row. */
+export function headingsIn(cells: readonly (readonly string[])[], table: TablePart): number {
+  const columns = fieldsOf(table.parts)
+  const counts = cells.slice(0, mostTitles + 1).map(row => namedIn(row, columns))
+  return Math.max(0, ...counts)
+}
+
+function namedIn(row: readonly string[], columns: readonly FieldPart[]): number {
+  return row.filter(cell => cell.trim() !== '' && columnFor(cell, columns)).length
+}
+
+interface NumberedRow {
+  readonly row: readonly string[]
+  readonly number: number
+}
+
+/** How many rows a sheet has at most above its headings: a title, the unit, a remark. */
+const mostTitles = 5
+
+/** Without what stands above the headings, where the headings are not the first row. */
+function belowTitle(rows: readonly NumberedRow[], columns: readonly FieldPart[]): readonly NumberedRow[] {
+  const head = rows.slice(0, mostTitles + 1).findIndex(({ row }) => namedIn(row, columns) > 1)
+  return head > 0 ? rows.slice(head) : rows
 }
 
 interface Used {

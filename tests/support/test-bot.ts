@@ -5,6 +5,7 @@ import { loadServiceTypeData } from '../../adapters/files/service-type-files.js'
 import { loadShippedLibrary } from '../../adapters/files/shipped-library.js'
 import { memoryStore } from '../../adapters/stores/memory-store.js'
 import { type Bot, type BotParts, createBot } from '../../bot/bot.js'
+import type { IncomingMessage } from '../../bot/message.js'
 import type { Store } from '../../bot/ports.js'
 import type { Block, Reply } from '../../bot/reply.js'
 import { dayLength } from '../../bot/when.js'
@@ -76,6 +77,8 @@ export interface TestBot {
 export interface Person {
   /** Types something; resolves with what is on the screen then. */
   says(text: string): Promise<string>
+  /** Hands a file in. */
+  hands(name: string, bytes: Uint8Array | string, text?: string): Promise<string>
   /** Taps the button with this label, of the last reply or, when `from` is given, of that one. */
   taps(label: string, from?: Reply): Promise<string>
   /** Sends the same message once more, as a channel does that did not hear of the first. */
@@ -83,7 +86,7 @@ export interface Person {
   readonly last: Reply
 }
 
-export function testBot(store: Store = memoryStore(), more: Pick<BotParts, 'documents'> = {}): TestBot {
+export function testBot(store: Store = memoryStore(), more: Pick<BotParts, 'documents' | 'readTable'> = {}): TestBot {
   const { knowledge, catalogue } = testKnowledge()
   let now = someDay
   let ids = 0
@@ -115,14 +118,18 @@ let messages = 0
 
 function talkIn(bot: Bot, conversation: string): Person {
   let last: Reply = { blocks: [], choices: [] }
-  let sent = { conversation, id: '', text: '' }
-  const send = async (message: { text: string; choice?: string }) => {
+  let sent: IncomingMessage = { conversation, id: '', text: '' }
+  const send = async (message: Pick<IncomingMessage, 'text' | 'choice' | 'file'>) => {
     sent = { conversation, id: `m${++messages}`, ...message }
     last = await bot.handle(sent)
     return plainText(last)
   }
   return {
     says: text => send({ text }),
+    hands(name, content, text = '') {
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content
+      return send({ text, file: { name, size: bytes.byteLength, open: async () => bytes } })
+    },
     taps(label, from = last) {
       const choice = choicesOf(from).find(one => one.label === label)
       if (!choice)

@@ -1,0 +1,54 @@
+import { confirmKey } from '../../flows/filings/form.js'
+import { readRunFile } from '../../flows/filings/run-file.js'
+import { cleanText } from '../../knowledge/clean-text.js'
+import { changeOf, isOpen, viewOf } from '../filing.js'
+import { type Handed, whatToHandIn } from '../handed-file.js'
+import type { Block } from '../reply.js'
+import type { Outcome, Scene, Tools } from '../scene.js'
+import { carriesSecretMarking } from '../secret-marking.js'
+import { isForm } from '../views/filings-page.js'
+import { beginning, setAside, showFiling } from './show-step.js'
+import { takeTable } from './take-table.js'
+
+/** Does what a file that was handed in is for. */
+export function takeFile(scene: Scene, tools: Tools, handed: Exclude<Handed, { kind: 'secret' }>): Outcome {
+  switch (handed.kind) {
+    case 'unreadable':
+      return saying(scene, tools, handed.why)
+    case 'table':
+      return takeTable(scene, tools, handed.cells)
+    case 'run-file':
+      return takeRunFile(scene, tools, handed.text)
+  }
+}
+
+/** A filing that a colleague exported becomes a draft of one's own; the last look is taken anew. */
+function takeRunFile(scene: Scene, tools: Tools, text: string): Outcome {
+  const read = readRunFile(text, tools.catalogue.filter(isForm))
+  if ('problem' in read) return saying(scene, tools, `${read.problem}${whatToHandIn}`)
+  const { [confirmKey]: _, ...given } = read.run.answers
+  const answers = Object.fromEntries(Object.entries(given).map(([key, said]) => [cleanText(key), cleanText(said)]))
+  // what was escaped in the file is plain only now
+  if (Object.values(answers).some(carriesSecretMarking)) {
+    return saying(scene, tools, '文件里带有密级标志，没有读入，也没有保存。涉密事项请按本单位保密规定办理。')
+  }
+  const fresh = beginning(scene, tools, read.filing)
+  const filing = { ...fresh, run: { ...fresh.run, answers }, again: read.again, takenOver: answers }
+  const count = viewOf(filing).trail.filter(line => line.number !== null).length
+  const lead: Block[] = [
+    {
+      kind: 'text',
+      text: `已读入“${filing.entry.title}”，成为您的一份草稿，填过的${count}项都在。请说“看看我填了什么”核对，再接着填。`,
+    },
+  ]
+  const runs = [...setAside(scene), changeOf(filing, { raw: scene.message.text, now: scene.now })]
+  return showFiling(scene, tools, filing, { lead, runs })
+}
+
+/** Says something; in the middle of a filing, its question is asked again below. */
+function saying(scene: Scene, tools: Tools, text: string): Outcome {
+  const { inHand, session } = scene
+  const lead: Block[] = [{ kind: 'text', text }]
+  if (inHand && isOpen(inHand) && session.shown) return showFiling(scene, tools, inHand, { lead })
+  return { reply: { blocks: lead, choices: [] }, session: { ...session, offered: [] }, runs: [] }
+}

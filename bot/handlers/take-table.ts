@@ -1,0 +1,279 @@
+import { printMoney } from '../../common/money.js'
+import { type Run, store } from '../../flows/engine.js'
+import { faceOf } from '../../flows/fields.js'
+import { appendRows, writeRows } from '../../flows/filings/edit.js'
+import { columnsKey, extrasOf, fieldsOf, type TablePart } from '../../flows/filings/form.js'
+import { headingsIn, type PastedTable, readCells } from '../../flows/filings/pasted-table.js'
+import { type Entry, scan, type TableEntry } from '../../flows/filings/scan.js'
+import { fieldOf } from '../../flows/filings/to-flow.js'
+import { choiceId, type PutWay } from '../choice-id.js'
+import { changeOf, isOpen, moved } from '../filing.js'
+import type { Cells } from '../handed-file.js'
+import {
+  askedTable,
+  fitting,
+  type OpenPaper,
+  openPaper,
+  type PastedRows,
+  type TablePlace,
+  tableAt,
+  tablesOf,
+} from '../pasted-rows.js'
+import type { Block, Choice, ListItem } from '../reply.js'
+import type { Outcome, Scene, Tools } from '../scene.js'
+import { homeChoices } from '../views/home-view.js'
+import { setAside, showFiling } from './show-step.js'
+
+/** More rows than a table of a filing may have. */
+const mostRows = 300
+/** So many are shown for a look; the rest is counted. */
+const shownRows = 10
+const shownProblems = 20
+
+/** A table that was handed in or pasted: shown as it was read, and filled in only on the person's word. */
+export function takeTable(scene: Scene, tools: Tools, cells: Cells): Outcome {
+  const paper = openPaper(scene.inHand)
+  if (!paper) return nowhere(scene, tools)
+  const asked = askedTable(paper)
+  const fits = fitting(paper, cells)
+  const [only, ...others] = fits
+  if (asked && (!only || headingsIn(cells, asked.part) >= headingsIn(cells, only.part))) {
+    return lookOver(scene, tools, paper, asked, cells)
+  }
+  if (only && others.length === 0) return lookOver(scene, tools, paper, only, cells)
+  if (only) return askWhich(scene, paper, fits, cells)
+  const [single, ...more] = tablesOf(paper)
+  if (single && more.length === 0) return lookOver(scene, tools, paper, single, cells)
+  return showFiling(scene, tools, paper, { lead: [{ kind: 'text', text: noFit(paper) }] })
+}
+
+/** Which table the rows are for was said. */
+export function takeTableFor(scene: Scene, tools: Tools, pasted: PastedRows | null, table: string): Outcome {
+  const paper = openPaper(scene.inHand)
+  const place = paper && tableAt(paper, table)
+  if (!pasted || !place || pasted.run !== paper.saved.id) return tableGone(scene, tools)
+  return lookOver(scene, tools, paper, place, pasted.cells)
+}
+
+/** 「填入」, 「接在后面」, 「替换原有的」, 「不填」. */
+export function putTable(scene: Scene, tools: Tools, pasted: PastedRows | null, how: PutWay): Outcome {
+  const paper = openPaper(scene.inHand)
+  const place = pasted?.table && paper && tableAt(paper, pasted.table)
+  if (!pasted || !place || !paper || pasted.run !== paper.saved.id) return tableGone(scene, tools)
+  if (how === 'drop-rows') {
+    return showFiling(scene, tools, paper, { lead: [{ kind: 'text', text: '好的，表格没有填入，原来的都没有动。' }] })
+  }
+  const { form } = paper.entry
+  const rows = goodRows(readCells(pasted.cells, place.part))
+  const isAppended = how === 'add-rows'
+  const filled = (isAppended ? appendRows : writeRows)(form, paper.run, place.path, rows)
+  const run = withBlanksSkipped(paper, filled, place, isAppended ? place.there : 0)
+  const next = moved(paper, run, scene.now)
+  const lead: Block[] = [
+    {
+      kind: 'text',
+      text: `已填入“${place.part.label}”${rows.length}行${isAppended ? `，接在原有的${place.there}行后面` : ''}。`,
+    },
+  ]
+  return showFiling(scene, tools, next, {
+    lead,
+    runs: [changeOf(next, { raw: '表格', now: scene.now })],
+  })
+}
+
+/** What a row leaves blank, and may, is not asked for row by row; what it must say still is. */
+function withBlanksSkipped({ entry }: OpenPaper, run: Run, { path, part }: TablePlace, from: number): Run {
+  const entries = scan(entry.form, run).sections.flatMap(section => section.entries)
+  const blanks = (entryAt(entries, path)?.rows ?? [])
+    .slice(from)
+    .flatMap(row =>
+      row.filter(
+        one => one.kind === 'field' && one.counts && one.text === undefined && one.part.presence !== 'required',
+      ),
+    )
+  const gate = `${path.slice(0, path.length - part.key.length)}${columnsKey(part.key)}`
+  const isAsked = extrasOf(part.parts).length > 0 && run.answers[gate] === undefined
+  const texts = Object.fromEntries(blanks.map(one => [one.key, '']))
+  return store(run, isAsked ? { ...texts, [gate]: 'none' } : texts)
+}
+
+// ── Looking over ──
+
+/** The rows as they were read, what is wrong with them by row, and what can be done. */
+function lookOver(scene: Scene, tools: Tools, paper: OpenPaper, place: TablePlace, cells: Cells): Outcome {
+  const { part, path, there } = place
+  const read = readCells(cells, part)
+  const good = goodRows(read)
+  const wrong = [...read.problems.map(one => one.text), ...contradictions(paper, place, read)]
+  const problems: Block[] =
+    wrong.length === 0
+      ? []
+      : [
+          {
+            kind: 'note',
+            title: '要改的地方',
+            text: [
+              ...wrong.slice(0, shownProblems),
+              ...(wrong.length > shownProblems ? [`还有${wrong.length - shownProblems}处。`] : []),
+            ].join('\n'),
+          },
+        ]
+  if (good.length === 0) {
+    const text = `没有填入“${part.label}”。请照下面的提示改好，再粘贴或再发一次。`
+    return showFiling(scene, tools, paper, { lead: [{ kind: 'text', text }, ...problems] })
+  }
+  const isPart = good.length < read.rows.length
+  const hasRoom = there + good.length <= mostRows
+  const id = paper.saved.id
+  const count = isPart ? `没有问题的${good.length}行` : `这${good.length}行`
+  const choice = (how: PutWay, label: string): Choice => ({ id: choiceId.do(how, id), label, kind: 'answer' })
+  const choices: Choice[] =
+    there === 0
+      ? [choice('fill-rows', `填入${count}`)]
+      : [...(hasRoom ? [choice('add-rows', `接在后面：${count}`)] : []), choice('fill-rows', `替换原有的${there}行`)]
+  const blocks: Block[] = [
+    { kind: 'conclusion', text: `读到“${part.label}”${read.rows.length}行${sumsOf(part, read)}，还没有填入，请核对。` },
+    { kind: 'list', title: part.label, items: rowItems(part, read) },
+    ...(read.rows.length > shownRows
+      ? [{ kind: 'text' as const, text: `上面是前${shownRows}行，其余${read.rows.length - shownRows}行没有列出。` }]
+      : []),
+    ...problems,
+    ...(read.unknown.length > 0
+      ? [{ kind: 'note' as const, title: '没有用到的列', text: `${read.unknown.join('、')}。表里没有对应的栏。` }]
+      : []),
+    { kind: 'text', text: there > 0 ? standing(part, there) : '对的话请点“填入”；要改，改好再粘贴或再发一次。' },
+  ]
+  return waiting(scene, paper, { run: id, table: path, cells }, blocks, [...choices, choice('drop-rows', '不填')])
+}
+
+function standing(part: TablePart, there: number): string {
+  return `“${part.label}”里已有${there}行，不会直接覆盖，请选一种。`
+}
+
+function goodRows({ rows, numbers, problems }: PastedTable): PastedTable['rows'] {
+  const bad = new Set(problems.map(one => one.row))
+  return rows.filter((_, at) => !bad.has(numbers[at] ?? 0))
+}
+
+/** What a row says that cannot stand beside the rest of the filing: it is filled in, and asked again. */
+function contradictions({ entry, run }: OpenPaper, { path }: TablePlace, read: PastedTable): string[] {
+  const whole = writeRows(entry.form, run, path, read.rows)
+  const table = entryAt(
+    scan(entry.form, whole).sections.flatMap(section => section.entries),
+    path,
+  )
+  return (table?.rows ?? []).flatMap((row, at) =>
+    row.flatMap(one =>
+      one.kind === 'field' && one.problem !== null
+        ? [`第${read.numbers[at] ?? at + 1}行“${one.part.label}”：${one.problem}填入后会再问这一处。`]
+        : [],
+    ),
+  )
+}
+
+function entryAt(entries: readonly Entry[], path: string): TableEntry | undefined {
+  for (const entry of entries) {
+    if (entry.kind !== 'table') continue
+    const found = entry.key === path ? entry : entryAt(entry.rows.flat(), path)
+    if (found) return found
+  }
+  return undefined
+}
+
+function rowItems(part: TablePart, { rows, numbers }: PastedTable): ListItem[] {
+  const columns = fieldsOf(part.parts)
+  return rows.slice(0, shownRows).map((row, at) => ({
+    text: columns
+      .flatMap(column => {
+        const text = row[column.key]
+        return text === undefined ? [] : [`${column.label}：${faceOf(fieldOf(column)).show(text)}`]
+      })
+      .join('；'),
+    detail: `表里的第${numbers[at] ?? at + 1}行`,
+    citation: null,
+    tick: null,
+  }))
+}
+
+/** ，金额合计320.5万元 */
+function sumsOf(part: TablePart, { rows }: PastedTable): string {
+  const sums = fieldsOf(part.parts).filter(
+    column => part.sums.includes(column.key) && faceOf(column.field).kind === 'money',
+  )
+  return sums
+    .map(column => {
+      const fen = rows.reduce((sum, row) => sum + fenIn(row[column.key]), 0)
+      return `，${column.label}合计${printMoney(fen)}`
+    })
+    .join('')
+}
+
+/** Canonical money is so many 元. */
+function fenIn(canonical: string | undefined): number {
+  return canonical === undefined ? 0 : Math.round(Number.parseFloat(canonical) * 100)
+}
+
+// ── Where to ──
+
+function askWhich(scene: Scene, paper: OpenPaper, places: readonly TablePlace[], cells: Cells): Outcome {
+  const choices = places.map(
+    ({ path, part }): Choice => ({ id: choiceId.table(paper.saved.id, path), label: part.label, kind: 'answer' }),
+  )
+  const blocks: Block[] = [{ kind: 'text', text: '这张表填到哪一处明细？' }]
+  return waiting(scene, paper, { run: paper.saved.id, table: null, cells }, blocks, choices)
+}
+
+/** Keeps the rows until the next message says what becomes of them. */
+function waiting(
+  scene: Scene,
+  paper: OpenPaper,
+  pasted: PastedRows,
+  blocks: readonly Block[],
+  choices: readonly Choice[],
+): Outcome {
+  const offered = choices.map(({ id, label }) => ({ id, label }))
+  const { cells } = pasted
+  const filled = cells.filter(row => row.some(cell => cell.trim() !== ''))
+  if (filled.length > mostRows + 20) {
+    const text = `这张表有${filled.length}行，最多${mostRows}行，请分开填。`
+    return { reply: { blocks: [{ kind: 'text', text }], choices: [] }, session: scene.session, runs: [] }
+  }
+  return {
+    reply: { blocks, choices },
+    session: { ...scene.session, inHand: paper.saved.id, shown: null, offered, pasted },
+    runs: [],
+  }
+}
+
+function noFit(paper: OpenPaper): string {
+  const tables = tablesOf(paper)
+  if (tables.length === 0) return `“${paper.entry.title}”里没有成表的明细，这张表没有填入。`
+  const heads = tables.map(
+    ({ part }) =>
+      `“${part.label}”的表头：${fieldsOf(part.parts)
+        .map(column => column.label)
+        .join('、')}`,
+  )
+  return `这张表的表头和“${paper.entry.title}”里的明细对不上，没有填入。${heads.join('；')}。`
+}
+
+function nowhere(scene: Scene, tools: Tools): Outcome {
+  const { inHand, session } = scene
+  if (inHand && isOpen(inHand)) {
+    const text = `“${inHand.entry.title}”里没有成表的明细，这张表没有填入。`
+    return showFiling(scene, tools, inHand, { lead: [{ kind: 'text', text }] })
+  }
+  const text = '这张表还不知道填到哪里，没有保存。请先开始要填的那一份报送，问到明细时再发一次或再粘贴一次。'
+  return {
+    reply: { blocks: [{ kind: 'text', text }], choices: homeChoices(tools.catalogue, scene.drafts).slice(0, 6) },
+    session: { ...session, offered: [] },
+    runs: setAside(scene),
+  }
+}
+
+function tableGone(scene: Scene, tools: Tools): Outcome {
+  const lead: Block[] = [{ kind: 'text', text: '那张表已经不在手上了，没有填入。请再粘贴或再发一次。' }]
+  const { inHand, session } = scene
+  if (inHand && isOpen(inHand)) return showFiling(scene, tools, inHand, { lead })
+  return { reply: { blocks: lead, choices: [] }, session: { ...session, offered: [] }, runs: [] }
+}
