@@ -12,6 +12,7 @@ import { publicKnowledge } from './adapters/files/public-knowledge.js'
 import { loadServiceTypeData } from './adapters/files/service-type-files.js'
 import { type InboxBell, serveDuties } from './adapters/http/duty-routes.js'
 import { serveFilings } from './adapters/http/filing-routes.js'
+import { serveReminderSettings } from './adapters/http/reminder-routes.js'
 import { type DocumentDesk, serveTemplates } from './adapters/http/template-routes.js'
 import type { HttpServer } from './adapters/http-server.js'
 import { everyMinute } from './adapters/minute-timer.js'
@@ -178,6 +179,7 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
       outbox: worker,
       serveDuties(server) {
         bell = serveDuties(server.routes, due)
+        serveReminderSettings(server.routes, { projects: store.projects, pairings: messengers.pairings })
       },
       serveTemplates(server) {
         serveTemplates(server.routes, { desk: () => desk, log })

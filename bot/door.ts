@@ -103,6 +103,8 @@ async function atPage(parts: DoorParts, message: IncomingMessage): Promise<Reply
   if (named !== undefined) return endAt(parts, await pairings.find(named))
   const word = message.choice === undefined ? pairingWord(message) : undefined
   if (word?.kind === 'pair') return word.rest === '' ? view.howToPair(await pairings.list()) : letIn(parts, word.rest)
+  const owner = message.choice === undefined ? ownerIn(message.text) : undefined
+  if (owner) return nameOwner(parts, owner)
   if (word?.kind !== 'unpair') return parts.inside(message)
   const all = await pairings.list()
   const meant = all.filter(one => word.rest === '' || one.name.includes(word.rest))
@@ -124,12 +126,40 @@ async function endAt(parts: DoorParts, paired: Paired | undefined): Promise<Repl
   return view.ended(ended)
 }
 
+/** Whose an account is: reminders of what somebody does, and of what stays undone, go there. */
+async function nameOwner({ pairings }: DoorParts, { account, name }: Owner): Promise<Reply> {
+  const all = (await pairings.list()).filter(one => one.kind === 'person')
+  const meant = all.filter(one => one.name.includes(account) || one.knownAs === account)
+  const [one, ...others] = meant
+  if (!one || others.length > 0) return view.whichAccount(account, meant.length > 0 ? meant : all)
+  const named = await pairings.nameOwner(one.subject, name)
+  return named ? view.ownerNamed(named) : view.whichAccount(account, all)
+}
+
 /** The messenger may be out of reach: what was decided holds all the same. */
 function announce({ tell, log }: DoorParts, { subject }: Paired, reply: Reply): void {
   tell(subject, reply).catch(error => log('a pairing was not announced to those it is about', error))
 }
 
 // ── Words ──
+
+interface Owner {
+  readonly account: string
+  /** Null: nobody in particular. */
+  readonly name: string | null
+}
+
+/** 「账号 小王 是 王小明」, 「账号 小王 不是谁的」; undefined for a question. */
+function ownerIn(text: string): Owner | undefined {
+  const words = text
+    .normalize('NFKC')
+    .replace(/[“”"。.]/g, ' ')
+    .trim()
+  const [, nobodys] = /^账号[\s:]*(.+?)\s*不(?:是|归)谁的?$/.exec(words) ?? []
+  if (nobodys !== undefined) return { account: nobodys, name: null }
+  const [, account, name] = /^账号[\s:]*(.+?)\s*(?:是|归)\s*(.{1,30}?)\s*(?:的|在用)?$/.exec(words) ?? []
+  return account === undefined || name === undefined || /谁|什么|哪|[?吗呢]$/.test(name) ? undefined : { account, name }
+}
 
 /** 「配对」, 「配对 K7M2QX」, 「取消配对」, 「取消配对 张三」 */
 function pairingWord({ text, choice }: IncomingMessage): { kind: 'pair' | 'unpair'; rest: string } | undefined {

@@ -6,6 +6,7 @@ import type { Reply } from '../bot/reply.js'
 import type { DutiesPage } from '../bot/views/duties-page.js'
 import type { FilingsPage } from '../bot/views/filings-page.js'
 import type { FormPage } from '../bot/views/form-page.js'
+import type { ReminderSettingsPage } from '../bot/views/reminder-settings-page.js'
 import type { TemplateLine, TemplateTaken } from '../bot/views/templates-page.js'
 
 /** Set when the server wants the access key first; the page then asks for it. */
@@ -40,6 +41,11 @@ export const postCalendarAddress = (on: boolean) => call<{ path: string | null }
 export const fetchTemplates = () => call<{ templates: readonly TemplateLine[] }>('/api/templates')
 export const postTemplate = (name: string, file: Blob) => call<TemplateTaken>(`/api/templates/${name}`, file)
 export const postTemplateRestore = (name: string) => call<object>(`/api/templates/${name}/restore`, {})
+export const fetchReminderSettings = () => call<ReminderSettingsPage>('/api/reminder-settings')
+export const postReminderHabits = (habits: ReminderSettingsPage['habits']) =>
+  call<ReminderSettingsPage>('/api/reminder-settings', habits)
+export const postAccountOwner = (subject: string, knownAs: string) =>
+  call<ReminderSettingsPage>('/api/accounts', { subject, knownAs })
 export const postAccessKey = (key: string) => call<{ ok: boolean }>('/api/access', { key })
 
 export const fetchFilings = () => call<FilingsPage>('/api/filings')

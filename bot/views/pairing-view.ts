@@ -42,7 +42,8 @@ export function letIn(paired: Paired): Reply {
     paired.kind === 'group'
       ? '群里已经配对的人，现在可以在群里办理；群里的人都看得到，请确认群里没有外人。'
       : '现在可以看到并接着填本单位的内容。'
-  return said(`已和${nameOf(paired)}配对。`, `${reach}如果不是您要让进来的，请马上说“取消配对”。`)
+  const whose = paired.kind === 'group' ? '' : `想让提醒只发给该办的人，请再说“账号 ${paired.name} 是 某某”。`
+  return said(`已和${nameOf(paired)}配对。`, `${reach}${whose}如果不是您要让进来的，请马上说“取消配对”。`)
 }
 
 /** To those who were let in. */
@@ -50,6 +51,25 @@ export function welcome({ kind }: Paired): Reply {
   return kind === 'group'
     ? said('本群已连上本单位的办法通。', '已经配对的人，可以在群里点我的名办理。')
     : said('配对好了。', '没填完的，说“继续上次”就可以接着填。')
+}
+
+/** Whose an account is was said. */
+export function ownerNamed({ name, knownAs }: Paired): Reply {
+  return knownAs === null
+    ? said(`记下了，账号“${name}”不专门给谁用。`, '没有写明由谁办的事项，提醒仍会发到这个账号。')
+    : said(
+        `记下了，账号“${name}”是${knownAs}在用。`,
+        `项目里写明由${knownAs}办的事项，提醒发到这个账号；${knownAs}是上级负责人的，逾期未办时也发到这里。`,
+      )
+}
+
+/** No account, or several, fit what was said. */
+export function whichAccount(named: string, all: readonly Paired[]): Reply {
+  if (all.length === 0) return said('现在没有配对的账号。', '请先在 Telegram 里对机器人说“配对”。')
+  return said(
+    `没有认出“${named}”是哪一个账号。`,
+    `配对的账号有：${all.map(nameOf).join('、')}。请照着说，例如“账号 ${all[0]?.name ?? ''} 是 王小明”。`,
+  )
 }
 
 export const wrongCode: Reply = said(
@@ -60,7 +80,7 @@ export const wrongCode: Reply = said(
 export function howToPair(all: readonly Paired[]): Reply {
   const how =
     '先在 Telegram 里对机器人说“配对”，会得到6位码；再回到这里，输入“配对”加这6位码。连一个群，就在群里点机器人的名说“配对”。'
-  const list = all.length === 0 ? '现在还没有配对的。' : `已经配对的：${all.map(nameOf).join('、')}。`
+  const list = all.length === 0 ? '现在还没有配对的。' : `已经配对的：${all.map(withOwner).join('、')}。`
   return said(list, how)
 }
 
@@ -78,6 +98,10 @@ export function ended(paired: Paired): Reply {
 
 export function notPaired({ kind }: Applicant): Reply {
   return said(kind === 'group' ? '本群没有连上，或者您没有配对，不能取消。' : '您还没有配对，不用取消。')
+}
+
+function withOwner(paired: Paired): string {
+  return paired.knownAs === null ? nameOf(paired) : `${nameOf(paired)}（${paired.knownAs}）`
 }
 
 function nameOf({ kind, name }: Applicant): string {

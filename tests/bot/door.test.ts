@@ -169,6 +169,33 @@ describe('pairing', () => {
   })
 })
 
+describe('whose an account is', () => {
+  it('is said at the page, shown with the accounts, and taken back', async () => {
+    await pair(zhang)
+    await pair({ account: 'telegram:43', name: '李四', group: null })
+    expect(await says(null, '账号 张三 是 张局')).toContain('账号“张三（@zhang）”是张局在用')
+    expect(await pairings.find('telegram:42')).toMatchObject({ knownAs: '张局' })
+    expect(await says(null, '配对')).toContain('“张三（@zhang）”（张局）')
+    expect(await says(null, '账号张局不是谁的')).toContain('不专门给谁用')
+    expect(await pairings.find('telegram:42')).toMatchObject({ knownAs: null })
+  })
+
+  it('is asked again where no account, or more than one, is meant', async () => {
+    expect(await says(null, '账号 小王 是 王小明')).toContain('现在没有配对的账号')
+    await pair(zhang)
+    await pair({ account: 'telegram:43', name: '张三丰', group: null })
+    expect(await says(null, '账号 张三 是 张局')).toContain('没有认出“张三”是哪一个账号')
+    expect(await says(null, '账号 王五 是 王局')).toContain('“张三丰”')
+  })
+
+  it('is said by nobody but the administrator, and no question', async () => {
+    await pair(zhang)
+    expect(await says(zhang, '账号 张三 是 张局')).toBe('里面的回答')
+    expect(await says(null, '账号 张三 是 谁')).toBe('里面的回答')
+    expect(await pairings.find('telegram:42')).toMatchObject({ knownAs: null })
+  })
+})
+
 describe('a group', () => {
   it('shows nothing of the unit until it is linked, not even to somebody who is paired', async () => {
     await pair(zhang)

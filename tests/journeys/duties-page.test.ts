@@ -7,8 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { knownYears } from '../../adapters/calendar/known-years.js'
 import { webChannel } from '../../adapters/channels/web-channel.js'
 import { type InboxBell, serveDuties } from '../../adapters/http/duty-routes.js'
+import { serveReminderSettings } from '../../adapters/http/reminder-routes.js'
 import { createHttpServer } from '../../adapters/http-server.js'
 import { memoryOutbox } from '../../adapters/stores/memory-outbox.js'
+import { memoryPairings } from '../../adapters/stores/memory-pairings.js'
 import { memoryInbox } from '../../adapters/stores/memory-projects.js'
 import type { Channel } from '../../bot/channel.js'
 import { sendReminders } from '../../bot/send-reminders.js'
@@ -26,7 +28,8 @@ describe.skipIf(!executablePath)('the duties page in a real browser', () => {
   const { knowledge, catalogue } = testKnowledge()
   const { bot, store, talk } = testBot()
   const inbox = memoryInbox()
-  const calendar = calendarOf(knownYears())
+  const pairings = memoryPairings()
+  let calendar = calendarOf(knownYears())
   const now = Date.parse('2026-04-02T10:00:00+08:00')
   const due = {
     projects: store.projects,
@@ -56,6 +59,9 @@ describe.skipIf(!executablePath)('the duties page in a real browser', () => {
       log: () => {},
     })
     bell = serveDuties(server.routes, due)
+    serveReminderSettings(server.routes, { projects: store.projects, pairings })
+    const { code } = await pairings.request({ subject: 'telegram:42', name: '小王', kind: 'person' }, now)
+    await pairings.confirm(code, 'local', now)
     const web = webChannel(server)
     await web.start(message => bot.handle(message))
     channel = web
@@ -97,7 +103,6 @@ describe.skipIf(!executablePath)('the duties page in a real browser', () => {
 
   it('hears of a reminder while it is open, unread until it is opened', async () => {
     const page = await visit(1280)
-    const pairings = { list: async () => [] }
     const library = () => knowledge.library
     await sendReminders({ ...due, outbox: memoryOutbox(), pairings, library })
     await bell.ring()
@@ -120,6 +125,51 @@ describe.skipIf(!executablePath)('the duties page in a real browser', () => {
     await page.getByRole('button', { name: '停用这个地址' }).click()
     await page.locator('.feed-address').waitFor({ state: 'detached' })
     expect((await fetch(address)).status).toBe(404)
+    await page.context().close()
+  })
+
+  it('lets the unit choose when it is reminded, and says what makes no sense', async () => {
+    const page = await visit(1280)
+    const settings = page.getByRole('region', { name: '提醒设置' })
+    await settings.getByText('提前7、3、1个工作日和当天提醒').waitFor()
+    await settings.getByLabel('到期前第几个工作日提醒').fill('90')
+    await settings.getByRole('button', { name: '保存提醒设置' }).click()
+    await settings.getByText('天数请用1到60的整数').waitFor()
+    await settings.getByLabel('到期前第几个工作日提醒').fill('2，5')
+    await settings.getByLabel('逾期第几个工作日起告知上级').fill('')
+    await settings.getByLabel('到几点').selectOption('17')
+    await settings.getByRole('button', { name: '保存提醒设置' }).click()
+    await settings.getByText('提前5、2个工作日和当天提醒').waitFor()
+    await settings.getByText('逾期不告知上级').waitFor()
+    await settings.getByText('只在9点到17点发送').waitFor()
+    if (process.env.SHOTS) await settings.screenshot({ path: `${process.env.SHOTS}/settings.png` })
+    await settings.getByRole('button', { name: '恢复默认' }).click()
+    await settings.getByText('提前7、3、1个工作日和当天提醒').waitFor()
+    await page.context().close()
+  })
+
+  it('says whose an account is', async () => {
+    const page = await visit(390)
+    const settings = page.getByRole('region', { name: '提醒设置' })
+    await settings.getByLabel('小王').fill('王小明')
+    await settings.getByRole('button', { name: '记下' }).click()
+    await settings.getByText('已记下。').waitFor()
+    expect(await pairings.find('telegram:42')).toMatchObject({ knownAs: '王小明' })
+    if (process.env.SHOTS) {
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await settings.screenshot({ path: `${process.env.SHOTS}/settings-phone.png` })
+    }
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+    await page.context().close()
+  })
+
+  it('reads again what is due when days were worked out anew', async () => {
+    const page = await visit(1280)
+    await page.getByText('2026年4月8日（周三').first().waitFor()
+    calendar = calendarOf([{ year: 2026, off: ['2026-04-08'], work: [] }])
+    bell.changed()
+    await page.getByText('2026年4月7日').first().waitFor()
+    calendar = calendarOf(knownYears())
     await page.context().close()
   })
 

@@ -5,6 +5,7 @@ import { duties, loadDuties } from '../state/duties.js'
 import { FeedView } from './feed-view.jsx'
 import { InboxView } from './inbox-view.jsx'
 import { MonthView } from './month-view.jsx'
+import { ReminderSettings } from './reminder-settings.jsx'
 import { TalkButton } from './talk-button.jsx'
 
 /** What is due: the inbox, a month, and the list. */
@@ -52,6 +53,7 @@ function Due({ page }: { page: Page }) {
         </ul>
         <TalkButton label="新建项目" choice="project:create" text="新建项目" />
       </section>
+      <ReminderSettings />
       <FeedView />
     </>
   )

@@ -1,0 +1,165 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { ReminderSettingsPage } from '../../bot/views/reminder-settings-page.js'
+import { fetchReminderSettings, postAccountOwner, postReminderHabits } from '../server.js'
+
+type Habits = ReminderSettingsPage['habits']
+
+/** When to be reminded, and whose each paired account is. */
+export function ReminderSettings() {
+  const [page, setPage] = useState<ReminderSettingsPage | null>(null)
+  const [said, setSaid] = useState<{ isProblem: boolean; text: string }>({ isProblem: false, text: '' })
+  const take = (asked: Promise<ReminderSettingsPage>, done: string) =>
+    asked.then(
+      found => {
+        setPage(found)
+        setSaid({ isProblem: false, text: done })
+      },
+      (error: unknown) =>
+        setSaid({ isProblem: true, text: error instanceof Error ? error.message : '没有做成，请重试。' }),
+    )
+  useEffect(() => {
+    void take(fetchReminderSettings(), '')
+  }, [])
+  return (
+    <section aria-label="提醒设置" class="reminder-settings">
+      <h2>提醒设置</h2>
+      {page !== null && (
+        <>
+          <p class="quiet">现在是：{page.printed}。没有定日期的事项不提醒。</p>
+          <HabitsForm
+            key={page.printed}
+            habits={page.habits}
+            usual={page.usual}
+            save={habits => void take(postReminderHabits(habits), '已保存，从下一次提醒起照这个办。')}
+          />
+          <Accounts page={page} name={(subject, name) => void take(postAccountOwner(subject, name), '已记下。')} />
+        </>
+      )}
+      <p class={said.isProblem ? 'problem' : 'quiet'} role="status">
+        {said.text}
+      </p>
+    </section>
+  )
+}
+
+function HabitsForm({ habits, usual, save }: { habits: Habits; usual: Habits; save: (habits: Habits) => void }) {
+  const { before, after, escalateAfter, hours } = habits
+  return (
+    <form
+      onSubmit={event => {
+        event.preventDefault()
+        if (event.currentTarget instanceof HTMLFormElement) save(habitsIn(new FormData(event.currentTarget)))
+      }}
+    >
+      <Field
+        name="before"
+        label="到期前第几个工作日提醒"
+        value={before.join('、')}
+        hint="例如 7、3、1；空着就只在当天提醒"
+      />
+      <Field
+        name="after"
+        label="过期后第几个工作日再提醒"
+        value={after.join('、')}
+        hint="例如 1、3、5；空着就不再提醒"
+      />
+      <Field
+        name="escalateAfter"
+        label="逾期第几个工作日起告知上级"
+        value={escalateAfter === null ? '' : String(escalateAfter)}
+        hint="空着就不告知"
+      />
+      <fieldset>
+        <legend>只在几点到几点发送（休息日不发）</legend>
+        <Hour name="from" label="从" first={0} value={hours[0]} />
+        <Hour name="to" label="到" first={1} value={hours[1]} />
+      </fieldset>
+      <div class="duty-actions">
+        <button type="submit" class="button-quiet">
+          保存提醒设置
+        </button>
+        <button type="button" class="button-quiet" onClick={() => save(usual)}>
+          恢复默认
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function Field(props: { name: string; label: string; value: string; hint: string }) {
+  const { name, label, value, hint } = props
+  return (
+    <label>
+      {label}
+      <input name={name} defaultValue={value} inputMode="text" maxLength={60} autocomplete="off" />
+      <small>{hint}</small>
+    </label>
+  )
+}
+
+function Hour({ name, label, first, value }: { name: string; label: string; first: number; value: number }) {
+  return (
+    <label>
+      {label}
+      <select name={name} aria-label={`${label}几点`}>
+        {Array.from({ length: 24 }, (_, i) => first + i).map(hour => (
+          <option key={hour} value={hour} selected={hour === value}>
+            {hour}点
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+/** Whose each account is: then a reminder goes to whoever does it, and to the superior once it stays undone. */
+function Accounts({ page, name }: { page: ReminderSettingsPage; name: (subject: string, name: string) => void }) {
+  if (page.accounts.length === 0) return null
+  return (
+    <>
+      <h3>账号是谁的</h3>
+      <p class="quiet">
+        填上姓名（与项目里的经办人、上级负责人一致），提醒就只发给该办的人，逾期再发给上级。没有写明由谁办的事项，每个账号都会收到。
+      </p>
+      <datalist id="people">
+        {page.names.map(one => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+      {page.accounts.map(({ subject, name: shown, knownAs }) => (
+        <form
+          key={`${subject} ${knownAs}`}
+          class="account"
+          onSubmit={event => {
+            event.preventDefault()
+            if (event.currentTarget instanceof HTMLFormElement)
+              name(subject, textIn(new FormData(event.currentTarget), 'owner'))
+          }}
+        >
+          <label>
+            {shown}
+            <input name="owner" list="people" defaultValue={knownAs ?? ''} maxLength={30} placeholder="姓名" />
+          </label>
+          <button type="submit" class="button-quiet">
+            记下
+          </button>
+        </form>
+      ))}
+    </>
+  )
+}
+
+function habitsIn(form: FormData): Habits {
+  const numbers = (name: string) => (textIn(form, name).normalize('NFKC').match(/\d+/g) ?? []).map(Number)
+  return {
+    before: numbers('before'),
+    after: numbers('after'),
+    escalateAfter: numbers('escalateAfter')[0] ?? null,
+    hours: [Number(textIn(form, 'from')), Number(textIn(form, 'to'))],
+  }
+}
+
+function textIn(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value.trim() : ''
+}
