@@ -8,7 +8,7 @@ import type { Reply } from './reply.js'
 import { localPerson } from './session.js'
 import { startIn } from './starting.js'
 import { errorView } from './views/error-view.js'
-import { guestHome, guestRefusal } from './views/guest-view.js'
+import { guestFileRefusal, guestHome, guestRefusal } from './views/guest-view.js'
 import * as view from './views/pairing-view.js'
 
 type Handle = (message: IncomingMessage) => Promise<Reply>
@@ -57,6 +57,7 @@ async function fromMessenger(parts: DoorParts, message: IncomingMessage, sender:
   const paired = await parts.pairings.find(sender.account)
   const isLinked = sender.group === null || (await parts.pairings.find(sender.group.id)) !== undefined
   if (paired && isLinked) return parts.inside({ ...message, person: paired.person })
+  if (message.file) return guestFileRefusal(sender, paired !== undefined)
   if (asksWhoWeAre(message)) return guestHome(parts.title, sender)
   if (needsUnit(message, parts.catalogue)) return guestRefusal(sender, paired !== undefined)
   return parts.outside(message)

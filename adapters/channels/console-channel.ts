@@ -1,9 +1,12 @@
+import { statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import type { Channel } from '../../bot/channel.js'
-import type { IncomingMessage } from '../../bot/message.js'
+import type { HandedFile, IncomingMessage } from '../../bot/message.js'
 import type { Choice, Reply } from '../../bot/reply.js'
-import { userMessageOf } from '../../common/errors.js'
+import { AppError, userMessageOf } from '../../common/errors.js'
 import { cleanText } from '../../knowledge/clean-text.js'
 import { plainText } from './plain-text.js'
 
@@ -21,7 +24,8 @@ export interface ConsoleChannel extends Channel {
 }
 
 const farewells = new Set(['退出', '再见', 'exit', 'quit'])
-const greeting = '您好，我是办法通。请直接提问，例如：预算只动了百分之六，要走什么手续？\n输入“退出”离开。\n\n'
+const greeting =
+  '您好，我是办法通。请直接提问，例如：预算只动了百分之六，要走什么手续？\n输入“退出”离开；“读入 文件路径”交来填报文件或表格。\n\n'
 const prompt = '› '
 
 /** The bot in a terminal: one line is one message, answered in order. */
@@ -76,8 +80,26 @@ export function consoleChannel({ input, output, interactive, log }: ConsoleOptio
   }
 }
 
+/** 「读入 /home/…/预算.xlsx」: a file of this machine. */
+function fileAt(path: string): HandedFile {
+  return {
+    name: basename(path),
+    size: statSync(path, { throwIfNoEntry: false })?.size ?? null,
+    async open() {
+      try {
+        return await readFile(path)
+      } catch (cause) {
+        const why = `没有找到或者读不了“${path}”。请核对路径，要写全。`
+        throw new AppError('UNREADABLE_FILE', why, 'a file that was named in the terminal cannot be read', { cause })
+      }
+    },
+  }
+}
+
 /** A number stands for the choice that was shown with it; everything else is said as it is. */
-function meant(line: string, choices: readonly Choice[]): Pick<IncomingMessage, 'text' | 'choice'> {
+function meant(line: string, choices: readonly Choice[]): Pick<IncomingMessage, 'text' | 'choice' | 'file'> {
+  const path = /^读入\s+["'“]?(.+?)["'”]?$/.exec(line)?.[1]
+  if (path !== undefined) return { text: '', file: fileAt(path) }
   const digits = line.normalize('NFKC')
   const chosen = /^\d{1,2}$/.test(digits) ? choices[Number(digits) - 1] : undefined
   return chosen ? { text: chosen.label, choice: chosen.id } : { text: line }

@@ -4,6 +4,7 @@ import { sequentialize } from '@grammyjs/runner'
 import { Bot } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Channel } from '../../bot/channel.js'
+import { largestFile } from '../../bot/handed-file.js'
 import type { IncomingMessage } from '../../bot/message.js'
 import type { Reply } from '../../bot/reply.js'
 import { carriesSecretMarking } from '../../bot/secret-marking.js'
@@ -11,6 +12,7 @@ import { AppError, userMessageOf } from '../../common/errors.js'
 import type { ButtonMeaning, ButtonTable } from './button-table.js'
 import { connection } from './telegram/connection.js'
 import { delivery } from './telegram/delivery.js'
+import { download } from './telegram/download.js'
 import { described, failureOf } from './telegram/failures.js'
 import { type Command, type Heard, heardIn, type Place } from './telegram/incoming.js'
 import { notDelivered } from './telegram/not-delivered.js'
@@ -59,6 +61,13 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
   const bot = newBot(options)
   const hurried = newBot(options).api
   bePatient(bot.api, patience, pause)
+  const downloads = {
+    api: bot.api,
+    token: options.token,
+    apiRoot: rootOf(options) ?? 'https://api.telegram.org',
+    agent: agentOf(options),
+    signal: stopping.signal,
+  }
   const { say, redraw } = delivery({ api: bot.api, buttons, now, log })
   let handle: (message: IncomingMessage) => Promise<Reply> = async () => {
     throw new Error('not started')
@@ -147,15 +156,22 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
   async function replyTo(heard: Heard, tapped: ButtonMeaning | undefined): Promise<Reply> {
     const { conversation, sender, text } = heard
     if (heard.tap && !tapped) return tooOld
-    if (!heard.tap && text === null) return onlyWords
-    const chosen = tapped ?? (await numbered(conversation, text ?? ''))
+    if (!heard.tap && text === null && !heard.document) return onlyWords
+    const chosen = tapped ?? (heard.document ? undefined : await numbered(conversation, text ?? ''))
     const said = chosen ? { text: chosen.label, choice: chosen.choice } : { text: (text ?? '').slice(0, 4000) }
     try {
-      return await handle({ conversation, id: String(heard.update), sender, ...said })
+      return await handle({ conversation, id: String(heard.update), sender, ...said, ...fileOf(heard) })
     } catch (error) {
       log(`a message from Telegram failed: ${error instanceof AppError ? error.message : described(error)}`)
       return { blocks: [{ kind: 'text', text: userMessageOf(error) }], choices: [] }
     }
+  }
+
+  /** A document is fetched only by whoever decides that its sender may hand it in. */
+  function fileOf({ document }: Heard): Pick<IncomingMessage, 'file'> {
+    if (!document) return {}
+    const { id, name, size } = document
+    return { file: { name, size, open: () => download(id, largestFile, downloads) } }
   }
 
   /** A number stands for the option that was shown with it. */
@@ -219,22 +235,27 @@ const tooOld: Reply = {
 }
 
 const onlyWords: Reply = {
-  blocks: [{ kind: 'text', text: '我现在只读得懂文字。请把要问的或要办的事写成文字发给我。' }],
+  blocks: [{ kind: 'text', text: '我只读得懂文字、表格文件和填报文件。请把要问的或要办的事写成文字发给我。' }],
   choices: [],
 }
 
-function newBot({ token, apiBase, ca }: TelegramOptions): Bot {
-  return new Bot(token, {
+function newBot(options: TelegramOptions): Bot {
+  const [apiRoot, agent] = [rootOf(options), agentOf(options)]
+  return new Bot(options.token, {
     client: {
       timeoutSeconds: 60,
-      ...(apiBase === undefined ? {} : { apiRoot: apiBase.replace(/\/+$/, '') }),
-      ...(ca === undefined
-        ? {}
-        : {
-            baseFetchConfig: { agent: new Agent({ keepAlive: true, ca: [...rootCertificates, ca] }), compress: true },
-          }),
+      ...(apiRoot === undefined ? {} : { apiRoot }),
+      ...(agent === undefined ? {} : { baseFetchConfig: { agent, compress: true } }),
     },
   })
+}
+
+function rootOf({ apiBase }: TelegramOptions): string | undefined {
+  return apiBase?.replace(/\/+$/, '')
+}
+
+function agentOf({ ca }: TelegramOptions): Agent | undefined {
+  return ca === undefined ? undefined : new Agent({ keepAlive: true, ca: [...rootCertificates, ca] })
 }
 
 /** Text with a secret marking is not kept, not even until it is answered. */

@@ -1,6 +1,9 @@
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Channel } from '../../bot/channel.js'
+import { largestFile } from '../../bot/handed-file.js'
 import type { IncomingMessage } from '../../bot/message.js'
+import type { Reply } from '../../bot/reply.js'
 import { cleanText } from '../../knowledge/clean-text.js'
 import type { HttpServer } from '../http-server.js'
 import { answeredOnce } from './answered-once.js'
@@ -43,14 +46,51 @@ export function webChannel(server: HttpServer): WebChannel {
         if (posted.success) return once(toMessage(posted.data))
         return answer.code(400).send({ message: posted.error.issues[0]?.message ?? unreadable })
       })
+      server.routes.register(async files => serveFiles(files, once))
       url = await server.listen()
     },
     stop: () => server.close(),
   }
 }
 
+/** What comes with a file, beside its bytes. */
+const PostedFile = z.object({
+  conversation: Posted.shape.conversation,
+  id: Posted.shape.id,
+  name: z.string().min(1).max(300),
+  text: z.string().max(4000).transform(cleanText).default(''),
+})
+
+/** A little more than what is read, so that a file that is too large is refused in words. */
+const mostBytes = largestFile + 1024 * 1024
+
+/** A file comes as its bytes, which no form of another site can send; other messages keep their small limit. */
+function serveFiles(files: FastifyInstance, once: (message: IncomingMessage) => Promise<Reply>): void {
+  const type = 'application/octet-stream'
+  if (!files.hasContentTypeParser(type)) {
+    files.addContentTypeParser(
+      type,
+      { parseAs: 'buffer', bodyLimit: mostBytes },
+      async (_: unknown, body: Buffer) => body,
+    )
+  }
+  const limits = { bodyLimit: mostBytes, config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }
+  files.post('/api/messages/file', limits, async (request, answer) => {
+    const posted = PostedFile.safeParse(request.query)
+    const bytes = request.body
+    if (!posted.success || !(bytes instanceof Uint8Array)) return answer.code(400).send({ message: unreadable })
+    const { name, ...said } = posted.data
+    return once({ ...toMessage(said), file: { name, size: bytes.byteLength, open: async () => bytes } })
+  })
+}
+
 /** Conversations of the page are kept apart from those of other channels by their name. */
-function toMessage({ conversation, id, text, choice }: z.infer<typeof Posted>): IncomingMessage {
+function toMessage({
+  conversation,
+  id,
+  text,
+  choice,
+}: Pick<z.infer<typeof Posted>, 'conversation' | 'id' | 'text' | 'choice'>): IncomingMessage {
   const named = conversation.startsWith('web:') ? conversation : `web:${conversation}`
   return choice === undefined ? { conversation: named, id, text } : { conversation: named, id, text, choice }
 }

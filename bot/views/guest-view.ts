@@ -29,4 +29,10 @@ export function guestRefusal({ group }: Sender, isPaired: boolean): Reply {
   return { blocks: [{ kind: 'text', text: why }], choices: [pairButton, ...questions] }
 }
 
+/** A file is not even fetched. */
+export function guestFileRefusal(sender: Sender, isPaired: boolean): Reply {
+  const { blocks, choices } = guestRefusal(sender, isPaired)
+  return { blocks: [{ kind: 'text', text: '文件没有收，也没有读。' }, ...blocks], choices }
+}
+
 const questions: readonly Choice[] = examples.map(text => ({ id: choiceId.say(text), label: text, kind: 'question' }))

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { consoleChannel } from '../../adapters/channels/console-channel.js'
@@ -35,6 +38,13 @@ describe('the terminal', () => {
       ['减少', 'b'],
       ['7', undefined],
     ])
+  })
+
+  it('says so where a file is not there', async () => {
+    const seen = await piped('读入 /nowhere/预算.xlsx\n', async ({ file }) =>
+      said((await file?.open())?.toString() ?? ''),
+    )
+    expect(seen).toContain('没有找到或者读不了“/nowhere/预算.xlsx”')
   })
 
   it('greets a person and says how to leave', async () => {
@@ -75,6 +85,11 @@ async function open(): Promise<ChannelHarness> {
   return {
     channel: consoleChannel({ input, output, interactive: false, log: () => {} }),
     say,
+    hand(name, bytes) {
+      const path = join(mkdtempSync(join(tmpdir(), 'banfatong-terminal-')), name)
+      writeFileSync(path, bytes)
+      return say(`读入 ${path}`)
+    },
     choose: (_reply, at) => say(String(at + 1)),
   }
 }

@@ -47,6 +47,7 @@ describe.each(['polling', 'webhook'] as const)('Telegram by %s', way => {
     return {
       channel,
       say: text => next(() => chat.say(zhang, text)),
+      hand: (name, bytes) => next(() => chat.send(zhang, name, bytes)),
       choose: ({ choices }, at) => next(() => chat.tap(zhang, choices[at]?.label ?? '')),
     }
   })
@@ -411,10 +412,40 @@ describe('a reply in Telegram', () => {
     expect(logged).toHaveLength(1)
   })
 
+  it('fetches a file no earlier than it is wanted, with its caption for words', async () => {
+    const heard: IncomingMessage[] = []
+    const { api, chat } = await started(async message => {
+      heard.push(message)
+      return said('看到了')
+    })
+    chat.send(zhang, '预算.xlsx', Buffer.from('PK'), { caption: '预算在这里' })
+    await chat.until(shown => shown[0])
+    expect(heard[0]).toMatchObject({ text: '预算在这里', file: { name: '预算.xlsx', size: 2 } })
+    expect(api.calls.map(call => call.method)).not.toContain('getFile')
+    expect(Buffer.from((await heard[0]?.file?.open()) ?? []).toString()).toBe('PK')
+  })
+
+  it('says what to do when a file cannot be fetched, and writes no token to the log', async () => {
+    const { api, chat, logged } = await started(async ({ file }) => said(String((await file?.open())?.byteLength)))
+    api.fail('getFile', new Refusal(400, 'Bad Request: wrong file_id or the file is temporarily unavailable'))
+    chat.send(zhang, '预算.xlsx', Buffer.from('PK'))
+    expect((await chat.until(shown => shown[0])).text).toContain('请再发一次')
+    api.fail('download', 'hang up')
+    chat.send(zhang, '预算.xlsx', Buffer.from('PK'))
+    expect((await chat.until(shown => shown[1])).text).toContain('请再发一次')
+    chat.send(zhang, '预算.xlsx', Buffer.alloc(6 * 1024 * 1024), { size: 10 })
+    expect((await chat.until(shown => shown[2])).text).toContain('控制在5MB以内')
+    chat.send(zhang, '预算.xlsx', Buffer.from('PK'), { size: 30 * 1024 * 1024 })
+    expect((await chat.until(shown => shown[3])).text).toContain('控制在5MB以内')
+    expect(logged.join('\n')).not.toContain(FakeBotApi.token)
+    chat.send(zhang, '预算.xlsx', Buffer.from('PK'))
+    expect((await chat.until(shown => shown[4])).text).toContain('2')
+  })
+
   it('says that only words are read when a picture comes', async () => {
     const { chat } = await started(async () => said('不该到这里'))
     chat.bring(zhang, { photo: [] })
-    expect((await chat.until(shown => shown[0])).text).toContain('只读得懂文字')
+    expect((await chat.until(shown => shown[0])).text).toContain('只读得懂文字、表格文件和填报文件')
   })
 
   it('is announced by a sign that we are typing', async () => {

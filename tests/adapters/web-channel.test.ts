@@ -62,6 +62,27 @@ describe('the web chat', () => {
     expect(heard[0]?.conversation).toBe('web:telegram:42')
   })
 
+  it('keeps its small limit for words, and takes a file of 5 MB beside them', async () => {
+    const heard: IncomingMessage[] = []
+    const url = await started(async message => {
+      heard.push(message)
+      return said('收到')
+    })
+    const about = { conversation: 'abc', id: '1', name: '大.xlsx', text: '这是预算' }
+    expect((await postFile(url, about, new Uint8Array(5 * 1024 * 1024))).status).toBe(200)
+    expect(heard[0]).toMatchObject({ conversation: 'web:abc', text: '这是预算', file: { name: '大.xlsx' } })
+    expect((await postFile(url, { ...about, id: '2' }, new Uint8Array(7 * 1024 * 1024))).status).toBe(413)
+    expect((await post(url, { conversation: 'abc', id: '3', text: '问', more: 'x'.repeat(70_000) })).status).toBe(413)
+    expect(heard).toHaveLength(1)
+  })
+
+  it('takes no file that a form of another site could send, and none without a name', async () => {
+    const url = await started(async () => said('不该到这里'))
+    const about = { conversation: 'abc', id: '1', name: 'a.csv' }
+    expect((await postFile(url, about, Buffer.from('x'), 'text/plain')).status).toBe(415)
+    expect((await postFile(url, { conversation: 'abc', id: '1' }, Buffer.from('x'))).status).toBe(400)
+  })
+
   async function started(handle: (message: IncomingMessage) => Promise<Reply>): Promise<string> {
     const channel = webChannel(await server())
     await channel.start(handle)
@@ -78,7 +99,11 @@ async function open(): Promise<ChannelHarness> {
     const { body } = await post(channel.url, { conversation: 'abc', id: String(count), text, choice })
     return JSON.stringify(body)
   }
-  return { channel, say: send, choose: ({ choices }, at) => send(choices[at]?.label ?? '', choices[at]?.id) }
+  const hand = async (name: string, bytes: Uint8Array) => {
+    count += 1
+    return JSON.stringify((await postFile(channel.url, { conversation: 'abc', id: String(count), name }, bytes)).body)
+  }
+  return { channel, hand, say: send, choose: ({ choices }, at) => send(choices[at]?.label ?? '', choices[at]?.id) }
 }
 
 function server() {
@@ -92,6 +117,20 @@ function server() {
     today: () => '2026-11-22',
     log: () => {},
   })
+}
+
+async function postFile(
+  url: string,
+  about: Record<string, string>,
+  bytes: Uint8Array,
+  type = 'application/octet-stream',
+) {
+  const answer = await fetch(`${url}/api/messages/file?${new URLSearchParams(about)}`, {
+    method: 'POST',
+    headers: { 'Content-Type': type },
+    body: new Uint8Array(bytes),
+  })
+  return { status: answer.status, body: (await answer.json()) as unknown }
 }
 
 async function post(url: string, message: unknown): Promise<{ status: number; body: unknown }> {

@@ -72,6 +72,21 @@ describe('a stranger', () => {
     },
   )
 
+  it('hands in nothing: a file is not even fetched', async () => {
+    let fetched = false
+    const open = async () => {
+      fetched = true
+      return new Uint8Array()
+    }
+    const file = { name: '预算.xlsx', size: 10, open }
+    for (const sender of [zhang, zhangInGroup]) {
+      const reply = await handle({ conversation: sender.account, id: String(++ids), text: '', sender, file })
+      expect(plainText(reply)).toContain('文件没有收，也没有读')
+    }
+    expect(fetched).toBe(false)
+    expect([...inside, ...outside]).toEqual([])
+  })
+
   it('cannot let themselves in with their own code', async () => {
     const code = codeIn(await says(zhang, '配对'))
     expect(await says(zhang, `配对 ${code}`)).toContain('不是在这里输入的')

@@ -9,6 +9,8 @@ export interface ChannelHarness {
   readonly channel: Channel
   /** Says something the way people do there; resolves with what they then see. */
   say(text: string): Promise<string>
+  /** Hands a file in the way people do there; resolves with what they then see. */
+  hand(name: string, bytes: Uint8Array): Promise<string>
   /** Takes a choice of the last reply. */
   choose(reply: Reply, at: number): Promise<string>
 }
@@ -74,6 +76,19 @@ export function channelContract(open: () => Promise<ChannelHarness>): void {
       await say('开始')
       await choose(offered, 1)
       expect(heard[1]).toMatchObject({ text: '减少', choice: 'run:1|a|less' })
+    })
+
+    it('carries a file that is handed in, to be fetched by whoever lets the sender in', async () => {
+      const bytes = Buffer.from('科目,金额\n软件开发,200万元\n\u0000')
+      const files: { name: string | undefined; size: number | null | undefined; bytes: Uint8Array | undefined }[] = []
+      const { hand } = await opened(async ({ file }) => {
+        files.push({ name: file?.name, size: file?.size, bytes: await file?.open() })
+        return reply('读到1行。')
+      })
+      expect(await hand('预算 明细.csv', bytes)).toContain('读到1行。')
+      expect(files).toHaveLength(1)
+      expect(files[0]).toMatchObject({ name: '预算 明细.csv', size: bytes.byteLength })
+      expect(Buffer.from(files[0]?.bytes ?? []).equals(bytes)).toBe(true)
     })
 
     it('cleans what no keyboard types', async () => {

@@ -47,6 +47,8 @@ export class FakeBotApi {
   /** Every call, in order. */
   readonly calls: { readonly method: string; readonly payload: Record<string, unknown> }[] = []
   commands: unknown[] = []
+  /** What people sent, by the id that Telegram gave it; `asked` once its path was given out. */
+  readonly files = new Map<string, { readonly bytes: Buffer; readonly size: number; path: string | undefined }>()
   webhook: Webhook | undefined
   /** Where a public address leads on this machine, and how often a call there may be tried. */
   reach: (url: string) => string = url => url
@@ -155,12 +157,29 @@ export class FakeBotApi {
 
   // ── HTTP ──
 
+  /** A file can be had by the token, and only where its path was asked for. */
+  private serveFile(token: string, path: string, response: ServerResponse): void {
+    this.calls.push({ method: 'download', payload: { path } })
+    const at = this.faults.findIndex(one => one.method === 'download')
+    if (at >= 0 && this.faults.splice(at, 1)[0]?.fault === 'hang up') return void response.destroy()
+    const file = [...this.files.values()].find(one => one.path === path)
+    if (token !== FakeBotApi.token || !file) {
+      response.writeHead(404, { 'Content-Type': 'application/json' })
+      response.end('{"ok":false,"error_code":404,"description":"Not Found"}')
+      return
+    }
+    response.writeHead(200, { 'Content-Type': 'application/octet-stream' })
+    response.end(file.bytes)
+  }
+
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const answer = (code: number, body: unknown) => {
       response.writeHead(code, { 'Content-Type': 'application/json' })
       response.end(JSON.stringify(body))
     }
     try {
+      const file = /^\/file\/bot([^/]+)\/(.+)$/.exec(request.url ?? '')
+      if (file) return this.serveFile(file[1] ?? '', decodeURIComponent(file[2] ?? ''), response)
       const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? []
       const payload = await payloadOf(request)
       if (token !== FakeBotApi.token) throw new Refusal(401, 'Unauthorized')

@@ -98,8 +98,12 @@ export const methods: Readonly<Record<string, Method>> = {
     }
     return true
   },
-  getFile(_api, { file_id: id }) {
-    return { file_id: id, file_unique_id: id, file_path: `documents/${String(id)}` }
+  getFile(api, { file_id: id }) {
+    const file = api.files.get(String(id))
+    if (!file) throw new Refusal(400, 'Bad Request: invalid file_id')
+    if (file.size > 20 * 1024 * 1024) throw new Refusal(400, 'Bad Request: file is too big')
+    file.path ??= `documents/${String(id).replace('file-', 'file_')}`
+    return { file_id: id, file_unique_id: `u${String(id)}`, file_size: file.size, file_path: file.path }
   },
 }
 

@@ -30,6 +30,7 @@ export interface FakeUser {
 
 let messageIds = 100
 let queryIds = 1
+let fileIds = 1
 
 /** A chat with what stands in it. */
 export class FakeChat {
@@ -60,6 +61,25 @@ export class FakeChat {
           ? { reply_to_message: { message_id: replyTo.id, date: 0, chat: this.asChat(user), from: this.api.me } }
           : {}),
       },
+    })
+  }
+
+  /** Sends a file. `size`: as Telegram tells it, where that is not how many bytes there are. */
+  send(
+    user: FakeUser,
+    name: string,
+    bytes: Uint8Array,
+    more: { readonly caption?: string; readonly size?: number; readonly replyTo?: ShownMessage } = {},
+  ): number {
+    const { caption, size = bytes.byteLength, replyTo } = more
+    const id = `file-${fileIds++}`
+    this.api.files.set(id, { bytes: Buffer.from(bytes), size, path: undefined })
+    return this.bring(user, {
+      document: { file_id: id, file_unique_id: `u${id}`, file_name: name, file_size: size },
+      ...(caption === undefined ? {} : { caption, caption_entities: entitiesIn(caption) }),
+      ...(replyTo
+        ? { reply_to_message: { message_id: replyTo.id, date: 0, chat: this.asChat(user), from: this.api.me } }
+        : {}),
     })
   }
 

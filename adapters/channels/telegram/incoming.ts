@@ -10,7 +10,15 @@ export interface Heard {
   readonly place: Place
   /** What was said; null for a picture, a recording and the like. */
   readonly text: string | null
+  readonly document: SentDocument | null
   readonly tap: Tap | null
+}
+
+/** A file that was sent; its bytes have to be fetched. */
+export interface SentDocument {
+  readonly id: string
+  readonly name: string
+  readonly size: number | null
 }
 
 /** Where to answer. */
@@ -48,7 +56,7 @@ export function heardIn(update: Update, me: UserFromGetMe, commands: readonly Co
     if (!under || data === undefined) return undefined
     const place = { ...placeOf(under.chat, under), replyTo: undefined }
     const tap = { query: query.id, button: data, message: under.message_id }
-    return { update: update_id, place, text: null, tap, ...spokenBy(from, under.chat) }
+    return { update: update_id, place, text: null, document: null, tap, ...spokenBy(from, under.chat) }
   }
   if (!message?.from || (message.from.is_bot && !message.sender_chat)) return undefined
   const isService = message.text === undefined && !bringsSomething(message)
@@ -56,7 +64,19 @@ export function heardIn(update: Update, me: UserFromGetMe, commands: readonly Co
   const words = message.text ?? message.caption
   const text = words === undefined ? null : said(words, message, me, commands)
   const by = spokenBy(message.from, message.chat, message.sender_chat)
-  return { update: update_id, place: placeOf(message.chat, message), text, tap: null, ...by }
+  return {
+    update: update_id,
+    place: placeOf(message.chat, message),
+    text,
+    document: documentIn(message),
+    tap: null,
+    ...by,
+  }
+}
+
+function documentIn({ document }: Message): SentDocument | null {
+  if (!document) return null
+  return { id: document.file_id, name: document.file_name ?? '文件', size: document.file_size ?? null }
 }
 
 /** One thread of talk: a private chat, or a person in a group; what one asks there is not carried into another's talk. */
