@@ -32,6 +32,9 @@ export async function defaultTemplates(): Promise<Readonly<Record<TemplateName, 
   }
 }
 
+/** Eleven characters of 小四: the names of nearly all fields, in one line. */
+const nameWidth = 2880
+
 // ── What stands in them ──
 
 /** 标题 two lines below the top, 主送机关 one below it (7.3.1, 7.3.2); 附件说明 one below the text (7.3.4). */
@@ -72,7 +75,7 @@ function form(mark: '附件' | null): FileChild[] {
     ...repeated(
       '各部分',
       line('PartTitle', '{标题}'),
-      ...repeated('有栏目', fields([['{#栏目}{名称}', '{内容}{/栏目}']], [2600, textWidth - 2600])),
+      ...repeated('有栏目', fields([['{#栏目}{名称}', '{内容}{/栏目}']], [nameWidth, textWidth - nameWidth])),
       ...repeated('各表', ...repeated('有表题', line('TableTitle', '{表题}')), line('Normal', '{@表}')),
     ),
   ]

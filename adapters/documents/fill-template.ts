@@ -1,5 +1,6 @@
 import type { DocumentData, DocumentValue } from '../../flows/documents/document-data.js'
 import { drawn } from './drawn-parts.js'
+import { keepRows } from './keep-rows.js'
 import { type DrawnStyle, drawnStyles } from './styles.js'
 import { BrokenTemplateError, openTemplate, problemsOf } from './template-file.js'
 import { turnPages } from './turn-pages.js'
@@ -17,14 +18,16 @@ export function fillTemplate(template: Uint8Array, data: DocumentData): Buffer {
     throw new BrokenTemplateError(problemsOf(cause), cause)
   }
   if (absent.length > 0) throw new BrokenTemplateError(absent.map(tag => `不认识标签“{${tag}}”。`))
-  // a list goes out on its own: when one of its tables is wide, all of it is turned
-  const isList = !('落款' in data)
-  const headings = ['部分标题', '表题'].flatMap(name => ids.get(name) ?? [])
+  const turning = {
+    headings: ['部分标题', '表题'].flatMap(name => ids.get(name) ?? []),
+    attachment: ids.get('附件字样'),
+    isList: !('落款' in data),
+  }
   const parts = [...unpacked(document.getZip().generate({ type: 'uint8array', compression: 'STORE' }))]
   return packed(
     parts.map(([name, content]) =>
       name === 'word/document.xml'
-        ? [name, turnPages(Buffer.from(content).toString('utf8'), headings, isList)]
+        ? [name, keepRows(turnPages(Buffer.from(content).toString('utf8'), turning))]
         : [name, content],
     ),
   )

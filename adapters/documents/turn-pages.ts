@@ -1,18 +1,28 @@
 import { turnedMark } from './drawn-parts.js'
-import { turnedPage } from './page.js'
+import { textWidth, turnedPage, turnedTextWidth } from './page.js'
+
+/** The ids of styles that say how far a turned page reaches. */
+export interface Turning {
+  /** A heading comes along with the table under it. */
+  readonly headings: readonly string[]
+  /** Where an attachment begins: with one wide table, all that follows is turned, so that pages do not turn to and fro. */
+  readonly attachment: string | undefined
+  /** A list goes out on its own: all of it is turned. */
+  readonly isList: boolean
+}
 
 /**
- * Gives wide tables pages of their own, turned (A4横排, GB/T 9704—2012, 7.4): what comes before one ends its section, and
- * the heading just above it (`headings` are the ids of their styles) comes along; with `whole`, everything does. Only the first section keeps a first page without a number.
+ * Gives wide tables turned pages (A4横排, GB/T 9704—2012, 7.4): what comes before ends its section. Only the first section
+ * keeps a first page without a number.
  */
-export function turnPages(documentXml: string, headings: readonly string[], whole = false): string {
+export function turnPages(documentXml: string, turning: Turning): string {
   const body = /^([\s\S]*?<w:body>)([\s\S]*)(<\/w:body>[\s\S]*)$/.exec(documentXml)
   if (!body) return documentXml
   const [, before = '', inner = '', after = ''] = body
   const parts = blocksOf(inner)
   const upright = parts.at(-1)
   if (!upright?.startsWith('<w:sectPr')) return documentXml
-  const groups = grouped(parts.slice(0, -1), headings, whole)
+  const groups = grouped(parts.slice(0, -1), turning)
   const sections = groups.map(({ turned, blocks }, at) => {
     const look = turned ? turnedSection(upright) : upright
     const own = at === 0 ? look : look.replace(/<w:titlePg[^>]*\/>/, '')
@@ -27,10 +37,11 @@ interface Group {
   readonly blocks: string[]
 }
 
-/** Neighbours that are turned alike; headings go with their table. */
-function grouped(blocks: readonly string[], headings: readonly string[], whole: boolean): Group[] {
+/** Neighbours that are turned alike. */
+function grouped(blocks: readonly string[], { headings, attachment, isList }: Turning): Group[] {
   const marked = blocks.map(block => block.startsWith(turnedMark))
-  const isTurned = whole && marked.includes(true) ? blocks.map(() => true) : marked
+  const begun = isList ? 0 : blocks.findIndex(block => attachment !== undefined && isHeading(block, [attachment]))
+  const isTurned = begun >= 0 && marked.includes(true, begun) ? blocks.map((_, at) => at >= begun) : marked
   for (let at = blocks.length - 1; at > 0; at--) {
     if (isTurned[at] && isHeading(blocks[at - 1] ?? '', headings)) isTurned[at - 1] = true
   }
@@ -38,10 +49,23 @@ function grouped(blocks: readonly string[], headings: readonly string[], whole: 
   blocks.forEach((block, at) => {
     const turned = isTurned[at] ?? false
     const last = groups.at(-1)
-    if (last?.turned === turned) last.blocks.push(block.replace(turnedMark, ''))
-    else groups.push({ turned, blocks: [block.replace(turnedMark, '')] })
+    const plain = block.replace(turnedMark, '')
+    const fitting = turned ? widened(plain) : plain
+    if (last?.turned === turned) last.blocks.push(fitting)
+    else groups.push({ turned, blocks: [fitting] })
   })
   return groups.length > 0 ? groups : [{ turned: false, blocks: [] }]
+}
+
+/** A table that fills an upright page fills a turned one as well. */
+function widened(block: string): string {
+  if (!block.startsWith('<w:tbl>')) return block
+  const width = [...block.matchAll(/<w:gridCol w:w="(\d+)"\/>/g)].reduce((sum, [, one]) => sum + Number(one), 0)
+  if (Math.abs(width - textWidth) > 20) return block
+  const wide = (size: string) => String(Math.round((Number(size) * turnedTextWidth) / textWidth))
+  return block.replace(/<w:(?:tblW|gridCol|tcW) [^>]*\/>/g, tag =>
+    tag.replace(/w:w="(\d+)"/, (_, size) => `w:w="${wide(size)}"`),
+  )
 }
 
 function isHeading(block: string, headings: readonly string[]): boolean {

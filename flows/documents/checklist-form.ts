@@ -15,7 +15,13 @@ export function checklistForm(checklist: Checklist, unit: string | null, ticked:
       {
         title: '清单',
         fields: [
-          { key: 'conclusion', label: '项目情况', value: checklist.conclusion, basis: null, inferred: false },
+          {
+            key: 'conclusion',
+            label: '项目情况',
+            value: checklist.conclusion.replace(/^我的理解：/, ''),
+            basis: null,
+            inferred: false,
+          },
           { key: 'silence', label: '原文没有写明', value: checklist.silence || null, basis: null, inferred: false },
         ],
         tables: [

@@ -37,13 +37,14 @@ export function documentData(form: FilledForm, options: DocumentOptions): Docume
   }
   const unit = isBlank(form.unit) ? '' : inLine(form.unit ?? '')
   if (form.letter) return { ...shared, ...letterData(form, form.letter, unit || toFill('发文单位')) }
-  return { ...shared, 表名: lines(fullWidth(inLine(form.title))), 有单位: unit !== '', 单位: unit }
+  const line = [unit, contactIn(form)].filter(part => part !== '').join('\u3000\u3000')
+  return { ...shared, 表名: lines(fullWidth(inLine(form.title))), 有单位: unit !== '', 单位: line }
 }
 
 function letterData(form: FilledForm, letter: FilledLetter, unit: string): DocumentData {
   const attached = attachmentsOf(form, letter)
   const recipients = letter.recipients.filter(name => !isBlank(name)).map(inLine)
-  const note = contactNote(form)
+  const contact = contactIn(form)
   return {
     标题: lines(`${unit}${fullWidth(inLine(letter.subject))}`),
     主送: recipients.length > 0 ? recipients.join('、') : toFill('主送单位'),
@@ -61,8 +62,8 @@ function letterData(form: FilledForm, letter: FilledLetter, unit: string): Docum
       名称: name,
     })),
     落款: { drawn: 'sign-off', unit, day: letter.date === null ? dayLeftOpen : dayInWords(letter.date) },
-    有附注: note !== '',
-    附注: note,
+    有附注: contact !== '',
+    附注: `（${contact}）`,
     附件: attached.length === 1 ? '附件' : '附件1',
     表名: lines(fullWidth(inLine(form.title))),
   }
@@ -85,15 +86,15 @@ function withoutEnd(name: string): string {
   return name.slice(0, end)
 }
 
-/** 附注 (7.3.6): 居左空二字加圆括号. Only where both are given; the form's keys are `contact` and `phone`. */
-function contactNote(form: FilledForm): string {
+/** For the 附注 (7.3.6) or the line above a list. Only where both are given; the form's keys are `contact` and `phone`. */
+function contactIn(form: FilledForm): string {
   const said = (key: string) =>
     form.sections
       .flatMap(one => one.fields)
       .find(one => one.key === key)
       ?.value?.trim()
   const [contact, phone] = [said('contact'), said('phone')]
-  return contact && phone ? `（联系人：${inLine(contact)}，电话：${inLine(phone)}）` : ''
+  return contact && phone ? `联系人：${inLine(contact)}，电话：${inLine(phone)}` : ''
 }
 
 /** Sections with anything in them, numbered; in a draft, what is missing and has no place of its own comes first. */
@@ -107,10 +108,22 @@ function sectionsOf(form: FilledForm, options: DocumentOptions): DocumentData[] 
     tables: [],
   }
   const all = homeless.length > 0 ? [extra, ...form.sections] : form.sections
+  const shown = new Set(shownElsewhere(form))
   return all
+    .map(section => ({ ...section, fields: section.fields.filter(field => !shown.has(field)) }))
     .map(section => sectionData(section, missing, options))
     .filter(section => section !== null)
     .map(({ title, ...data }, at, kept) => ({ ...data, 标题: kept.length > 1 ? headed(title, at + 1) : title }))
+}
+
+/** What the letter's 附注 says already, or the line above a list: it does not stand in a table again. */
+function shownElsewhere(form: FilledForm): FilledField[] {
+  const fields = form.sections.flatMap(section => section.fields)
+  const isList = form.letter === null
+  if (isList && isBlank(form.unit)) return []
+  return fields.filter(({ key, value }) =>
+    key === 'contact' || key === 'phone' ? contactIn(form) !== '' : isList && value === form.unit,
+  )
 }
 
 function sectionData(section: FilledSection, missing: ReadonlyMap<string, string>, options: DocumentOptions) {

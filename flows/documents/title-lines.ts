@@ -63,8 +63,8 @@ function bestBreak({ letters, widths, words }: Broken, start: number, even: numb
 function tear(before: string, after: string): number {
   if (/^[，。、；：？！）》〉」』”’〕】·—]/.test(after) || /[（《〈「『“‘〔【·—]$/.test(before)) return 100
   if (/[\w.]$/.test(before) && /^[\w.]/.test(after)) return 50
-  if (/^(关于|《|“)/.test(after) || /(》|”|局|报送|报备|提交|编报|追加|请予审核)$/.test(before)) return 0
+  if (/^(关于|《|“|（)/.test(after) || /(》|”|报送|报备|报批|提交|编报|追加|请予审核)$/.test(before)) return 0
   if (/(项目|系统|平台)$/.test(before) || /^(变更|备案|报备|预算|中标|终止|验收|整改|实施)/.test(after)) return 1
-  if (/^(项目|系统|平台|说明|报告|方案|结果|情况|目录|清单|资料|函$|请示$)/.test(after)) return 6
-  return 5
+  if (/^(项目|系统|平台|说明|报告|方案|结果|情况|目录|清单|资料|函$|请示$)/.test(after)) return 9
+  return 8
 }

@@ -50,15 +50,19 @@ export function workbookOf(form: FilledForm, { draft }: { readonly draft: boolea
 function sheetOf(table: FilledTable, form: FilledForm, draft: boolean, names: Set<string>): Sheet {
   const title = fullWidth(inLine(table.title))
   const whole = fullWidth(inLine(form.title))
+  const shown = whole.endsWith(title) ? whole : `${whole}：${title}`
   const { widths, landscape } = fitted(
-    table.columns.map(column => Math.min(40, Math.max(column.width, 4, widthOf(column.label) / 2 + 1))),
+    spread(
+      table.columns.map(column => Math.min(40, Math.max(column.width, 4, widthOf(column.label) / 2 + 1))),
+      Math.min(pageWidths.upright, widthOf(shown) * titleSize),
+    ),
   )
   const rows = table.rows.flatMap(texts => continued(texts)).map(texts => rowOf(table.columns, texts, widths, false))
   const totals = table.totals ? [rowOf(table.columns, table.totals, widths, true)] : []
   const unit = form.unit === null ? '' : `编制单位：${inLine(form.unit)}`
   return {
     name: sheetName(title, names),
-    title: whole.endsWith(title) ? whole : `${whole}：${title}`,
+    title: shown,
     remark: [draft ? '草稿' : '', unit].filter(Boolean).join('　'),
     head: headOf(table.columns, widths),
     rows: [...rows, ...totals],
@@ -69,6 +73,15 @@ function sheetOf(table: FilledTable, form: FilledForm, draft: boolean, names: Se
 
 /** How many 字 of 11 points an A4 page takes, upright and turned: what is wider would be printed too small to read. */
 const pageWidths = { upright: 46, turned: 66 }
+
+/** A title of 16 points over cells of 11. */
+const titleSize = 1.6
+
+/** A table narrower than its title would cut the title off. */
+function spread(widths: readonly number[], least: number): readonly number[] {
+  const all = widths.reduce((sum, width) => sum + width, 0)
+  return all >= least ? widths : widths.map(width => (width * least) / all)
+}
 
 /** Narrows the columns until a page takes them; rows grow instead. */
 function fitted(wanted: readonly number[]): { readonly widths: readonly number[]; readonly landscape: boolean } {

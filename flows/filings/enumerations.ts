@@ -87,6 +87,9 @@ export const providingWays = of('measures', '第二十一条', {
 
 export const mediumTypes = of('practice', null, { database: '数据库', file: '文件下载', api: '接口' })
 
+/** Not the ways of 第二十一条: the platform's own classification. */
+export const mediumClasses = of('practice', null, { platform: '共享平台方式', other: '邮件、拷盘、介质交换等' })
+
 export const formatClasses = of('practice', null, {
   document: '电子文件',
   sheet: '电子表格',
@@ -225,9 +228,12 @@ export const acceptancePapers = of('inferred', null, {
   summary: '实施总结报告（参考）',
   manuals: '技术文档（参考）',
   tests: '测试报告（参考）',
+  evaluation: '第三方软件评测报告（参考）',
   trial: '试运行报告（参考）',
   users: '用户使用报告（参考）',
+  supervision: '监理报告（参考）',
   protection: '等级保护材料（参考）',
+  crypto: '密码应用评估（参考）',
   finance: '财务支出情况（参考）',
   archive: '档案归档清单（参考）',
 })
@@ -266,6 +272,7 @@ export const enumerations: readonly Enumeration<Readonly<Record<string, string>>
   sharingWays,
   providingWays,
   mediumTypes,
+  mediumClasses,
   formatClasses,
   dataTypes,
   updateCycles,

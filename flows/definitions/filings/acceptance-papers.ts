@@ -96,6 +96,7 @@ export const acceptancePapers = filing({
         ask('holder', '归属', text(64), { help: '照书面协议填。', basis: propertyDuty, eg: '业主单位' }),
         extra('clause', '协议条款', text(100), { help: '写在哪一条。', eg: '第八条' }),
       ),
+      extra('archived', '档案已归档', yesNo, { help: '办法没有写，以验收细则为准。', samples: ['是'] }),
       extra('papers', '已备齐的材料', choices(papers.options), {
         help: '带条号的与办法条文有关，标“参考”的是通行做法；一律以验收细则为准。',
         samples: ['approval,proposal,contract'],
@@ -125,6 +126,7 @@ export const acceptancePapers = filing({
     body: ['项目批复文号为{approvalNumber}。'],
     attachments: ['项目验收资料'],
   },
+  samples: { letterDate: ['2028年5月10日'] },
   open: ['所引的验收细则没有收录，资料清单以细则为准。', '审核要多久、不通过怎么办，也没有写。'],
   more: answers => ({ draft: noDataQuestion(answers) }),
   next: [

@@ -61,7 +61,7 @@ export const acceptanceReport = filing({
         '前置审核意见落实情况',
         { help: '一条意见一行。' },
         ask('what', '意见', text(300), { help: '照审核意见抄录。', eg: '补充测试材料', width: 14 }),
-        ask('done', '落实情况', text(300), { help: '写怎么落实的。', eg: '已补充', width: 14 }),
+        ask('done', '落实情况', text(300), { help: '写怎么落实的，有证明材料的写名称。', eg: '已补充', width: 14 }),
       ),
       extraTable(
         'members',
@@ -77,6 +77,7 @@ export const acceptanceReport = filing({
         ask('what', '问题', text(300), { help: '一条一行。', eg: '操作手册需要补充', width: 14 }),
         ask('measure', '整改措施', text(300), { help: '写怎么改。', eg: '由服务提供方补充', width: 14 }),
         extra('department', '责任处室', text(64), { help: '写处室。', eg: '信息中心' }),
+        extra('due', '完成时间', text(20), { help: '由本单位定；办法没有写。', eg: '2028年6月' }),
       ),
     ),
     section(
@@ -109,6 +110,7 @@ export const acceptanceReport = filing({
     body: ['项目批复文号为{approvalNumber}。', '项目前置审核意见：{review}。'],
     attachments: ['验收报告'],
   },
+  samples: { letterDate: ['2028年6月1日'] },
   open: [
     '验收报告的格式、验收组的组成、几天内备案，第二十八条没有写。',
     '“竣工验收”和“项目验收”是不是一回事，也没有写。',

@@ -103,6 +103,7 @@ export const awardResult = filing({
     body: ['项目批复文号为{approvalNumber}。', '中标供应商为{winner}，中标金额{amount}。'],
     attachments: [],
   },
+  samples: { letterDate: ['2027年4月25日'] },
   open: ['“中标结果”包括哪些内容、几天内报备，第十二条没有写。'],
   next: [{ id: 'flow:quarterly-report', label: '填季度报表' }],
 })

@@ -54,6 +54,7 @@ export const budgetArrangement = filing({
     body: ['项目批复文号为{approvalNumber}。', '部门预算中安排本项目{arranged}。'],
     attachments: [],
   },
+  samples: { letterDate: ['2027年2月20日'] },
   open: ['“预算安排情况”包括哪些内容、几天内报备，第十条没有写。'],
   next: [{ id: 'flow:award-result', label: '报备中标结果' }],
 })

@@ -14,6 +14,7 @@ import { notSecret, owner, project } from '../../filings/common-parts.js'
 import {
   dataTypes,
   formatClasses,
+  mediumClasses,
   mediumTypes,
   resourceClasses,
   shareTypes,
@@ -129,6 +130,12 @@ export const dataCatalogue = filing({
             return of ? mediumProblem(medium, of) : null
           },
         }),
+        extra('mediumClass', '共享方式分类', choice(mediumClasses.options), {
+          help: '与第二十一条的共享方式不是一回事，平台要求的填。',
+          ...guide,
+          samples: ['platform'],
+          when: isShared,
+        }),
         ask('ways', '共享方式', choices(sharingWays.options), {
           help: '第二十一条写的是“主要包括”这三种，可以选几种。',
           basis: sharingModes,
@@ -178,7 +185,9 @@ export const dataCatalogue = filing({
           extra('length', '数据长度', decimal(0), { help: '只填数字。', eg: '100', width: 5 }),
           extra('key', '是否主键', yesNo, { help: '是或否。', samples: ['否'], width: 4 }),
           extra('nullable', '是否可空', yesNo, { help: '是或否。', samples: ['否'], width: 4 }),
+          extra('dictionary', '是否字典项', yesNo, { help: '是或否。', samples: ['否'], width: 4 }),
           extra('shareType', '共享类型', choice(shareTypes.options), { help: '与整条目录不同的填。' }),
+          extra('shareCondition', '共享条件', text(200), { help: '有条件共享的填。', eg: '无' }),
           extra('open', '是否开放', yesNo, { help: '是或否。', samples: ['否'], width: 4 }),
           extra('note', '说明', text(200), { help: '有的填。', eg: '营业执照上的名称' }),
         ),
@@ -209,6 +218,7 @@ export const dataCatalogue = filing({
     body: [],
     attachments: [],
   },
+  samples: { letterDate: ['2027年6月10日'] },
   open: [
     '目录审核要多久，是不是要先审核通过才能验收，办法没有写。',
     '所引的国家和省级指南没有收录，选项按通行做法列，不是官方码表，以省级指南和平台要求为准。',

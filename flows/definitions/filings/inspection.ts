@@ -102,9 +102,11 @@ export const inspection = filing({
     },
     closings: telling.filter(([genre]) => genre === '函'),
     matter: '{project}监督检查有关问题',
-    opening: '根据{measures}第三十一条规定，对{project}进行了监督检查，现将需要提供的资料和发现的问题函告如下。',
+    opening:
+      '根据{measures}第三十一条规定，对{project}进行了监督检查，现将需要提供的资料和发现的问题函告你单位，详见附件。',
     body: ['检查依据：{grounds}。'],
     attachments: [],
   },
+  samples: { letterDate: ['2027年10月8日'] },
   open: ['通知的格式、整改的天数，第三十一、三十二条没有写。'],
 })

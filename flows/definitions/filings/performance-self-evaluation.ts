@@ -1,7 +1,8 @@
 import { printBasisPoints } from '../../change/readings.js'
-import { money, text } from '../../fields.js'
+import { choice, money, text } from '../../fields.js'
 import { performanceDuty } from '../../filings/articles.js'
 import { notSecret, owner, project } from '../../filings/common-parts.js'
+import { indicatorLevel1, indicatorLevel2 } from '../../filings/enumerations.js'
 import { decimal, paragraph } from '../../filings/fields.js'
 import { filing } from '../../filings/filing.js'
 import { fenOf, rowsOf } from '../../filings/form.js'
@@ -29,6 +30,8 @@ export const performanceSelfEvaluation = filing({
         ask('name', '指标', text(60), { help: '写三级指标。', basis: performanceDuty, eg: '完成模块数', width: 10 }),
         ask('planned', '指标值', text(40), { help: '照绩效目标填。', basis: performanceDuty, eg: '6个', width: 6 }),
         ask('actual', '实际完成值', text(40), { help: '照实填。', basis: performanceDuty, eg: '6个', width: 6 }),
+        extra('first', '一级指标', choice(indicatorLevel1.options), { help: '照绩效目标选。', width: 6 }),
+        extra('second', '二级指标', choice(indicatorLevel2.options), { help: '照绩效目标选。', width: 6 }),
         extra('score', '得分', decimal(2), { help: '只填数字；怎么打分以表样为准。', eg: '95', width: 5 }),
         extra('why', '偏差原因', text(300), { help: '有偏差的填。', eg: '无' }),
         extra('measure', '改进措施', text(300), { help: '有偏差的填。', eg: '无' }),
@@ -37,6 +40,7 @@ export const performanceSelfEvaluation = filing({
         const scores = rowsOf(answers, 'rows').flatMap(row => (typeof row.score === 'number' ? [row.score] : []))
         return scores.length === 0 ? null : String(scores.reduce((sum, one) => sum + Math.round(one * 100), 0) / 100)
       }),
+      extra('grade', '等级', text(20), { help: '怎么分等级办法没有写，照市财政局的表样填。', eg: '照表样' }),
       extra('issues', '主要问题', paragraph, { help: '有的填。', eg: '部分指标的数据采集不及时。' }),
     ),
     section(
@@ -67,5 +71,5 @@ export const performanceSelfEvaluation = filing({
     attachments: [],
   },
   open: ['报给谁、什么时候报、怎么打分和分等级，第二十九条没有写；以市财政局当年通知和表样为准。'],
-  samples: { recipient: ['只作本单位留存', '市财政局'] },
+  samples: { letterDate: ['2028年6月10日'], recipient: ['只作本单位留存', '市财政局'] },
 })

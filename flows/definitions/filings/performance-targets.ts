@@ -29,6 +29,7 @@ export const performanceTargets = filing({
         eg: '建成数据分析系统，提高办理效率。',
       }),
       extra('yearGoal', '年度目标', paragraph, { help: '写年底能核对的。', eg: '完成开发并上线。' }),
+      extra('authority', '主管部门和编码', text(100), { help: '照部门预算填。', eg: '贵阳市示例局' }),
       extra('kind', '项目属性', choice({ fresh: '新增项目', going: '延续项目' }), { help: '按实际选。' }),
       extra('period', '项目起止时间', period, { help: '照项目批复或合同填。', eg: '2027年5月1日至2028年4月30日' }),
     ),

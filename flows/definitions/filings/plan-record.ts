@@ -1,6 +1,7 @@
-import { money, text } from '../../fields.js'
+import { choice, money, text } from '../../fields.js'
 import { planCloud, planDuty, planNeeds } from '../../filings/articles.js'
 import { notSecret, owner, ownerCode } from '../../filings/common-parts.js'
+import { serviceKinds } from '../../filings/enumerations.js'
 import { line, paragraph, year, years } from '../../filings/fields.js'
 import { filing } from '../../filings/filing.js'
 import { stated, telling } from '../../filings/letter.js'
@@ -51,6 +52,7 @@ export const planRecord = filing({
         '拟建项目清单',
         { help: '规划是“项目批复的重要依据”；漏列有什么后果，办法没有写。', sums: ['estimate'] },
         ask('name', '项目名称', line, { help: '一行一个项目。', eg: '市民服务数据分析项目', width: 14 }),
+        extra('kind', '类别', choice(serviceKinds.options), { help: '第三条的四类。', samples: ['software'] }),
         extra('year', '拟实施年度', year, { help: '按规划填写。', eg: '2027' }),
         extra('estimate', '估算金额', money(), { help: '按规划填写。', eg: '120万元' }),
         extra('platform', '拟接入平台', text(60), { help: '按规划填写。', eg: '“云上贵州”贵阳分平台' }),

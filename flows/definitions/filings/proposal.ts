@@ -70,13 +70,15 @@ export const proposal = filing({
         extra('shareType', '共享类型', choice(shareTypes.options), {
           help: '预先想好的填。',
           standard: shareTypes.from ?? '',
+          samples: ['conditional'],
         }),
-        extra('cycle', '更新周期', choice(updateCycles.options), { help: '预先想好的填。' }),
+        extra('cycle', '更新周期', choice(updateCycles.options), { help: '预先想好的填。', samples: ['daily'] }),
       ),
       eight('security', '安全保障', '例如等级保护、密码应用、备份和应急。', '按本单位安全管理制度落实。'),
       extra('level', '等级保护级别', choice(protectionLevels.options), {
         help: '照本单位定级结果填；办法没有规定等级。',
         standard: protectionLevels.from ?? '',
+        samples: ['l2'],
       }),
     ),
     section(
@@ -87,7 +89,7 @@ export const proposal = filing({
         { help: '一个科目一行，合计就是经费预算。', basis: proposalEight, sums: ['amount'] },
         ask('subject', '科目', text(60), { help: '写清买什么。', basis: proposalEight, eg: '软件开发', width: 14 }),
         ask('amount', '金额', money(), { help: '一行的金额。', basis: proposalEight, eg: '200万元' }),
-        extra('kind', '类别', choice(serviceKinds.options), { help: '第三条的四类。' }),
+        extra('kind', '类别', choice(serviceKinds.options), { help: '第三条的四类。', samples: ['software'] }),
         extra('quantity', '数量', decimal(), { help: '只填数字。', eg: '1' }),
         extra('price', '单价', money(), { help: '一件的金额。', eg: '200万元' }),
         extra('reckoning', '测算依据', text(200), { help: '怎么算出来的。', eg: '按功能清单测算', width: 14 }),

@@ -51,6 +51,7 @@ export const quarterlyReport = filing({
         samples: ['needs'],
         when: when('推迟或停滞的', before => ['late', 'stopped'].includes(textOf(before, 'state'))),
       }),
+      extra('progressBefore', '上季末累计进度', percent, { help: '照上一季的报表填。', eg: '50%' }),
       extra('stage', '当前环节', choice(stagesOfProject.options), {
         help: '按条文的先后列的。',
         samples: ['execution'],
@@ -63,8 +64,8 @@ export const quarterlyReport = filing({
         ask('state', '状态', choice({ done: '已完成', going: '进行中', late: '已逾期', waiting: '未开始' }), {
           help: '按实际选。',
         }),
-        extra('planned', '计划完成', text(20), { help: '照计划填。', eg: '2027年9月' }),
-        extra('finished', '实际完成', text(20), { help: '完成了的填。', eg: '2027年9月' }),
+        extra('planned', '计划完成', text(20), { help: '照计划填。', eg: '2027年3月' }),
+        extra('finished', '实际完成', text(20), { help: '完成了的填。', eg: '2027年3月' }),
         extra('weight', '权重', percent, { help: '有的填。', eg: '50%' }),
       ),
     ),
@@ -99,6 +100,7 @@ export const quarterlyReport = filing({
         help: '属于第十五条的，另编变更说明或重新编报。',
         basis: quarterlyDuty,
         samples: ['否', '是'],
+        print: isAdjusted => (isAdjusted ? '有调整' : '没有调整'),
       }),
       ask('adjustment', '调整情况', paragraph, {
         ask: '调整了什么？已经编了变更说明或重新编报的，一并写明。',
@@ -124,6 +126,12 @@ export const quarterlyReport = filing({
       const [before, now, all] = ['paidBefore', 'paidQuarter', 'paidTotal'].map(key => fenOf(answers, key))
       if (before === undefined || now === undefined || all === undefined || before + now === all) return null
       return `上季末累计${printMoney(before)}加本季${printMoney(now)}，不等于累计支出${printMoney(all)}。请说“改”加序号修改。`
+    }),
+    look('progressBefore', answers => {
+      const { progress, progressBefore: before } = answers
+      return typeof progress === 'number' && typeof before === 'number' && progress < before
+        ? `累计完成进度${progress}%低于上季末的${before}%，请核对；没有填错的，请在“存在问题”里说明。`
+        : null
     }),
     look('contract', answers => {
       const [all, contract] = [fenOf(answers, 'paidTotal'), fenOf(answers, 'contract')]
@@ -158,10 +166,12 @@ export const quarterlyReport = filing({
     body: [
       '项目进度：累计完成{progress}。',
       '资金支出：本季支出{paidQuarter}，累计支出{paidTotal}。',
-      '调整情况：{adjustment}。',
+      '调整情况：本季度{adjusted}。',
+      '{adjustment}。',
     ],
     attachments: [],
   },
+  samples: { letterDate: ['2027年4月9日'] },
   open: ['报送的截止日没有写，由本单位按通知自定。', '从什么时候报起、报到什么时候止，也没有写。'],
   next: [{ id: 'flow:change', label: '算变更幅度' }],
   guess: guessQuarter,

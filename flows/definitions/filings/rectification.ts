@@ -52,6 +52,7 @@ export const rectification = filing({
         ask('state', '完成情况', choice({ done: '已完成', going: '进行中', not: '未完成' }), {
           help: '按实际选。',
           basis: rectifyDuty,
+          samples: ['going', 'done'],
           width: 6,
         }),
         extra('why', '原因', text(300), { help: '写为什么出现问题。', eg: '接口标准有变化' }),
@@ -99,6 +100,7 @@ export const rectification = filing({
     body: ['检查通知：{notice}。', '整改总体结论：{result}。', '{unfinished}。'],
     attachments: [],
   },
+  samples: { letterDate: ['2027年11月5日'] },
   open: ['“及时”是几天，办法没有写，以检查通知的要求为准。', '第三十二条没有写由谁报送（推定：业主单位）。'],
 })
 

@@ -94,6 +94,7 @@ export const resubmission = filing({
           samples: ['增加5万元'],
           print: printAdjustment,
         }),
+        extra('date', '时间', text(20), { help: '写年月。', eg: '2026年6月' }),
         extra('what', '内容', text(200), { help: '写调整了什么。', eg: '增加一项接口' }),
       ),
       derived('judgement', judge),

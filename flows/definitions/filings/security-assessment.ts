@@ -97,6 +97,7 @@ export const securityAssessment = filing({
     body: ['检测范围：{scope}。'],
     attachments: ['检测与风险评估结果'],
   },
+  samples: { letterDate: ['2027年6月10日'] },
   open: [
     '“每年定期”从什么时候算起，没有写，日期由本单位自定。',
     '有几家服务提供方时由谁报、是不是经过业主单位，也没有写。',

@@ -49,10 +49,10 @@ export const sharingList = filing({
           basis: sharingModes,
           samples: ['api'],
         }),
-        extra('note', '其他方式的说明', text(200), { help: '选了其他方式的，写明是什么方式。', eg: '无' }),
+        extra('note', '其他方式的说明', text(200), { help: '选了其他方式的，写明是什么方式。', eg: '无', width: 8 }),
         extra('department', '责任处室', text(64), { help: '写处室，不写个人。', eg: '信息中心' }),
-        extra('phone', '办公电话', phone, { help: '填办公固话。', eg: '0851-12345678' }),
-        extra('code', '资源代码', text(64), { help: '与数据资源目录一致。', eg: '307/000001' }),
+        extra('phone', '办公电话', phone, { help: '填办公固话。', eg: '0851-12345678', width: 14 }),
+        extra('code', '资源代码', text(64), { help: '与数据资源目录一致。', eg: '307/000001', width: 10 }),
       ),
       extraTable(
         'excluded',

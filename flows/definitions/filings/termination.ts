@@ -106,6 +106,7 @@ export const termination = filing({
     body: ['项目批复文号为{approvalNumber}。', '终止的合同：{contract}。', '终止原因：{reasonDetail}。'],
     attachments: [],
   },
+  samples: { letterDate: ['2027年9月10日'] },
   open: [
     '第十六条没有写由谁报备（推定：业主单位）、报备什么内容、用什么文书，也没有写期限。',
     '“相关法律法规”是哪些，没有指明。',
