@@ -1,3 +1,5 @@
+import type { ContractPart } from './project-edit.js'
+
 /** A question about a project that was put to the person. */
 export type Asked =
   /** What a new project is called. `duty`: the rule whose day is asked next. */
@@ -10,3 +12,11 @@ export type Asked =
   /** The reminder settings lie open: what changes them may be said without naming them. */
   | { readonly kind: 'habits' }
   | { readonly kind: 'fact'; readonly project: string; readonly fact: string }
+  | { readonly kind: 'trait'; readonly project: string; readonly trait: string }
+  /** A part of a contract; of a new one where it is null. */
+  | {
+      readonly kind: 'contract'
+      readonly project: string
+      readonly contract: string | null
+      readonly part: ContractPart
+    }

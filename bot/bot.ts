@@ -1,6 +1,7 @@
 import { AppError } from '../common/errors.js'
 import type { Calendar } from '../common/working-days.js'
 import { cleanText } from '../knowledge/clean-text.js'
+import type { Project } from '../projects/project.js'
 import { usualHabits } from '../projects/reminder-habits.js'
 import { type ChoiceMeaning, readChoice, runOf } from './choice-id.js'
 import { clearedIfUntouchedSince, withDraftNotice } from './draft-notice.js'
@@ -44,6 +45,8 @@ export interface Bot {
 
 /** How many of a person's drafts are looked at: more are no list to choose from. */
 const mostDrafts = 20
+/** How many projects that were put away are looked at: more are no list to choose from. */
+const mostPutAway = 50
 /** How often a message is decided again when somebody else saved first. */
 const attempts = 4
 /** How long a redelivered message is recognised. */
@@ -81,6 +84,7 @@ export function createBot(parts: BotParts): Bot {
     const named = runOf(meaning)
     const answered = await answerMeant(meaning, message, session)
     const drafts = await store.openRuns(session.person, mostDrafts)
+    const projects = isMember ? await store.projects.openProjects() : []
     const find = async (id: string | null): Promise<Filing | null> => {
       if (id === null) return null
       const saved = drafts.find(draft => draft.id === id) ?? (await store.findRun(id, session.person))
@@ -92,7 +96,11 @@ export function createBot(parts: BotParts): Bot {
       inHand: await find(session.inHand),
       named: await find(named),
       drafts: drafts.flatMap(saved => open(saved) ?? []),
-      projects: isMember ? await store.projects.openProjects() : [],
+      projects,
+      putAway:
+        isMember && mayConcernPutAway(tapped, message.text, projects)
+          ? await store.projects.putAwayProjects(mostPutAway)
+          : [],
       isMember,
       calendar: calendar(),
       habits: isMember ? await loadHabits(store.projects) : usualHabits,
@@ -141,7 +149,7 @@ export function createBot(parts: BotParts): Bot {
   /** Text with a secret marking goes no further than this: it is answered, and neither kept nor logged. */
   function turnAway(message: IncomingMessage): Reply {
     const session = newSession(message.conversation)
-    const nobody = { projects: [], isMember: false, calendar: new Map(), habits: usualHabits }
+    const nobody = { projects: [], putAway: [], isMember: false, calendar: new Map(), habits: usualHabits }
     const scene: Scene = { message, session, inHand: null, named: null, drafts: [], ...nobody, now: now() }
     return answerView(askKnowledge(scene, parts, '秘密★').answer, { sum: null, offers: new Map() })
   }
@@ -171,6 +179,13 @@ export function createBot(parts: BotParts): Bot {
 
 function offeredByNumber(text: string, offered: readonly { readonly id: string }[]): string | undefined {
   return /^\d{1,2}$/.test(text.trim()) ? offered[Number(text) - 1]?.id : undefined
+}
+
+/** Words or a button that may concern a project that is put away; the others need not be read for every message. */
+function mayConcernPutAway(tapped: string | undefined, text: string, open: readonly Project[]): boolean {
+  const meaning = readChoice(tapped ?? '')
+  if (meaning?.kind === 'project') return !open.some(project => project.id === meaning.about[0])
+  return /收起|办结|打开|启用|恢复|取出|项目/.test(text)
 }
 
 function cleaned(message: IncomingMessage): IncomingMessage {

@@ -3,6 +3,8 @@ import { readHabits } from '../projects/reminder-habits.js'
 import type { ChoiceMeaning } from './choice-id.js'
 import { type Counting, countingIn } from './count-days.js'
 import { isOpen } from './filing.js'
+import { type ContractPart, type ProjectEdit, readEdit } from './project-edit.js'
+import { type SaidOfProject, saidOfProject } from './said-of-project.js'
 import type { Scene } from './scene.js'
 
 /** What is to be done about a project, its duties and their days. */
@@ -17,26 +19,29 @@ export type Deed =
   /** 「设一个提醒」 under an answer. */
   | { readonly kind: 'remind'; readonly article: number }
   | { readonly kind: 'ask-due'; readonly project: string; readonly duty: string }
-  | {
-      readonly kind: 'set-due'
-      readonly project: string
-      readonly duty: string
-      readonly basis: string
-      readonly said: string
-    }
-  | { readonly kind: 'unset-due'; readonly project: string; readonly duty: string }
-  | { readonly kind: 'done'; readonly project: string; readonly key: string }
-  | { readonly kind: 'undo'; readonly project: string; readonly key: string }
   | { readonly kind: 'put-off'; readonly project: string; readonly key: string }
   | { readonly kind: 'who'; readonly project: string; readonly key: string }
-  /** Without a stage: which one is asked. */
-  | { readonly kind: 'stage'; readonly project: string; readonly stage: string | null }
+  | { readonly kind: 'ask-stage'; readonly project: string }
   | { readonly kind: 'ask-fact'; readonly project: string; readonly fact: string }
   | { readonly kind: 'file'; readonly project: string; readonly flow: string }
-  | { readonly kind: 'put-away'; readonly project: string }
   /** 「提醒设置」 */
   | { readonly kind: 'habits' }
   | { readonly kind: 'set-habits'; readonly said: string }
+  /** What can be changed of a project, to choose from. */
+  | { readonly kind: 'facts' | 'contracts' | 'letter'; readonly project: string }
+  /** Without a trait: the first that is not known. */
+  | { readonly kind: 'ask-trait'; readonly project: string; readonly trait: string | null }
+  /** Of a new contract where there is none. */
+  | {
+      readonly kind: 'ask-contract'
+      readonly project: string
+      readonly contract: string | null
+      readonly part: ContractPart
+    }
+  | { readonly kind: 'edit'; readonly project: string; readonly edit: ProjectEdit }
+  /** It was not said of which project. */
+  | { readonly kind: 'which'; readonly edit: ProjectEdit }
+  | { readonly kind: 'list-put-away' }
   | { readonly kind: 'count'; readonly counting: Counting }
 
 /** What a tapped button means; undefined for one that nobody of us made. */
@@ -48,30 +53,62 @@ export function deedOf(meaning: ChoiceMeaning): Deed | undefined {
   if (meaning.kind !== 'project') return undefined
   const { action, about } = meaning
   const [project = '', second = '', basis = '', ...said] = about
+  const change = (edit: ProjectEdit): Deed => ({ kind: 'edit', project, edit })
   switch (action) {
     case 'list':
     case 'due-soon':
     case 'habits':
+    case 'list-put-away':
       return { kind: action }
     case 'set-habits':
       return { kind: 'set-habits', said: about.join('|') }
     case 'create':
       return { kind: 'create', name: null }
     case 'show':
-    case 'put-away':
+    case 'facts':
+    case 'contracts':
+    case 'letter':
       return { kind: action, project }
     case 'ask-due':
-    case 'unset-due':
       return { kind: action, project, duty: second }
-    case 'set-due':
-      return { kind: 'set-due', project, duty: second, basis, said: said.join('|') }
-    case 'done':
-    case 'undo':
     case 'put-off':
     case 'who':
       return { kind: action, project, key: second }
     case 'stage':
-      return { kind: 'stage', project, stage: second || null }
+      return second ? change({ kind: 'stage', stage: second }) : { kind: 'ask-stage', project }
+    case 'set-due':
+      return change({
+        kind: 'due',
+        duty: second,
+        text: said.join('|'),
+        basis: basis === 'notice' ? 'notice' : 'unit',
+      })
+    case 'unset-due':
+      return change({ kind: 'unset-due', duty: second })
+    case 'done':
+      return change({ kind: 'done', key: second })
+    case 'undo':
+      return change({ kind: 'not-done', key: second })
+    case 'put-away':
+      return change({ kind: 'put-away', ending: second === 'finished' ? 'finished' : 'aside' })
+    case 'take-out':
+      return change({ kind: 'take-out' })
+    case 'trait':
+      return change({ kind: 'trait', trait: second, value: { yes: true, no: false }[basis] ?? null })
+    case 'ask-trait':
+      return { kind: action, project, trait: second || null }
+    case 'ask-contract':
+      return { kind: action, project, contract: second || null, part: partOf(basis) }
+    case 'drop-contract':
+      return change({ kind: 'drop-contract', contract: second })
+    case 'take-back':
+      return change({ kind: 'undo' })
+    case 'again':
+      return change({ kind: 'redo' })
+    case 'edit': {
+      const edit = readEdit(about.slice(1).join('|'))
+      return edit && change(edit)
+    }
     case 'ask-fact':
       return { kind: 'ask-fact', project, fact: second }
     case 'file':
@@ -79,6 +116,10 @@ export function deedOf(meaning: ChoiceMeaning): Deed | undefined {
     default:
       return undefined
   }
+}
+
+function partOf(text: string): ContractPart {
+  return text === 'amount' || text === 'day' ? text : 'name'
 }
 
 /** What a text asks for; undefined for everything that is no matter of projects. */
@@ -91,15 +132,19 @@ export function deedIn(text: string, scene: Scene): Deed | undefined {
     )
   )
     return { kind: 'due-soon' }
+  if (/^(?:看看?|查看|打开)?(?:已经?)?(?:收起|归档|办结)(?:来)?(?:的|了的)?项目$/.test(words))
+    return { kind: 'list-put-away' }
   const created = /^(?:请|帮我|我要)?(?:新建|建立|创建|新增|添加|建)(?:一个|个)?项目(?:[：:，,\s]*(.*))?$/.exec(words)
   if (created) return { kind: 'create', name: created[1]?.replace(/^[“"「]|[”"」]$/g, '').trim() || null }
   if (/^(?:看看|查看|打开|修改|改一下|改)?(?:提醒的?设置|设置提醒|提醒时间|提醒方式)$/.test(words))
     return { kind: 'habits' }
   const { asked } = scene.session
   if (asked && /^(取消|不用了?|不设了?|算了|退出|先不定|先不设)$/.test(words)) return { kind: 'stop-asking' }
+  const isFilling = scene.inHand !== null && isOpen(scene.inHand) && scene.session.shown !== null
+  const said = isFilling || asked?.kind === 'project-name' ? undefined : saidOfProject(text, scene)
+  if (said) return deedSaid(said)
   if (asked?.kind === 'habits' ? readsAsHabits(text, scene) : asked && !looksLikeQuestion(text))
     return { kind: 'answer', text }
-  const isFilling = scene.inHand !== null && isOpen(scene.inHand) && scene.session.shown !== null
   if (!isFilling && speaksOfReminding(words) && readsAsHabits(words, scene)) return { kind: 'set-habits', said: words }
   const counting = isFilling && !looksLikeQuestion(text) ? undefined : countingIn(text, scene)
   return counting && { kind: 'count', counting }
@@ -113,4 +158,9 @@ function speaksOfReminding(words: string): boolean {
 
 function readsAsHabits(words: string, { habits }: Scene): boolean {
   return !looksLikeQuestion(words) && readHabits(words, habits).kind !== 'nothing'
+}
+
+function deedSaid({ project, edit }: SaidOfProject): Deed | undefined {
+  if (project) return edit ? { kind: 'edit', project: project.id, edit } : { kind: 'show', project: project.id }
+  return edit ? { kind: 'which', edit } : undefined
 }

@@ -1,54 +1,146 @@
 import { adjustmentField } from '../flows/change/field.js'
-import { change } from '../flows/definitions/change.js'
+import type { Judgement } from '../flows/change/judge.js'
+import { type Stage, stageNames, stages } from '../flows/checklist/stages.js'
 import { type Run, view } from '../flows/engine.js'
-import { changed, type Project, type ProjectChangeRecord } from '../projects/project.js'
-import { learnedFrom } from './known-facts.js'
+import type { Entry } from '../flows/entry.js'
+import { changed, type Project } from '../projects/project.js'
+import { choiceId } from './choice-id.js'
+import { learnedFrom, learnedInWords } from './known-facts.js'
 import type { RunChange } from './ports.js'
+import { type ToldChange, withChange } from './project-changes.js'
 import { projectOf } from './project-of.js'
+import type { Block, Choice } from './reply.js'
 import type { Outcome, Scene, Tools } from './scene.js'
 
-/** Lets projects learn from the filings that a message finished: their facts, and what a change adds to the sum of 第十五条. */
+/**
+ * Lets projects learn from the filings that a message finished: their facts, and what a change adds to the sum of 第十五条.
+ * What was learned is said; a further stage is only proposed.
+ */
 export function withLearned(outcome: Outcome, scene: Scene, { catalogue }: Pick<Tools, 'catalogue'>): Outcome {
   if (!scene.isMember) return outcome
-  const projects = learnedBy(outcome.runs, outcome.projects ?? [], { ...scene, catalogue })
-  return projects.length === 0 ? outcome : { ...outcome, projects }
+  const { projects, news } = lessonsOf(outcome.runs, outcome.projects ?? [], { ...scene, catalogue })
+  if (projects.length === 0) return outcome
+  const reply = {
+    ...outcome.reply,
+    blocks: [...outcome.reply.blocks, ...news.map(noteOf)],
+    choices: [...outcome.reply.choices, ...news.flatMap(choicesOf)],
+  }
+  return { ...outcome, reply, projects }
 }
 
 /** The projects that changed already, with what finished filings teach them and others. */
-export function learnedBy(
+export function learnedBy(...of: Parameters<typeof lessonsOf>): readonly Project[] {
+  return lessonsOf(...of).projects
+}
+
+/** What a finished filing told its project. */
+interface News {
+  readonly project: Project
+  readonly said: string
+  /** Where it usually goes next. */
+  readonly next: Stage | null
+}
+
+function lessonsOf(
   runs: readonly RunChange[],
   before: readonly Project[],
   around: Pick<Scene, 'projects' | 'now'> & Pick<Tools, 'catalogue'>,
-): readonly Project[] {
-  let kept = before
+): { readonly projects: readonly Project[]; readonly news: readonly News[] } {
+  let projects = before
+  const news: News[] = []
   for (const { saved } of runs.filter(one => one.saved.status === 'finished' && one.saved.run.finished !== undefined)) {
-    const all = [...kept, ...around.projects.filter(one => !kept.some(other => other.id === one.id))]
+    const all = [...projects, ...around.projects.filter(one => !projects.some(other => other.id === one.id))]
     const project = projectOf(saved, all)
     const entry = around.catalogue.find(one => one.id === saved.run.flow)
     const known = project?.runs.find(one => one.run === saved.id)
     if (!project || !entry || (known && known.finishedAt !== null)) continue
-    const done = { run: saved.id, flow: entry.id, title: entry.title, at: saved.startedAt, finishedAt: around.now }
-    const record = recordOf(saved.id, saved.run, around.now)
-    const learned = changed(
-      project,
-      {
-        ...learnedFrom(entry, saved.run, project),
-        runs: [...project.runs.filter(one => one.run !== saved.id), done],
-        ...(record ? { changes: [...project.changes, record] } : {}),
-      },
-      around.now,
-      `办完“${entry.title}”`,
-    )
-    kept = [...kept.filter(one => one.id !== learned.id), learned]
+    const finished = { id: saved.id, run: saved.run, began: saved.startedAt, now: around.now }
+    const { after, said } = learned(project, entry, finished)
+    projects = [...projects.filter(one => one.id !== after.id), after]
+    news.push({ project: after, said, next: nextStage(entry, after) })
   }
-  return kept
+  return { projects, news }
 }
 
-/** What a finished 变更幅度 came to. */
-function recordOf(id: string, run: Run, at: number): ProjectChangeRecord | undefined {
-  const done = run.flow === change.id ? view(change, run).done : undefined
-  if (!done) return undefined
-  const { outcome, input } = done.judgement
-  const lines = (input.occasions.at(-1) ?? []).map(one => adjustmentField.encode(one))
-  return { run: id, lines, outcome, at }
+function noteOf({ project, said, next }: News): Block {
+  const asks = next ? `如果已经报出，可以把阶段换成“${stageNames[next]}”。` : ''
+  return { kind: 'note', title: `项目档案“${project.name}”`, text: `${said}${asks}` }
+}
+
+function choicesOf({ project, next }: News): Choice[] {
+  return [
+    ...(next ? [command('stage', `进入${stageNames[next]}阶段`, project.id, next)] : []),
+    command('show', `看${project.name}`, project.id),
+  ]
+}
+
+interface Finished {
+  readonly id: string
+  readonly run: Run
+  readonly began: number
+  readonly now: number
+}
+
+function learned(project: Project, entry: Entry, { id, run, began, now }: Finished): { after: Project; said: string } {
+  const facts = { ...project, ...learnedFrom(entry, run, project) }
+  const done = { run: id, flow: entry.id, title: entry.title, at: began, finishedAt: now }
+  const runs = [...project.runs.filter(one => one.run !== id), done]
+  const told = changeToldBy(entry, run, id, now)
+  const change = told && withChange({ ...project, runs }, told)
+  const words = learnedInWords(project, facts)
+  const counted = !change
+    ? []
+    : [change.isKnown ? '和已经记下的那次调整算作同一次，只计一次' : '调整的金额计入了历次调整']
+  const changes = change ? change.changes : project.changes
+  const news = [...words, ...counted]
+  const after = changed(
+    { ...facts, runs, changes },
+    {},
+    now,
+    `办完“${entry.title}”${news.length > 0 ? `：${news.join('；')}` : ''}`,
+  )
+  return { after, said: `记下了这份“${entry.title}”${news.length > 0 ? `；${news.join('；')}` : ''}。` }
+}
+
+/** The filings that work out how far something was changed. */
+const judging = ['change', 'change-note', 'resubmission']
+
+function changeToldBy({ id: flow, flow: steps }: Entry, run: Run, id: string, at: number): ToldChange | undefined {
+  if (!judging.includes(flow)) return undefined
+  const done = view(steps, run).done
+  const judgement = done && 'judgement' in done ? (done.judgement as Judgement | null) : null
+  if (!judgement) return undefined
+  const { occasions } = judgement.input
+  const texts = (some: typeof occasions) => some.flat().map(one => adjustmentField.encode(one))
+  return {
+    run: id,
+    flow,
+    lines: texts(occasions.slice(-1)),
+    earlier: texts(occasions.slice(0, -1)),
+    outcome: judgement.outcome,
+    at,
+  }
+}
+
+/** Where a project usually goes once the paper is handed over. Proposed, never done: a paper that is written is not handed over. */
+const stageAfter: Readonly<Record<string, { readonly from: Stage; readonly to: Stage }>> = {
+  'plan-record': { from: 'planning', to: 'proposal' },
+  proposal: { from: 'proposal', to: 'appraisal' },
+  approval: { from: 'appraisal', to: 'annualPlan' },
+  'budget-request': { from: 'annualPlan', to: 'budget' },
+  'budget-arrangement': { from: 'budget', to: 'procurement' },
+  'award-result': { from: 'procurement', to: 'delivery' },
+  'acceptance-papers': { from: 'delivery', to: 'acceptance' },
+  'acceptance-report': { from: 'acceptance', to: 'evaluation' },
+}
+
+function nextStage(entry: Entry, project: Project): Stage | null {
+  const step = stageAfter[entry.id]
+  const order: readonly string[] = stages
+  const at = (stage: string) => order.indexOf(stage)
+  return step && at(project.stage) <= at(step.from) ? step.to : null
+}
+
+function command(action: string, label: string, ...about: readonly string[]): Choice {
+  return { id: choiceId.project(action, ...about), label, kind: 'command' }
 }

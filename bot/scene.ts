@@ -25,6 +25,8 @@ export interface Scene {
   readonly drafts: readonly Filing[]
   /** The unit's projects that are not put away; none for somebody who does not belong to it. */
   readonly projects: readonly Project[]
+  /** Those that are put away, where the message may be about one of them. */
+  readonly putAway: readonly Project[]
   readonly isMember: boolean
   readonly calendar: Calendar
   /** When the unit wants to be reminded. */

@@ -24,6 +24,8 @@ export interface Session {
   readonly asked: Asked | null
   /** Rows that wait for 「填入」; the next message decides. */
   readonly pasted: PastedRows | null
+  /** The project that was shown or changed last: what is said of 「项目」 is said of it. */
+  readonly project: string | null
   /** The last questions that were answered, the oldest first: what a 办理依据单 can be had of. */
   readonly answered: readonly AnsweredQuestion[]
 }
@@ -56,6 +58,7 @@ export function newSession(conversation: string): Session {
     offered: [],
     asked: null,
     pasted: null,
+    project: null,
     answered: [],
   }
 }

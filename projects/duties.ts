@@ -1,4 +1,4 @@
-import { type Day, dayAt, quarterEnd, quarterOf, yearOf } from '../common/day.js'
+import { addDays, type Day, dayAt, quarterEnd, quarterOf, yearOf } from '../common/day.js'
 import type { Calendar, CountedDay } from '../common/working-days.js'
 import { type DueBasis, dayOf, printRule } from './due-rule.js'
 import { type DutyRule, dutyRules } from './duty-rules.js'
@@ -21,7 +21,7 @@ export interface Duty {
 
 export interface Due extends CountedDay {
   readonly basis: DueBasis
-  /** 「每季度结束后第5个工作日」, where it is worked out by a rule. */
+  /** 「每季度结束后第5个工作日」, where it is worked out by a rule; 「整改通知的期限」, where it stands in the project's file. */
   readonly rule: string | null
   /** Where it was put off: the day before. */
   readonly movedFrom: Day | null
@@ -35,7 +35,7 @@ export function dutiesOf(project: Project, today: Day, calendar: Calendar): read
   if (project.closed) return []
   // A day that somebody set keeps a duty in sight, whatever the stage.
   return dutyRules
-    .filter(rule => rule.applies(project) || project.dues[rule.id] !== undefined)
+    .filter(rule => rule.applies(project) || project.dues[rule.id] !== undefined || hung(rule, project) !== null)
     .flatMap(rule => instances(rule, project, today, calendar))
 }
 
@@ -56,9 +56,9 @@ function instances(rule: DutyRule, project: Project, today: Day, calendar: Calen
       project: { id: project.id, name: project.name },
       rule,
       period,
-      due: setting ? dueOf(setting, within, project.moved[key]?.to, calendar) : null,
+      due: setting ? dueOf(setting, within, project.moved[key]?.to, calendar) : hungDue(rule, project, key),
       done: project.done[key] !== undefined,
-      assignee: project.assigned[rule.id] ?? project.people.find(person => person.role === 'handler')?.name ?? null,
+      assignee: project.assigned[rule.id] ?? handlersOf(project),
       superior: project.people.find(person => person.role === 'superior')?.name ?? null,
     }
   })
@@ -71,6 +71,21 @@ function dueOf(setting: DueSetting, within: Day, moved: Day | undefined, calenda
   return { day: moved, unknownYears: [], basis: 'unit', rule, movedFrom: set.day }
 }
 
+/** The day of the project's file that a duty hangs on; null where it hangs on none, or nobody said it. */
+function hung({ hangsOn }: DutyRule, { dates }: Project): Day | null {
+  return (hangsOn && dates[hangsOn.date]) ?? null
+}
+
+function hungDue(rule: DutyRule, project: Project, key: string): Due | null {
+  const { hangsOn } = rule
+  const said = hung(rule, project)
+  if (!hangsOn || said === null) return null
+  const day = hangsOn.when === 'before' ? addDays(said, -1) : said
+  const moved = project.moved[key]?.to
+  const due = { day, unknownYears: [], basis: hangsOn.basis, rule: hangsOn.said, movedFrom: null }
+  return moved === undefined ? due : { ...due, day: moved, basis: 'unit', movedFrom: day }
+}
+
 function periodsOf(
   rule: DutyRule,
   project: Project,
@@ -80,7 +95,7 @@ function periodsOf(
 ): Instance[] {
   switch (rule.repeats) {
     case 'once':
-      return [{ suffix: '', period: null, within: today }]
+      return [{ suffix: suffixOf(rule, project, setting), period: null, within: today }]
     case 'each-change': {
       const outcome = rule.id === 'resubmission' ? 'resubmit' : 'archive'
       const changes = project.changes.filter(change => change.outcome === outcome)
@@ -96,6 +111,12 @@ function periodsOf(
         ? quarters(rule, project, setting, today, calendar)
         : years(rule, project, setting, today, calendar)
   }
+}
+
+/** Another notice is another duty: what was done for the one before is not done for it. */
+function suffixOf(rule: DutyRule, project: Project, setting: DueSetting | undefined): string {
+  const said = hung(rule, project)
+  return !setting && said !== null && rule.hangsOn?.basis === 'notice' ? said : ''
 }
 
 function quarters(rule: DutyRule, project: Project, setting: DueSetting, today: Day, calendar: Calendar): Instance[] {
@@ -136,4 +157,9 @@ function open(
     const moved = project.moved[`${rule.id}:${one.suffix}`]?.to
     return (moved ?? dayOf(setting.rule, one.within, calendar).day) >= setting.since
   })
+}
+
+function handlersOf({ people }: Project): string | null {
+  const names = people.filter(person => person.role === 'handler').map(person => person.name)
+  return names.join('、') || null
 }

@@ -1,4 +1,5 @@
-import type { Project } from './project.js'
+import type { DueBasis } from './due-rule.js'
+import type { KeyDate, Project } from './project.js'
 
 /**
  * A row of the table: when the measures ask for something, of whom, in which words. The measures name no calendar date and
@@ -21,10 +22,22 @@ export interface DutyRule {
   readonly repeats: 'once' | 'each-change' | 'quarterly' | 'yearly'
   /** By stage and facts. */
   readonly applies: (project: Project) => boolean
+  /** A day of the project's file that it hangs on, where no day was set for it. */
+  readonly hangsOn?: HangsOn
   /** The filing that does it, where there is one. */
   readonly flow: string | null
   /** What the person is asked, once, about the day. */
   readonly ask: string
+}
+
+/** 「项目验收前」 hangs on the day of the acceptance; what a notice asks for, on the day in the notice. */
+export interface HangsOn {
+  readonly date: KeyDate
+  readonly basis: DueBasis
+  /** `before`: the day before it is the last. */
+  readonly when: 'on' | 'before'
+  /** What the day is, beside it: 「计划验收日的前一天」. */
+  readonly said: string
 }
 
 const at =
@@ -85,6 +98,7 @@ export const dutyRules: readonly DutyRule[] = [
     time: '在编制年度部门预算时',
     repeats: 'once',
     applies: at('annualPlan', 'budget'),
+    hangsOn: { date: 'budget-notice', basis: 'notice', when: 'on', said: '部门预算通知的截止日' },
     flow: 'budget-request',
     ask: '今年编制部门预算的通知要求哪一天前提交？',
   },
@@ -173,12 +187,13 @@ export const dutyRules: readonly DutyRule[] = [
       '项目验收前,业主单位应按照国家《政务信息资源目录编制指南》和省级《政府数据资源目录编制工作指南》《贵阳市政府数据共享开放条例》等有关规定,编制数据资源目录',
     actor: '业主单位',
     text: '编制数据资源目录',
-    recipient: '推定：市大数据局（由其组织审核）',
+    recipient: '推定：市大数据局（由其组织审核，原文未写收件单位）',
     time: '项目验收前',
     repeats: 'once',
     applies: at('delivery', 'change', 'data', 'acceptance'),
+    hangsOn: { date: 'acceptance', basis: 'unit', when: 'before', said: '计划验收日的前一天' },
     flow: 'data-catalogue',
-    ask: '项目打算哪一天验收？目录要在验收前编好，请说本单位定的日子。',
+    ask: '目录要在项目验收前编制。本单位打算哪一天编好？',
   },
   {
     id: 'provider-check',
@@ -189,7 +204,7 @@ export const dutyRules: readonly DutyRule[] = [
     recipient: '市大数据局',
     time: '每年定期',
     repeats: 'yearly',
-    applies: running,
+    applies: project => running(project) && project.traits.provider !== false,
     flow: 'security-assessment',
     ask: '本单位打算每年哪一天提醒服务提供方？例如“每年11月30日”（只是说法的例子，不是规定）。',
   },
@@ -199,7 +214,7 @@ export const dutyRules: readonly DutyRule[] = [
     quote: '业主单位应按照市大数据应用项目验收细则和要求编报项目验收资料,市大数据局对项目进行验收前置审核',
     actor: '业主单位',
     text: '编报项目验收资料，接受前置审核',
-    recipient: '推定：市大数据局（由其前置审核）',
+    recipient: '推定：市大数据局（由其前置审核，原文未写收件单位）',
     time: null,
     repeats: 'once',
     applies: at('acceptance'),
@@ -229,6 +244,7 @@ export const dutyRules: readonly DutyRule[] = [
     time: '及时',
     repeats: 'once',
     applies: at('rectification'),
+    hangsOn: { date: 'rectification-notice', basis: 'notice', when: 'on', said: '整改通知的期限' },
     flow: 'rectification',
     ask: '整改通知要求哪一天前完成？',
   },

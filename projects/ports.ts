@@ -4,13 +4,22 @@ import type { Project } from './project.js'
 export interface ProjectStore {
   /** All of them that are not put away, the one touched last first. */
   openProjects(): Promise<readonly Project[]>
+  /** Those that are put away, the one touched last first; at most `limit`. */
+  putAwayProjects(limit: number): Promise<readonly Project[]>
   findProject(id: string): Promise<Project | undefined>
   /**
    * Keeps a project as it is from now on. Its revision is the one it was read with; resolves with false, and keeps
-   * nothing, when somebody else saved it since.
+   * nothing, when somebody else saved it since. What waits to be told of `settled` duties is withdrawn with it.
    */
-  saveProject(project: Project): Promise<boolean>
+  saveProject(project: Project, also?: SavedWith): Promise<boolean>
   /** Something small that is kept by name: the day reminders were last seen to, the secret of a calendar address. */
   readNote(name: string): Promise<string | undefined>
   writeNote(name: string, value: string | null): Promise<void>
+}
+
+export interface SavedWith {
+  /** Duties, as they are named where reminders wait. */
+  readonly settled?: readonly string[]
+  /** Milliseconds. */
+  readonly at?: number
 }

@@ -14,13 +14,22 @@ export interface Project {
   readonly name: string
   /** The owner's own name, as it stands on papers. */
   readonly department: string | null
+  /** The owner's 统一社会信用代码. */
+  readonly departmentCode: string | null
   readonly people: readonly ProjectPerson[]
+  /** 办公电话, as papers name it beside who handles them. */
+  readonly phone: string | null
+  /** The plan (规划) that the project stands in. */
+  readonly plan: string | null
   /** 原项目预算 */
   readonly budget: Fen | null
+  /** What the department's approved budget holds for it: 「原项目预算」 may mean that as well. */
+  readonly departmentBudget: Fen | null
   readonly approval: Approval
   readonly contracts: readonly Contract[]
   /** 服务提供方 */
   readonly provider: string | null
+  readonly providerCode: string | null
   /** The id of a stage of the one list of stages. */
   readonly stage: string
   /** By the ids of the list of traits; what is missing is not known. */
@@ -40,11 +49,18 @@ export interface Project {
   /** By the id of a duty's rule: who does it. */
   readonly assigned: Readonly<Record<string, string>>
   readonly timeline: readonly TimelineEntry[]
+  /** What was changed by hand last, so that it can be taken back. */
+  readonly history: History
   readonly createdAt: number
   readonly touchedAt: number
   /** Put away: kept, and no longer reminded of. */
   readonly closed: boolean
+  /** Why it was put away; null while it is open. */
+  readonly ending: Ending | null
 }
+
+/** `finished`: everything is done; `aside`: put away for now. */
+export type Ending = 'finished' | 'aside'
 
 export interface ProjectPerson {
   readonly name: string
@@ -61,6 +77,8 @@ export interface Approval {
 }
 
 export interface Contract {
+  /** Within its project: a button that names it means it, whatever was added or removed meanwhile. */
+  readonly id: string
   readonly name: string
   readonly amount: Fen | null
   readonly day: Day | null
@@ -85,9 +103,12 @@ export interface ProjectDocument {
   readonly at: number
 }
 
-/** A finished 变更幅度 with what it came to. */
+/** A change with its amounts, and what it came to. */
 export interface ProjectChangeRecord {
+  /** The filing that told of it first. */
   readonly run: string
+  /** Further filings about the same change: it counts once. */
+  readonly also?: readonly string[]
   /** As the filing stored each. */
   readonly lines: readonly string[]
   /** `archive`: 变更说明; `resubmit`: 重新编报; `ask`: the readings disagree. */
@@ -104,6 +125,19 @@ export interface DueSetting {
   readonly since: Day
 }
 
+/** Changes made by hand, the oldest first; the last `undone` of them are taken back. */
+export interface History {
+  readonly edits: readonly Edit[]
+  readonly undone: number
+}
+
+export interface Edit {
+  /** As the timeline says it. */
+  readonly text: string
+  readonly before: Partial<Project>
+  readonly after: Partial<Project>
+}
+
 export interface TimelineEntry {
   readonly at: number
   readonly text: string
@@ -116,11 +150,16 @@ export function newProject(id: string, name: string, at: number): Project {
     revision: 0,
     name,
     department: null,
+    departmentCode: null,
     people: [],
+    phone: null,
+    plan: null,
     budget: null,
+    departmentBudget: null,
     approval: { by: null, number: null, day: null },
     contracts: [],
     provider: null,
+    providerCode: null,
     stage: 'planning',
     traits: {},
     dates: {},
@@ -132,9 +171,11 @@ export function newProject(id: string, name: string, at: number): Project {
     done: {},
     assigned: {},
     timeline: [{ at, text: '建立项目' }],
+    history: { edits: [], undone: 0 },
     createdAt: at,
     touchedAt: at,
     closed: false,
+    ending: null,
   }
 }
 

@@ -1,24 +1,31 @@
 import type { Inbox, InboxItem } from '../../bot/inbox.js'
+import type { Outbox } from '../../bot/outbox.js'
 import type { ProjectStore } from '../../projects/ports.js'
 import type { Project } from '../../projects/project.js'
 
 /** Keeps the files of projects while the program lives. */
-export function memoryProjects(): ProjectStore {
+export function memoryProjects(outbox?: Pick<Outbox, 'withdraw'>): ProjectStore {
   const projects = new Map<string, Project>()
   const notes = new Map<string, string>()
+  const sorted = (are: (project: Project) => boolean) =>
+    [...projects.values()]
+      .filter(are)
+      .sort((a, b) => b.touchedAt - a.touchedAt || (a.id < b.id ? -1 : 1))
+      .map(project => structuredClone(project))
   return {
     async openProjects() {
-      return [...projects.values()]
-        .filter(project => !project.closed)
-        .sort((a, b) => b.touchedAt - a.touchedAt || (a.id < b.id ? -1 : 1))
-        .map(project => structuredClone(project))
+      return sorted(project => !project.closed)
+    },
+    async putAwayProjects(limit) {
+      return sorted(project => project.closed).slice(0, limit)
     },
     async findProject(id) {
       return structuredClone(projects.get(id))
     },
-    async saveProject(project) {
+    async saveProject(project, { settled = [], at = project.touchedAt } = {}) {
       if ((projects.get(project.id)?.revision ?? 0) !== project.revision) return false
       projects.set(project.id, structuredClone({ ...project, revision: project.revision + 1 }))
+      for (const duty of settled) await outbox?.withdraw({ duty }, at)
       return true
     },
     async readNote(name) {

@@ -19,7 +19,7 @@ export function memoryStore(outbox: Outbox = memoryOutbox()): Store {
   const sessions = new Map<string, Session>()
   const replies = new Map<string, KeptReply>()
   const runs = new Map<string, SavedRun>()
-  const projects = memoryProjects()
+  const projects = memoryProjects(outbox)
   const rows = new Map<string, TrailRow[]>()
   const keyOf = (conversation: string, message: string) => JSON.stringify([conversation, message])
 

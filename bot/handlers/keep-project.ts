@@ -1,42 +1,71 @@
-import { dayAt, printDay } from '../../common/day.js'
-import { citeOf } from '../../flows/checklist/present.js'
-import { stageNames, stages } from '../../flows/checklist/stages.js'
+import { dayAt } from '../../common/day.js'
 import { proposals, propose } from '../../flows/propose.js'
-import { basisNames, type DueBasis, printRule, readDueRule } from '../../projects/due-rule.js'
 import { dutiesOf } from '../../projects/duties.js'
-import { type DutyRule, ruleOf, rulesOfArticle } from '../../projects/duty-rules.js'
-import { changed, newProject, type Project } from '../../projects/project.js'
+import { ruleOf, rulesOfArticle } from '../../projects/duty-rules.js'
+import { newProject, type Project } from '../../projects/project.js'
 import { printHabits, readHabits } from '../../projects/reminder-habits.js'
 import type { Asked } from '../asked.js'
 import { choiceId } from '../choice-id.js'
 import { countedBlocks, unknownNote } from '../count-days.js'
 import type { Deed } from '../deed.js'
+import { editProject, problemOfName, ruleIdOf } from '../edit-project.js'
 import { changeOf, isOpen } from '../filing.js'
 import { habitsNote } from '../habits.js'
-import { guessesFor } from '../known-facts.js'
-import { projectFacts } from '../project-facts.js'
-import type { Block, Choice, Reply } from '../reply.js'
+import { guessesFor, withRun } from '../known-facts.js'
+import type { ContractPart, ProjectEdit } from '../project-edit.js'
+import { factOf } from '../project-facts.js'
+import { projectTraits } from '../project-traits.js'
+import type { Block, Choice } from '../reply.js'
 import type { Outcome, Scene, Tools } from '../scene.js'
-import { citationOf } from '../views/citation-of.js'
 import { dutyName, printDue } from '../views/duty-view.js'
 import { habitsKept, habitsView } from '../views/habits-view.js'
-import { dueSoonView, type ProjectOptions, projectList, projectView, stageName } from '../views/project-view.js'
+import { dueSoonView, missingFacts, projectList, putAwayList } from '../views/project-view.js'
+import { providerLetter } from '../views/provider-letter.js'
+import {
+  askBasis,
+  askContract,
+  askDue,
+  askStage,
+  askTrait,
+  askWhich,
+  offerContracts,
+  offerFacts,
+} from './ask-of-project.js'
+import {
+  about,
+  ask,
+  type Case,
+  command,
+  editorOf,
+  kept,
+  leading,
+  offering,
+  optionsOf,
+  said,
+  show,
+  shown,
+} from './project-case.js'
 import { beginning, setAside, showFiling } from './show-step.js'
 
 /** Does what was said about a project, its duties and their days. */
 export function keepProject(scene: Scene, tools: Tools, deed: Deed, asked: Asked | null): Outcome {
   if (deed.kind === 'count') return count(scene, tools, countedBlocks(deed.counting, scene))
   if (!scene.isMember) return said(scene, '项目和提醒只对本单位的人开放。请先让管理员确认配对码。')
-  const project = 'project' in deed ? scene.projects.find(one => one.id === deed.project) : undefined
-  if ('project' in deed && !project)
-    return said(scene, '这个项目已经不在了，可能已经收起。请说“我的项目”看看现在有哪些。')
+  const project = 'project' in deed ? projectIn(scene, deed.project) : undefined
+  if ('project' in deed && !project) return said(scene, '这个项目已经不在了。请说“我的项目”看看现在有哪些。')
   return project ? ofProject({ scene, tools, project }, deed) : ofAll(scene, tools, deed, asked)
+}
+
+function projectIn({ projects, putAway }: Scene, id: string): Project | undefined {
+  return [...projects, ...putAway].find(one => one.id === id)
 }
 
 function ofAll(scene: Scene, tools: Tools, deed: Deed, asked: Asked | null): Outcome {
   switch (deed.kind) {
     case 'list':
       return shown(scene, projectList(scene.projects, optionsOf(scene, tools)))
+    case 'list-put-away':
+      return offering(scene, putAwayList(scene.putAway))
     case 'due-soon':
       return shown(scene, dueSoonView(scene.projects, optionsOf(scene, tools)))
     case 'create':
@@ -49,6 +78,8 @@ function ofAll(scene: Scene, tools: Tools, deed: Deed, asked: Asked | null): Out
       return openHabits(scene)
     case 'set-habits':
       return setHabits(scene, deed.said)
+    case 'which':
+      return askWhich(scene, deed.edit)
     case 'stop-asking':
       return said(scene, '好的，先不记。')
     case 'answer':
@@ -58,61 +89,50 @@ function ofAll(scene: Scene, tools: Tools, deed: Deed, asked: Asked | null): Out
   }
 }
 
-/** A project with what is needed to do something about it. */
-interface Case {
-  readonly scene: Scene
-  readonly tools: Tools
-  readonly project: Project
-}
-
 function ofProject(one: Case, deed: Deed): Outcome {
   const { scene, project } = one
   switch (deed.kind) {
     case 'show':
       return show(one)
-    case 'put-away':
-      return keep(one, { closed: true }, '收起项目', `已收起“${project.name}”，不再提醒，资料都还在。`)
+    case 'facts':
+      return offerFacts(one)
+    case 'contracts':
+      return offerContracts(one)
+    case 'letter':
+      return about(project, shown(scene, providerLetter(project)))
+    case 'edit':
+      return change(one, deed.edit)
     case 'ask-due': {
       const rule = ruleOf(deed.duty)
       return rule ? askDue(one, rule) : show(one)
     }
-    case 'set-due': {
-      const basis = deed.basis === 'notice' ? 'notice' : 'unit'
-      return setDue(one, deed.duty, deed.said, basis)
-    }
-    case 'unset-due': {
-      const { [deed.duty]: _, ...dues } = project.dues
-      return keep(
-        one,
-        { dues },
-        `不再提醒“${ruleOf(deed.duty)?.text ?? deed.duty}”`,
-        '好的，这一件不再提醒，日期也去掉了。',
-      )
-    }
-    case 'done':
-    case 'undo':
-      return tick(one, deed.key, deed.kind === 'done')
-    case 'put-off': {
-      const question = ask(
+    case 'put-off':
+      return ask(
         scene,
         { kind: 'put-off', project: project.id, key: deed.key },
         '推迟到哪一天？例如“下周五”“12月20日”“3个工作日后”。通知规定的日期，请先确认可以推迟。',
+        [command('unset-due', '不再提醒这一件', project.id, ruleIdOf(deed.key))],
       )
-      const stop = command('unset-due', '不再提醒这一件', project.id, ruleIdOf(deed.key))
-      return { ...question, reply: { ...question.reply, choices: [stop] } }
-    }
     case 'who':
       return ask(
         scene,
         { kind: 'assignee', project: project.id, duty: ruleIdOf(deed.key) },
         '这件事由谁来办？请说姓名。',
       )
-    case 'stage':
-      return deed.stage === null ? askStage(one) : setStage(one, deed.stage)
+    case 'ask-stage':
+      return askStage(one)
     case 'ask-fact': {
-      const fact = projectFacts.find(known => known.id === deed.fact)
-      return fact ? ask(scene, { kind: 'fact', project: project.id, fact: fact.id }, fact.ask) : show(one)
+      const fact = factOf(deed.fact)
+      if (!fact) return show(one)
+      const was = fact.shown(project)
+      const now =
+        was === null ? '' : `现在是：${was}。不改请说“取消”${fact.cleared === null ? '' : '，清空请说“清空”'}。`
+      return ask(scene, { kind: 'fact', project: project.id, fact: fact.id }, `${fact.ask}${now}`)
     }
+    case 'ask-trait':
+      return askTrait(one, deed.trait)
+    case 'ask-contract':
+      return askContract(one, deed.contract, deed.part)
     case 'file':
       return file(one, deed.flow)
     default:
@@ -120,62 +140,161 @@ function ofProject(one: Case, deed: Deed): Outcome {
   }
 }
 
+// ── Changing ──
+
+/** Makes a change by the rules that hold everywhere; `again` asks once more where it could not be taken. */
+function change(one: Case, edit: ProjectEdit, again?: (problem: string) => Outcome): Outcome {
+  const { scene } = one
+  const done = editProject(one.project, edit, editorOf(one))
+  switch (done.kind) {
+    case 'problem':
+      return again?.(done.problem) ?? said(scene, done.problem)
+    case 'same':
+      return show(one, [{ kind: 'text', text: done.text }])
+    case 'whose':
+      return edit.kind === 'due' ? askBasis(one, edit.duty, edit.text) : show(one)
+    case 'kept':
+      return afterChange({ ...one, project: done.project }, edit, done.text)
+  }
+}
+
+/** What is said of a change, and what comes next. */
+function afterChange(one: Case, edit: ProjectEdit, text: string): Outcome {
+  const { project } = one
+  switch (edit.kind) {
+    case 'stage':
+      return { ...show(one, [{ kind: 'text', text }]), projects: [project] }
+    case 'take-out':
+      return { ...show(one, [{ kind: 'text', text }]), projects: [project] }
+    case 'due':
+      return afterDue(one, edit.duty, text)
+    case 'done':
+      return kept(one, text, [command('undo', '点错了，改回未办', project.id, edit.key)])
+    case 'trait': {
+      const isMore = projectTraits.some(trait => project.traits[trait.id] === undefined)
+      return kept(one, text, isMore && edit.value !== null ? [command('ask-trait', '接着说下一项', project.id)] : [])
+    }
+    case 'undo':
+      return kept(one, text, [command('again', '重做', project.id)])
+    case 'add-contract':
+    case 'contract':
+    case 'drop-contract':
+      return kept(one, text, [command('contracts', '看合同', project.id)])
+    case 'fact': {
+      const [next] = edit.text === '' ? [] : missingFacts(project).filter(fact => fact.id !== edit.fact)
+      const isBudget = edit.fact === 'budget' && project.changes.length === 0 && text.includes('原为')
+      const hint = isBudget ? '这里记的是项目批复里的数；预算要调整的，请另算变更幅度。' : ''
+      return kept(one, `${text}${hint}`, next ? [command('ask-fact', `填${next.label}`, project.id, next.id)] : [])
+    }
+    default:
+      return kept(one, text)
+  }
+}
+
+/** A day that was set: which one comes next, and where it is from. */
+function afterDue(one: Case, duty: string, text: string): Outcome {
+  const { scene, project } = one
+  const today = dayAt(scene.now)
+  const next = dutiesOf(project, today, scene.calendar).find(known => known.rule.id === duty && !known.done)
+  const isUnit = project.dues[duty]?.basis === 'unit'
+  const outcome = kept(one, text, [
+    command('unset-due', '不再提醒这一件', project.id, duty),
+    command('habits', '提醒设置'),
+  ])
+  const blocks: Block[] = [
+    ...outcome.reply.blocks,
+    ...(next?.due
+      ? [
+          {
+            kind: 'text' as const,
+            text: `最近一次：${dutyName(next)}，${printDue(next.due, today)}。${printHabits(scene.habits)}。`,
+          },
+          ...(next.due.unknownYears.length > 0 ? [unknownNote(next.due.unknownYears)] : []),
+        ]
+      : []),
+    {
+      kind: 'note',
+      title: '日期的来历',
+      text: `这个日期是${isUnit ? '本单位自定的' : '通知规定的'}，办法没有写日期。`,
+    },
+  ]
+  return { ...outcome, reply: { ...outcome.reply, blocks } }
+}
+
 // ── Answers to what was asked ──
 
 function takeAnswer(scene: Scene, tools: Tools, asked: Asked, text: string): Outcome {
   if (asked.kind === 'project-name') return create(scene, tools, text, asked.duty)
   if (asked.kind === 'habits') return setHabits(scene, text)
-  const project = scene.projects.find(known => known.id === asked.project)
+  const project = projectIn(scene, asked.project)
   if (!project) return said(scene, '这个项目已经不在了。请说“我的项目”看看现在有哪些。')
   const one: Case = { scene, tools, project }
+  const again = (question: string) => (problem: string) => ask(scene, asked, `${problem}${question}`)
   switch (asked.kind) {
     case 'due-day':
-      return takeDay(one, asked.duty, text)
+      return change(one, { kind: 'due', duty: asked.duty, text, basis: null }, again('不设了请说“取消”。'))
     case 'due-basis': {
       const isNotice = /通知|文件|来文|2|规定|要求/.test(text)
       const isOwn = /自定|自己|本单位|单位|1|我们/.test(text)
       if (isNotice === isOwn) return askBasis(one, asked.duty, asked.said, '请选一个：')
-      return setDue(one, asked.duty, asked.said, isNotice ? 'notice' : 'unit')
+      return change(one, { kind: 'due', duty: asked.duty, text: asked.said, basis: isNotice ? 'notice' : 'unit' })
     }
     case 'put-off':
-      return putOff(one, asked.key, text)
-    case 'assignee': {
-      const name = text.trim().slice(0, 30)
-      const assigned = { ...project.assigned, [asked.duty]: name }
-      return keep(
-        one,
-        { assigned },
-        `“${ruleOf(asked.duty)?.text ?? asked.duty}”由${name}办理`,
-        `记下了，由${name}来办。`,
-      )
-    }
+      return change(one, { kind: 'put-off', key: asked.key, text }, again('不推迟了请说“取消”。'))
+    case 'assignee':
+      return change(one, { kind: 'assign', duty: asked.duty, name: text }, again('这件事由谁来办？'))
     case 'fact': {
-      const fact = projectFacts.find(known => known.id === asked.fact)
+      const fact = factOf(asked.fact)
       if (!fact) return show(one)
-      const read = fact.read(text, project, scene)
-      if ('problem' in read) return ask(scene, asked, `${read.problem}\n${fact.ask}`)
-      return keep(
-        one,
-        read,
-        `填写${fact.label}`,
-        `记下了：${fact.label}为${fact.shown({ ...project, ...read }) ?? text}。`,
-      )
+      const written = /^(清空|去掉|不填)$/.test(text.trim()) && fact.cleared !== null ? '' : text
+      return change(one, { kind: 'fact', fact: fact.id, text: written }, again(`\n${fact.ask}`))
     }
+    case 'trait': {
+      const value = { 是: true, 有: true, 否: false, 没有: false, 不是: false, 不清楚: null, 不知道: null }[text.trim()]
+      if (value === undefined) return askTrait(one, asked.trait)
+      return change(one, { kind: 'trait', trait: asked.trait, value })
+    }
+    case 'contract':
+      return takeContract(one, asked.contract, asked.part, text)
   }
+}
+
+/** One part of a contract after the other: its name, its amount, its day. */
+function takeContract(one: Case, id: string | null, part: ContractPart, text: string): Outcome {
+  const isSkipped = text.trim() === '跳过' && part !== 'name'
+  const following = { name: 'amount', amount: 'day', day: null } as const
+  const next = following[part]
+  const goOn = (project: Project, outcome: Outcome, contract: string): Outcome => {
+    const isNew = project.contracts.find(known => known.id === contract)?.[next ?? 'day'] === null
+    if (next === null || !isNew) return outcome
+    const asked = askContract({ ...one, project }, contract, next)
+    const [first] = outcome.reply.blocks
+    return { ...leading(asked, ...(first && !isSkipped ? [first] : [])), projects: outcome.projects ?? [] }
+  }
+  if (isSkipped) return goOn(one.project, show(one), id ?? '')
+  const edit: ProjectEdit =
+    id === null
+      ? { kind: 'add-contract', texts: { [part]: text } }
+      : { kind: 'contract', contract: id, texts: { [part]: text } }
+  const outcome = change(one, edit, problem => askContract(one, id, part, problem))
+  const [project] = outcome.projects ?? []
+  return project ? goOn(project, outcome, id ?? project.contracts.at(-1)?.id ?? '') : outcome
 }
 
 function create(scene: Scene, tools: Tools, said_: string, duty: string | null): Outcome {
   const name = said_.trim()
-  if ([...name].length > 100) return ask(scene, { kind: 'project-name', duty }, '名称请控制在100个字以内。项目叫什么？')
-  if (scene.projects.some(project => project.name === name)) {
-    return ask(scene, { kind: 'project-name', duty }, `已经有叫“${name}”的项目了。新项目叫什么名称？不建了请说“取消”。`)
+  const problem = problemOfName(
+    name,
+    scene.projects.map(one => one.name),
+  )
+  if (problem !== null) {
+    return ask(scene, { kind: 'project-name', duty }, `${problem}新项目叫什么名称？不建了请说“取消”。`)
   }
   const project = newProject(tools.newId(), name, scene.now)
   const one: Case = { scene, tools, project }
   const rule = duty === null ? undefined : ruleOf(duty)
   const next = rule ? askDue(one, rule) : askStage(one)
-  const lead: Block = { kind: 'conclusion', text: `已建立项目“${name}”。` }
-  return { ...next, reply: { ...next.reply, blocks: [lead, ...next.reply.blocks] }, projects: [project] }
+  return { ...leading(next, { kind: 'conclusion', text: `已建立项目“${name}”。` }), projects: [project] }
 }
 
 /** 「设一个提醒」: for which project, which hand-over, and on what day of the unit's own. */
@@ -204,101 +323,6 @@ function remind(scene: Scene, tools: Tools, article: number): Outcome {
   return offering(scene, { blocks: [{ kind: 'text', text: '给哪一件设提醒？' }], choices })
 }
 
-function askDue({ scene, tools, project }: Case, rule: DutyRule): Outcome {
-  const basis = citationOf(citeOf({ ...rule, item: null }), tools.knowledge.library)
-  const time = rule.time === null ? '原文没有写时间' : `原文只写“${rule.time}”，没有写日期`
-  const question: Block = {
-    kind: 'question',
-    text: `${rule.ask}`,
-    why: `${time}；提醒只按本单位定的或者通知规定的日子。`,
-    basis,
-    problem: null,
-    was: null,
-    progress: `${project.name} · ${rule.text}`,
-  }
-  return asking(scene, { kind: 'due-day', project: project.id, duty: rule.id }, [question])
-}
-
-function takeDay(one: Case, duty: string, text: string): Outcome {
-  const { scene, project } = one
-  const today = dayAt(scene.now)
-  const again = (problem: string) => ask(scene, { kind: 'due-day', project: project.id, duty }, problem)
-  const read = readDueRule(text, today, scene.calendar)
-  if (read.kind === 'unreadable') return again(`${read.problem}不设了请说“取消”。`)
-  if (read.rule.kind === 'day' && read.rule.day < today) {
-    return again(`${printDay(read.rule.day)}已经过了。请说今天以后的日子，或者“每季度结束后第几个工作日”这样的说法。`)
-  }
-  return read.basis === null ? askBasis(one, duty, text) : setDue(one, duty, text, read.basis)
-}
-
-function askBasis({ scene, project }: Case, duty: string, text: string, lead = ''): Outcome {
-  const day = readDueRule(text, dayAt(scene.now), scene.calendar)
-  const named = day.kind === 'rule' ? printRule(day.rule) : text
-  const outcome = ask(
-    scene,
-    { kind: 'due-basis', project: project.id, duty, said: text.slice(0, 100) },
-    `${lead}“${named}”是本单位自己定的，还是通知规定的？`,
-  )
-  const choices = (['unit', 'notice'] as const).map(
-    (basis): Choice => ({
-      id: choiceId.project('set-due', project.id, duty, basis, text.slice(0, 100)),
-      label: basisNames[basis],
-      kind: 'answer',
-    }),
-  )
-  return { ...outcome, reply: { ...outcome.reply, choices: [...choices, ...outcome.reply.choices] } }
-}
-
-function setDue(one: Case, duty: string, text: string, basis: DueBasis): Outcome {
-  const { scene, project } = one
-  const today = dayAt(scene.now)
-  const rule = ruleOf(duty)
-  const read = readDueRule(text, today, scene.calendar)
-  if (!rule || read.kind === 'unreadable') return show(one)
-  const dues = { ...project.dues, [duty]: { rule: read.rule, basis, said: text, since: today } }
-  const what = `“${rule.text}”定为${printRule(read.rule)}（${basisNames[basis]}）`
-  const kept = changed(project, { dues }, scene.now, what)
-  const next = dutiesOf(kept, today, scene.calendar).find(known => known.rule.id === duty && !known.done)
-  const blocks: Block[] = [
-    { kind: 'conclusion', text: `记下了：${what}。` },
-    ...(next?.due
-      ? [
-          {
-            kind: 'text' as const,
-            text: `最近一次：${dutyName(next)}，${printDue(next.due, today)}。${printHabits(scene.habits)}。`,
-          },
-          ...(next.due.unknownYears.length > 0 ? [unknownNote(next.due.unknownYears)] : []),
-        ]
-      : []),
-    {
-      kind: 'note',
-      title: '日期的来历',
-      text: `这个日期是${basis === 'unit' ? '本单位自定的' : '通知规定的'}，办法没有写日期。`,
-    },
-  ]
-  const choices: Choice[] = [
-    { id: choiceId.project('due-soon'), label: '近期要办', kind: 'command' },
-    { id: choiceId.project('show', project.id), label: `看${project.name}`, kind: 'command' },
-    { id: choiceId.project('unset-due', project.id, duty), label: '不再提醒这一件', kind: 'command' },
-    command('habits', '提醒设置'),
-  ]
-  return { ...shown(scene, { blocks, choices }), projects: [kept] }
-}
-
-function putOff(one: Case, key: string, text: string): Outcome {
-  const { scene, project } = one
-  const today = dayAt(scene.now)
-  const read = readDueRule(text, today, scene.calendar)
-  if (read.kind === 'unreadable' || read.rule.kind !== 'day' || read.rule.day < today) {
-    const problem = read.kind === 'unreadable' ? read.problem : '请说今天以后的某一天。'
-    return ask(scene, { kind: 'put-off', project: project.id, key }, `${problem}不推迟了请说“取消”。`)
-  }
-  const to = read.rule.day
-  const moved = { ...project.moved, [key]: { to, at: scene.now } }
-  const name = nameOfDuty(one, key)
-  return keep(one, { moved }, `“${name}”推迟到${printDay(to)}`, `已推迟到${printDay(to)}，原来的日子不再提醒。`)
-}
-
 // ── When to be reminded ──
 
 function openHabits(scene: Scene, lead: readonly Block[] = []): Outcome {
@@ -314,54 +338,6 @@ function setHabits(scene: Scene, words: string): Outcome {
   return openHabits(scene, [{ kind: 'text', text: `没有改。${problem}` }])
 }
 
-// ── What buttons do ──
-
-function tick(one: Case, key: string, isDone: boolean): Outcome {
-  const { scene, project } = one
-  const { [key]: known, ...rest } = project.done
-  if (isDone === (known !== undefined)) return show(one)
-  const done = isDone ? { ...rest, [key]: { at: scene.now, by: scene.session.person } } : rest
-  const name = nameOfDuty(one, key)
-  const outcome = isDone
-    ? keep(one, { done }, `“${name}”已办`, `“${name}”记为已办，不再提醒。`)
-    : keep(one, { done }, `“${name}”改回未办`, `“${name}”改回未办。`)
-  const undo: Choice[] = isDone
-    ? [{ id: choiceId.project('undo', project.id, key), label: '点错了，改回未办', kind: 'command' }]
-    : []
-  return { ...outcome, reply: { ...outcome.reply, choices: [...undo, ...outcome.reply.choices] } }
-}
-
-function nameOfDuty({ scene, project }: Case, key: string): string {
-  const duty = dutiesOf(project, dayAt(scene.now), scene.calendar).find(one => one.key === key)
-  return duty ? dutyName(duty) : (ruleOf(ruleIdOf(key))?.text ?? '这件事')
-}
-
-/** The rule of a duty's key: `quarterly-report:2026Q3` → `quarterly-report`. */
-function ruleIdOf(key: string): string {
-  return key.split(':', 1)[0] ?? key
-}
-
-function askStage({ scene, project }: Case): Outcome {
-  const choices = stages.map(
-    (stage): Choice => ({
-      id: choiceId.project('stage', project.id, stage),
-      label: stageNames[stage],
-      kind: 'answer',
-    }),
-  )
-  return offering(scene, {
-    blocks: [{ kind: 'text', text: `“${project.name}”现在到了哪个阶段？按阶段列出要办的事。` }],
-    choices,
-  })
-}
-
-function setStage(one: Case, stage: string): Outcome {
-  if (!stages.some(known => known === stage)) return askStage(one)
-  const { scene, project } = one
-  const kept = changed(project, { stage }, scene.now, `进入${stageName({ ...project, stage })}阶段`)
-  return { ...show({ ...one, project: kept }), projects: [kept] }
-}
-
 /** Begins a filing with what the project knows, and remembers whose it is. */
 function file({ scene, tools, project }: Case, flow: string): Outcome {
   const entry = tools.catalogue.find(one => one.id === flow)
@@ -370,58 +346,9 @@ function file({ scene, tools, project }: Case, flow: string): Outcome {
   const run = propose(entry.flow, fresh.run, guessesFor(entry, project))
   const filing = { ...fresh, run }
   const runs = [...setAside(scene), changeOf(filing, { raw: scene.message.text, now: scene.now })]
-  const begun = { run: fresh.saved.id, flow: entry.id, title: entry.title, at: scene.now, finishedAt: null }
-  const kept = changed(project, { runs: [...project.runs, begun] }, scene.now, `开始填“${entry.title}”`)
   const lead: Block[] = [{ kind: 'text', text: `${entry.intro}项目“${project.name}”已有的内容，先替您填上，请核对。` }]
   const outcome = showFiling(scene, tools, filing, { lead, runs, proposed: proposals(entry.flow, run).length > 0 })
-  return { ...outcome, projects: [kept] }
-}
-
-// ── Saying ──
-
-function show({ scene, tools, project }: Case, lead: readonly Block[] = []): Outcome {
-  return shown(scene, projectView(project, optionsOf(scene, tools), lead))
-}
-
-/** Keeps a change with its line in the timeline, and says so. */
-function keep(one: Case, changes: Partial<Project>, line: string, text: string): Outcome {
-  const { scene, project } = one
-  const kept = changed(project, changes, scene.now, line)
-  const choices: Choice[] = [
-    ...(kept.closed ? [] : [command('show', `看${project.name}`, project.id)]),
-    command('due-soon', '近期要办'),
-    command('list', '我的项目'),
-  ]
-  return { ...shown(scene, { blocks: [{ kind: 'conclusion', text }], choices }), projects: [kept] }
-}
-
-function command(action: string, label: string, ...about: readonly string[]): Choice {
-  return { id: choiceId.project(action, ...about), label, kind: 'command' }
-}
-
-function ask(scene: Scene, asked: Asked, text: string): Outcome {
-  return asking(scene, asked, [{ kind: 'text', text }])
-}
-
-function asking(scene: Scene, asked: Asked, blocks: readonly Block[]): Outcome {
-  const reply: Reply = { blocks, choices: [] }
-  return { reply, session: { ...scene.session, asked, inHand: null, shown: null, offered: [] }, runs: setAside(scene) }
-}
-
-function said(scene: Scene, text: string): Outcome {
-  return shown(scene, { blocks: [{ kind: 'text', text }], choices: [command('list', '我的项目')] })
-}
-
-/** Whatever filing was in hand is put down, and stays a draft: the next words are not taken for an answer to it. */
-function shown(scene: Scene, reply: Reply): Outcome {
-  return { reply, session: { ...scene.session, inHand: null, shown: null, offered: [] }, runs: setAside(scene) }
-}
-
-/** The same, and its buttons can be taken by number. */
-function offering(scene: Scene, reply: Reply): Outcome {
-  const outcome = shown(scene, reply)
-  const offered = reply.choices.map(({ id, label }) => ({ id, label }))
-  return { ...outcome, session: { ...outcome.session, offered } }
+  return about(project, { ...outcome, projects: [withRun(project, entry, fresh.saved.id, scene.now)] })
 }
 
 /** A sum of days; in the middle of a filing its question is asked again below. */
@@ -429,13 +356,4 @@ function count(scene: Scene, tools: Tools, blocks: readonly Block[]): Outcome {
   const { inHand } = scene
   if (inHand && isOpen(inHand) && scene.session.shown) return showFiling(scene, tools, inHand, { lead: blocks })
   return { reply: { blocks, choices: [] }, session: { ...scene.session, offered: [] }, runs: [] }
-}
-
-function optionsOf(scene: Scene, tools: Tools): ProjectOptions {
-  return {
-    today: dayAt(scene.now),
-    calendar: scene.calendar,
-    library: tools.knowledge.library,
-    flows: tools.catalogue.map(entry => entry.id),
-  }
 }

@@ -1,7 +1,9 @@
 import { proposals, propose } from '../../flows/propose.js'
 import { choiceId } from '../choice-id.js'
 import { changeOf, type Filing, isEmpty, isOpen, viewOf } from '../filing.js'
+import { guessesFor } from '../known-facts.js'
 import type { Block, Choice } from '../reply.js'
+import { usualProject } from '../said-of-project.js'
 import type { Outcome, Scene, Tools } from '../scene.js'
 import { homeBlocks, homeChoices } from '../views/home-view.js'
 import { printDay, printMoment } from '../when.js'
@@ -13,13 +15,19 @@ export function startFlow(scene: Scene, tools: Tools, flow: string, said: string
   if (!entry) return gone(scene, tools)
   const fresh = beginning(scene, tools, entry)
   const words = said ?? scene.session.said
-  const run =
-    words === null ? fresh.run : propose(entry.flow, fresh.run, { ...scene.help?.guesses, ...entry.guess(words) })
+  // What was said is about whatever it is about; only where nothing was said is it likely to be about the project.
+  const project = words === null ? usualProject(scene) : null
+  const guesses =
+    words === null
+      ? { ...(project ? guessesFor(entry, project) : {}) }
+      : { ...scene.help?.guesses, ...entry.guess(words) }
+  const run = propose(entry.flow, fresh.run, guesses)
+  const from = project ? `项目“${project.name}”已有的内容，先替您填上，请核对。` : ''
   const filing = { ...fresh, run }
   const runs = [...setAside(scene), changeOf(filing, { raw: scene.message.text, now: scene.now })]
   const begun = { ...scene, session: { ...scene.session, said: null } }
   return showFiling(begun, tools, filing, {
-    lead: [{ kind: 'text', text: entry.intro }, ...earlierDraft(scene, filing)],
+    lead: [{ kind: 'text', text: `${entry.intro}${from}` }, ...earlierDraft(scene, filing)],
     proposed: proposals(entry.flow, run).length > 0,
     runs,
   })

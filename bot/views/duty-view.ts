@@ -55,11 +55,13 @@ export function dutyChoices(duty: Duty, flows: readonly string[], at: number | n
   })
   const { flow } = duty.rule
   const file = flow !== null && flows.includes(flow) ? [choice('file', flow, '填写文书')] : []
-  if (duty.due === null) return [choice('ask-due', duty.rule.id, '定日期'), ...file]
+  const letter = duty.rule.id === 'provider-check' ? [choice('letter', duty.rule.id, '提醒函草稿')] : []
+  if (duty.due === null) return [choice('ask-due', duty.rule.id, '定日期'), ...file, ...letter]
   return [
     choice('done', duty.key, '已办'),
     choice('put-off', duty.key, '推迟'),
     choice('who', duty.key, '谁来办'),
     ...file,
+    ...letter,
   ]
 }

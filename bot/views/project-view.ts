@@ -1,14 +1,16 @@
-import type { Day } from '../../common/day.js'
+import { type Day, dayAt, isDay, printDay } from '../../common/day.js'
 import type { Calendar } from '../../common/working-days.js'
-import { adjustmentField } from '../../flows/change/field.js'
 import { stageNames } from '../../flows/checklist/stages.js'
-import { faceOf } from '../../flows/fields.js'
 import type { Library } from '../../knowledge/library.js'
 import { type Duty, dutiesOf } from '../../projects/duties.js'
-import { isReminded } from '../../projects/duty-rules.js'
-import type { Project } from '../../projects/project.js'
+import { isReminded, ruleOf } from '../../projects/duty-rules.js'
+import { lastEdit } from '../../projects/edits.js'
+import type { Project, ProjectRun } from '../../projects/project.js'
 import { choiceId } from '../choice-id.js'
-import { projectFacts } from '../project-facts.js'
+import { printContract } from '../edit-project.js'
+import { changesView } from '../project-changes.js'
+import { factOf, type ProjectFact, projectFacts } from '../project-facts.js'
+import { printTrait, projectTraits } from '../project-traits.js'
 import type { Block, Choice, ListItem, Reply } from '../reply.js'
 import { dutyChoices, dutyItem, printDue } from './duty-view.js'
 
@@ -17,6 +19,8 @@ export interface ProjectOptions {
   readonly calendar: Calendar
   readonly library: Library
   readonly flows: readonly string[]
+  /** The runs that can be gone on with. */
+  readonly drafts: readonly string[]
 }
 
 const command = (action: string, label: string, ...about: readonly string[]): Choice => ({
@@ -47,44 +51,193 @@ export function projectList(projects: readonly Project[], { today, calendar }: P
         .map((project): Choice => ({ id: choiceId.project('show', project.id), label: project.name, kind: 'answer' })),
       command('create', '新建项目'),
       ...(projects.length === 0 ? [] : [command('due-soon', '近期要办')]),
+      command('list-put-away', '收起的项目'),
     ],
   }
 }
 
-/** One project: what is known of it, what is to be done, what was done. */
-export function projectView(project: Project, options: ProjectOptions, lead: readonly Block[] = []): Reply {
-  const { today, calendar, library, flows } = options
-  const duties = openDuties([project], today, calendar)
-  const facts = projectFacts.map(fact => item(`${fact.label}：${fact.shown(project) ?? '未填'}`, null))
-  const missing = projectFacts.filter(fact => fact.shown(project) === null)
-  const changes = project.changes.map(change =>
-    item(change.lines.map(line => faceOf(adjustmentField).show(line)).join('；'), outcomes[change.outcome] ?? null),
-  )
-  const last = project.timeline.slice(-5).reverse()
-  const blocks: Block[] = [
-    ...lead,
-    { kind: 'conclusion', text: `${project.name}：现在是${stageName(project)}阶段。` },
-    { kind: 'list', title: '项目情况', items: facts },
-    ...(duties.length > 0
-      ? [{ kind: 'list' as const, title: '要办的事', items: duties.map(duty => dutyItem(duty, today, library)) }]
-      : [{ kind: 'text' as const, text: '按现在的阶段，没有要报送的事项。' }]),
-    ...(changes.length > 0 ? [{ kind: 'list' as const, title: '历次调整', items: changes }] : []),
-    { kind: 'list', title: '最近的记录', items: last.map(entry => item(entry.text, null)) },
-  ]
+/** 「收起的项目」 */
+export function putAwayList(projects: readonly Project[]): Reply {
+  const items = projects.map(project => item(project.name, endings[project.ending ?? 'aside']))
+  const blocks: Block[] =
+    projects.length === 0
+      ? [{ kind: 'conclusion', text: '没有收起的项目。' }]
+      : [
+          { kind: 'conclusion', text: `收起和办结的项目有${projects.length}个，资料都还在，不再提醒。` },
+          { kind: 'list', title: null, items },
+        ]
   return {
     blocks,
     choices: [
-      ...duties.slice(0, 4).flatMap((duty, i) => dutyChoices(duty, flows, duties.length > 1 ? i + 1 : null)),
-      command('stage', '换阶段', project.id),
-      ...(missing.length > 0 ? missing : projectFacts)
-        .slice(0, 5)
-        .map(fact => command('ask-fact', `填${fact.label}`, project.id, fact.id)),
-      ...(flows.includes('checklist') ? [command('file', '列报送清单', project.id, 'checklist')] : []),
-      ...(flows.includes('change') ? [command('file', '算变更幅度', project.id, 'change')] : []),
+      ...projects
+        .slice(0, 12)
+        .map((project): Choice => ({ id: choiceId.project('show', project.id), label: project.name, kind: 'answer' })),
       command('list', '我的项目'),
-      command('put-away', '收起这个项目', project.id),
     ],
   }
+}
+
+export const endings = { finished: '已办结', aside: '已收起' } as const
+
+/** One project: everything in its file. */
+export function projectView(project: Project, options: ProjectOptions, lead: readonly Block[] = []): Reply {
+  const { today, calendar, library, flows } = options
+  const duties = openDuties([project], today, calendar)
+  const missing = missingFacts(project)
+  const where = project.ending === null ? `现在是${stageName(project)}阶段` : endings[project.ending]
+  const blocks: Block[] = [
+    ...lead,
+    { kind: 'conclusion', text: `${project.name}：${where}。` },
+    ...factBlocks(project),
+    ...(duties.length > 0
+      ? [{ kind: 'list' as const, title: '要办的事', items: duties.map(duty => dutyItem(duty, today, library)) }]
+      : [{ kind: 'text' as const, text: '按现在的阶段，没有要报送的事项。' }]),
+    ...list(
+      '已办的事',
+      doneLines(project).map(line => item(line.name, `${printDayAt(line.at)}记为已办`)),
+    ),
+    ...changeBlocks(project),
+    ...list(
+      '填报',
+      project.runs
+        .slice(-10)
+        .reverse()
+        .map(run => item(run.title, printRun(run, options.drafts))),
+    ),
+    ...list(
+      '文稿',
+      project.documents
+        .slice(-10)
+        .reverse()
+        .map(one => item(one.name, printDayAt(one.at))),
+    ),
+    ...list(
+      '最近的记录',
+      project.timeline
+        .slice(-5)
+        .reverse()
+        .map(entry => item(entry.text, printDayAt(entry.at))),
+    ),
+  ]
+  const ways = project.closed
+    ? [command('take-out', '重新打开', project.id), command('list-put-away', '收起的项目')]
+    : [
+        ...duties.slice(0, 4).flatMap((duty, i) => dutyChoices(duty, flows, duties.length > 1 ? i + 1 : null)),
+        command('stage', '换阶段', project.id),
+        ...missing.slice(0, 4).map(fact => command('ask-fact', `填${fact.label}`, project.id, fact.id)),
+        command('facts', '改项目情况', project.id),
+        command('contracts', '合同', project.id),
+        command('ask-trait', '项目特点', project.id),
+        ...runChoices(project, options.drafts),
+        ...(flows.includes('change') ? [command('file', '算变更幅度', project.id, 'change')] : []),
+        ...(flows.includes('checklist') ? [command('file', '列报送清单', project.id, 'checklist')] : []),
+      ]
+  return {
+    blocks,
+    choices: [
+      ...ways,
+      ...(lastEdit(project) === null || project.closed ? [] : [command('take-back', '撤销上一次改动', project.id)]),
+      command('list', '我的项目'),
+      ...(project.closed
+        ? []
+        : [command('put-away', '收起这个项目', project.id), command('put-away', '记为办结', project.id, 'finished')]),
+    ],
+  }
+}
+
+/** What is known, and the names of what is not. */
+function factBlocks(project: Project): Block[] {
+  const facts = projectFacts.filter(fact => fact.id !== 'name')
+  const known = facts.flatMap(fact => {
+    const shown = fact.shown(project)
+    return shown === null ? [] : [item(`${fact.label}：${shown}`, null)]
+  })
+  const traits = projectTraits.flatMap(({ id, label }) => {
+    const value = project.traits[id]
+    return value === undefined ? [] : [item(`${label}：${printTrait(value)}`, null)]
+  })
+  const open = facts.filter(fact => fact.shown(project) === null).length
+  const named = missingFacts(project).map(fact => fact.label)
+  return [
+    ...list('项目情况', known),
+    ...(named.length > 0 ? [{ kind: 'text' as const, text: `还没有填：${named.join('、')}等，共${open}项。` }] : []),
+    ...list(
+      '合同',
+      project.contracts.map(contract => item(printContract(contract), null)),
+    ),
+    ...list('项目特点', traits),
+  ]
+}
+
+/** Each change, and both ways of counting them together: the article does not say which. */
+function changeBlocks(project: Project): Block[] {
+  const { each, sums, note } = changesView(project)
+  if (each.length === 0) return []
+  return [
+    ...list(
+      '历次调整',
+      each.map(one => item(one.text, `${printDayAt(one.at)}。${one.outcome}`)),
+    ),
+    ...list(
+      '累计',
+      sums.map(sum => item(sum, null)),
+    ),
+    { kind: 'note', title: '怎样算', text: note },
+  ]
+}
+
+/** Duties that were ticked off, the last first. */
+export function doneLines(
+  project: Project,
+): readonly { readonly key: string; readonly name: string; readonly at: number }[] {
+  return Object.entries(project.done)
+    .map(([key, { at }]) => {
+      const [rule = key, period] = key.split(':')
+      const name = ruleOf(rule)?.text ?? rule
+      return { key, name: period === undefined ? name : `${name}（${printPeriod(period)}）`, at }
+    })
+    .sort((a, b) => b.at - a.at)
+}
+
+/** 2026Q3, 2026, a day, or the id of a change. */
+function printPeriod(period: string): string {
+  const quarter = /^(\d{4})Q(\d)$/.exec(period)
+  if (quarter) return `${quarter[1]}年第${'一二三四'[Number(quarter[2]) - 1]}季度`
+  if (/^\d{4}$/.test(period)) return `${period}年`
+  return isDay(period) ? printDay(period) : '其中一次调整'
+}
+
+/** The facts that are asked for first. */
+export function missingFacts(project: Project): readonly ProjectFact[] {
+  return asked.flatMap(id => {
+    const fact = factOf(id)
+    return fact && fact.shown(project) === null ? [fact] : []
+  })
+}
+
+const asked = [
+  'department',
+  'budget',
+  'approved-by',
+  'approval-number',
+  'approval-day',
+  'provider',
+  'handler',
+  'superior',
+]
+
+function runChoices({ runs }: Project, drafts: readonly string[]): Choice[] {
+  const seen = runs.filter(run => run.finishedAt !== null || drafts.includes(run.run)).slice(-3)
+  return seen.reverse().map(run => ({
+    id: choiceId.resume(run.run),
+    label: `${run.finishedAt === null ? '接着填' : '看'}${run.title}`,
+    kind: 'command',
+  }))
+}
+
+function printRun(run: ProjectRun, drafts: readonly string[]): string {
+  if (run.finishedAt !== null) return `${printDayAt(run.finishedAt)}办完`
+  return `${printDayAt(run.at)}开始，${drafts.includes(run.run) ? '还没有办完' : '没有办完，草稿已不在'}`
 }
 
 /** 「近期要办」: what has a day, the nearest first, and what has none yet. */
@@ -93,8 +246,7 @@ export function dueSoonView(projects: readonly Project[], options: ProjectOption
   const duties = openDuties(projects, today, calendar)
   const dated = duties.filter(duty => duty.due !== null)
   const undated = duties.filter(duty => duty.due === null)
-  const list = (title: string, some: readonly Duty[]): Block[] =>
-    some.length === 0 ? [] : [{ kind: 'list', title, items: some.map(duty => dutyItem(duty, today, library)) }]
+  const lines = (some: readonly Duty[]) => some.map(duty => dutyItem(duty, today, library))
   const conclusion =
     projects.length === 0
       ? '还没有项目，所以没有要办的事。说“新建项目”加名称就可以建一个。'
@@ -106,8 +258,8 @@ export function dueSoonView(projects: readonly Project[], options: ProjectOption
   return {
     blocks: [
       { kind: 'conclusion', text: conclusion },
-      ...list('有日期的', dated),
-      ...list('还没有日期的', undated),
+      ...list('有日期的', lines(dated)),
+      ...list('还没有日期的', lines(undated)),
       ...(undated.length > 0
         ? [
             {
@@ -140,10 +292,12 @@ export function stageName(project: Project): string {
   return Object.entries(stageNames).find(([id]) => id === project.stage)?.[1] ?? project.stage
 }
 
-const outcomes: Readonly<Record<string, string>> = {
-  archive: '不超过10%：编制变更说明，存档备查',
-  resubmit: '超过10%：重新编报项目方案和预算',
-  ask: '几种读法结论不同：先询问',
+function printDayAt(at: number): string {
+  return printDay(dayAt(at))
+}
+
+function list(title: string, items: readonly ListItem[]): Block[] {
+  return items.length === 0 ? [] : [{ kind: 'list', title, items }]
 }
 
 function item(text: string, detail: string | null): ListItem {

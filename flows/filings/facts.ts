@@ -16,6 +16,7 @@ export type FactKey =
   | 'approvedBudget'
   | 'departmentBudget'
   | 'contractAmount'
+  | 'contractDay'
   | 'provider'
   | 'providerCode'
   | 'changes'

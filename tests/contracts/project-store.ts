@@ -30,6 +30,20 @@ export function projectStoreContract(
     it('keeps a project with everything in it, over a restart', async () => {
       const full = project({
         budget: 500_000_000,
+        departmentBudget: 480_000_000,
+        departmentCode: '11520100MB1A2B3C4Q',
+        plan: '2026年规划',
+        phone: '0851-12345678',
+        providerCode: '91520100MA6DEMX018',
+        people: [
+          { name: '张三', role: 'handler' },
+          { name: '李四', role: 'handler' },
+        ],
+        contracts: [{ id: 'c1', name: '开发合同', amount: 275_000_000, day: '2026-03-05' }],
+        traits: { cloud: true, shared: false },
+        dates: { acceptance: '2026-12-10' },
+        changes: [{ run: 'r1', also: ['r2'], lines: ['增加300000元'], outcome: 'archive', at: 10 }],
+        history: { edits: [{ text: '预算', before: { budget: null }, after: { budget: 500_000_000 } }], undone: 0 },
         dues: {
           proposal: { rule: { kind: 'day', day: '2026-12-10' }, basis: 'notice', said: '', since: '2026-11-01' },
         },
@@ -55,6 +69,19 @@ export function projectStoreContract(
       await stores.projects.saveProject(project({ id: 'b', touchedAt: 20 }))
       await stores.projects.saveProject(project({ id: 'c', touchedAt: 30, closed: true }))
       expect((await stores.projects.openProjects()).map(one => one.id)).toEqual(['b', 'a'])
+    })
+
+    it('lists those that are put away apart, and no more than are asked for', async () => {
+      await stores.projects.saveProject(project({ id: 'a', touchedAt: 10, closed: true, ending: 'aside' }))
+      await stores.projects.saveProject(project({ id: 'b', touchedAt: 20, closed: true, ending: 'finished' }))
+      await stores.projects.saveProject(project({ id: 'c', touchedAt: 30 }))
+      stores = await again()
+      const away = await stores.projects.putAwayProjects(10)
+      expect(away.map(one => [one.id, one.ending])).toEqual([
+        ['b', 'finished'],
+        ['a', 'aside'],
+      ])
+      expect(await stores.projects.putAwayProjects(1)).toHaveLength(1)
     })
 
     it('keeps notes by name', async () => {

@@ -137,6 +137,7 @@ function scene(text: string): Scene {
     named: null,
     drafts: [],
     projects: [],
+    putAway: [],
     isMember: true,
     calendar: new Map(),
     habits: usualHabits,

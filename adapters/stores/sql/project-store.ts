@@ -1,8 +1,10 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Note } from '../../../bot/ports.js'
 import type { ProjectStore } from '../../../projects/ports.js'
-import { newProject, type Project } from '../../../projects/project.js'
+import type { Project } from '../../../projects/project.js'
+import { readProject } from '../../../projects/read-project.js'
 import type { Database } from './database.js'
+import { withdrawDeliveries } from './outbox-store.js'
 import type { Tables } from './tables.js'
 
 /** The files of projects, in the database. */
@@ -19,6 +21,18 @@ export function projectStore({ db, unit }: Database): ProjectStore {
         .execute()
       return rows.map(projectIn)
     },
+    async putAwayProjects(limit) {
+      const rows = await db
+        .selectFrom('project')
+        .selectAll()
+        .where('unit', '=', unit)
+        .where('closed', '=', 1)
+        .orderBy('touched_at', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map(projectIn)
+    },
     async findProject(id) {
       const row = await db
         .selectFrom('project')
@@ -28,7 +42,12 @@ export function projectStore({ db, unit }: Database): ProjectStore {
         .executeTakeFirst()
       return row && projectIn(row)
     },
-    saveProject: project => saveProject(db, unit, project),
+    saveProject: (project, { settled = [], at = project.touchedAt } = {}) =>
+      db.transaction().execute(async within => {
+        if (!(await saveProject(within, unit, project))) return false
+        for (const duty of settled) await withdrawDeliveries(within, unit, { duty }, at)
+        return true
+      }),
     async readNote(name) {
       const row = await db
         .selectFrom('note')
@@ -82,7 +101,6 @@ export async function saveProject(db: Kysely<Tables>, unit: string, project: Pro
   return saved.numUpdatedRows > 0n
 }
 
-/** What a later version added to a project is empty in an earlier one's rows. */
 function projectIn({ id, revision, state }: Selectable<Tables['project']>): Project {
-  return { ...newProject(id, '', 0), ...(JSON.parse(state) as Partial<Project>), id, revision: Number(revision) }
+  return readProject(JSON.parse(state), id, Number(revision))
 }

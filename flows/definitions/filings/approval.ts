@@ -32,6 +32,7 @@ export const approval = filing({
         help: '与项目方案一致。',
         basis: approvalDuty,
         eg: '贵阳市示例局',
+        fact: 'owner',
       }),
       project,
     ),
@@ -62,6 +63,7 @@ export const approval = filing({
         help: '填复核后的金额。',
         basis: approvalDuty,
         eg: '300万元',
+        fact: 'approvedBudget',
       }),
       ask('cut', '核减理由', paragraph, {
         help: '复核金额少于申报金额的，写明理由。',
@@ -76,7 +78,11 @@ export const approval = filing({
         basis: approvalDuty,
         samples: ['agree', 'refuse'],
       }),
-      extra('number', '批复文号', documentNumber, { help: '照实际批复抄录，这里不编文号。', eg: '筑数函〔2026〕12号' }),
+      extra('number', '批复文号', documentNumber, {
+        help: '照实际批复抄录，这里不编文号。',
+        eg: '筑数函〔2026〕12号',
+        fact: 'approvalNumber',
+      }),
       extra('year', '列入年度拟实施计划', year, { help: '第八条的年度拟实施计划。', basis: yearlyPlan, eg: '2027' }),
     ),
   ],

@@ -58,7 +58,11 @@ export const awardResult = filing({
     ),
     section(
       '合同',
-      extra('contractDate', '合同签订日期', day, { help: '已经签的填。', eg: '2027年4月20日' }),
+      extra('contractDate', '合同签订日期', day, {
+        help: '已经签的填。',
+        eg: '2027年4月20日',
+        fact: 'contractDay',
+      }),
       extra('contractAmount', '合同金额', money(), { help: '已经签的填。', eg: '275万元', fact: 'contractAmount' }),
       extra('servicePeriod', '服务期', period, { help: '照合同填。', eg: '2027年5月1日至2028年4月30日' }),
       extra('property', '已书面明确知识产权归属', yesNo, {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { memoryInbox, memoryProjects } from '../../../adapters/stores/memory-projects.js'
 import { inboxItemStore } from '../../../adapters/stores/sql/inbox-item-store.js'
 import { projectStore } from '../../../adapters/stores/sql/project-store.js'
@@ -35,5 +35,35 @@ describe('in SQLite', () => {
         return stores
       },
     }
+  })
+
+  it('reads a project that an earlier version kept', async () => {
+    const database = await openSqlite(databaseFile(folder).replace('.db', '-old.db'))
+    const state = {
+      name: '一网通办',
+      budget: 320_000_000,
+      approval: { by: null, number: '筑数函〔2026〕12号', day: null },
+      contracts: [],
+      stage: 'delivery',
+      dates: {},
+      timeline: [],
+      closed: false,
+    }
+    const { db, unit } = database
+    await db
+      .insertInto('project')
+      .values({ unit, id: 'p1', revision: 4, state: JSON.stringify(state), closed: 0, touched_at: 10 })
+      .execute()
+    const [read] = await projectStore(database).openProjects()
+    expect(read).toMatchObject({
+      ...state,
+      id: 'p1',
+      revision: 4,
+      phone: null,
+      history: { edits: [], undone: 0 },
+      ending: null,
+    })
+    expect(read && (await projectStore(database).saveProject({ ...read, phone: '0851-12345678' }))).toBe(true)
+    await database.close()
   })
 })

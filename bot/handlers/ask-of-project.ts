@@ -1,0 +1,165 @@
+import { dayAt } from '../../common/day.js'
+import { citeOf } from '../../flows/checklist/present.js'
+import { stageNames, stages } from '../../flows/checklist/stages.js'
+import { basisNames, printRule, readDueRule } from '../../projects/due-rule.js'
+import type { DutyRule } from '../../projects/duty-rules.js'
+import { choiceId } from '../choice-id.js'
+import { printContract } from '../edit-project.js'
+import type { ContractPart, ProjectEdit } from '../project-edit.js'
+import { factGroups, projectFacts } from '../project-facts.js'
+import { projectTraits, traitOf } from '../project-traits.js'
+import type { Block, Choice } from '../reply.js'
+import type { Outcome, Scene } from '../scene.js'
+import { citationOf } from '../views/citation-of.js'
+import { about, ask, asking, type Case, command, offering } from './project-case.js'
+
+/** The questions about a project, one at a time. */
+
+export function askDue({ scene, tools, project }: Case, rule: DutyRule): Outcome {
+  const basis = citationOf(citeOf({ ...rule, item: null }), tools.knowledge.library)
+  const time = rule.time === null ? '原文没有写时间' : `原文只写“${rule.time}”，没有写日期`
+  const question: Block = {
+    kind: 'question',
+    text: `${rule.ask}`,
+    why: `${time}；提醒只按本单位定的或者通知规定的日子。`,
+    basis,
+    problem: null,
+    was: null,
+    progress: `${project.name} · ${rule.text}`,
+  }
+  return about(project, asking(scene, { kind: 'due-day', project: project.id, duty: rule.id }, [question]))
+}
+
+export function askBasis({ scene, project }: Case, duty: string, text: string, lead = ''): Outcome {
+  const day = readDueRule(text, dayAt(scene.now), scene.calendar)
+  const named = day.kind === 'rule' ? printRule(day.rule) : text
+  const said = text.slice(0, 100)
+  const choices = (['unit', 'notice'] as const).map(
+    (basis): Choice => ({
+      id: choiceId.project('set-due', project.id, duty, basis, said),
+      label: basisNames[basis],
+      kind: 'answer',
+    }),
+  )
+  const question = `${lead}“${named}”是本单位自己定的，还是通知规定的？`
+  return about(project, ask(scene, { kind: 'due-basis', project: project.id, duty, said }, question, choices))
+}
+
+export function askStage({ scene, project }: Case): Outcome {
+  const choices = stages.map(
+    (stage): Choice => ({
+      id: choiceId.project('stage', project.id, stage),
+      label: stageNames[stage],
+      kind: 'answer',
+    }),
+  )
+  const text = `“${project.name}”现在到了哪个阶段？按阶段列出要办的事。`
+  return about(project, offering(scene, { blocks: [{ kind: 'text', text }], choices }))
+}
+
+/** Everything that can be written into the file, with what stands there. */
+export function offerFacts({ scene, project }: Case): Outcome {
+  const groups = Object.entries(factGroups).map(([group, title]): Block => {
+    const facts = projectFacts.filter(fact => fact.group === group)
+    const items = facts.map(fact => item(`${fact.label}：${fact.shown(project) ?? '未填'}`))
+    return { kind: 'list', title, items }
+  })
+  const choices = [
+    ...projectFacts.map(fact => command('ask-fact', fact.label, project.id, fact.id)),
+    command('contracts', '合同', project.id),
+    command('ask-trait', '项目特点', project.id),
+    command('show', `看${project.name}`, project.id),
+  ]
+  const lead: Block = { kind: 'text', text: `改“${project.name}”的哪一项？也可以直接说，例如“原项目预算改为320万元”。` }
+  return about(project, offering(scene, { blocks: [lead, ...groups], choices }))
+}
+
+export function offerContracts({ scene, project }: Case): Outcome {
+  const { id, contracts } = project
+  const items = contracts.map(contract => item(printContract(contract)))
+  const text =
+    contracts.length === 0
+      ? '还没有记合同。说“新增合同”加名称、金额、日期也可以，例如“新增合同 软件开发合同 275万元”。'
+      : `“${project.name}”的合同：`
+  const choices = [
+    command('ask-contract', '新增合同', id),
+    ...contracts.flatMap((contract, i) => {
+      const mark = contracts.length > 1 ? `（第${i + 1}份）` : ''
+      return [
+        command('ask-contract', `改名称${mark}`, id, contract.id, 'name'),
+        command('ask-contract', `改金额${mark}`, id, contract.id, 'amount'),
+        command('ask-contract', `改日期${mark}`, id, contract.id, 'day'),
+        command('drop-contract', `去掉${mark}`, id, contract.id),
+      ]
+    }),
+    command('show', `看${project.name}`, id),
+  ]
+  const list: Block[] = items.length === 0 ? [] : [{ kind: 'list', title: null, items }]
+  return about(project, offering(scene, { blocks: [{ kind: 'text', text }, ...list], choices }))
+}
+
+const contractQuestions: Readonly<Record<ContractPart, string>> = {
+  name: '合同叫什么名称？照合同填。',
+  amount: '合同金额是多少？例如“275万元”。还不清楚的，请说“跳过”。',
+  day: '合同是哪一天签订的？例如“2026年3月5日”。还不清楚的，请说“跳过”。',
+}
+
+export function askContract(
+  { scene, project }: Case,
+  contract: string | null,
+  part: ContractPart,
+  problem = '',
+): Outcome {
+  const asked = { kind: 'contract', project: project.id, contract, part } as const
+  return about(project, ask(scene, asked, `${problem}${contractQuestions[part]}`))
+}
+
+/** A trait in plain words; the first that is not known where none is named. */
+export function askTrait({ scene, project }: Case, named: string | null): Outcome {
+  const trait = traitOf(named ?? '') ?? projectTraits.find(one => project.traits[one.id] === undefined)
+  if (!trait) return offerTraits({ scene, project })
+  const at = projectTraits.indexOf(trait) + 1
+  const question: Block = {
+    kind: 'question',
+    text: trait.ask,
+    why: trait.why,
+    basis: null,
+    problem: null,
+    was: null,
+    progress: `${project.name} · 项目特点${at}/${projectTraits.length}`,
+  }
+  const outcome = asking(scene, { kind: 'trait', project: project.id, trait: trait.id }, [question])
+  const answers = { yes: '是', no: '否', unknown: '不清楚' }
+  const choices = Object.entries(answers).map(
+    ([value, label]): Choice => ({
+      id: choiceId.project('trait', project.id, trait.id, value),
+      label,
+      kind: 'answer',
+    }),
+  )
+  return about(project, { ...outcome, reply: { ...outcome.reply, choices } })
+}
+
+function offerTraits({ scene, project }: Pick<Case, 'scene' | 'project'>): Outcome {
+  const choices = [
+    ...projectTraits.map(trait => command('ask-trait', trait.label, project.id, trait.id)),
+    command('show', `看${project.name}`, project.id),
+  ]
+  return about(project, offering(scene, { blocks: [{ kind: 'text', text: '要改哪一项特点？' }], choices }))
+}
+
+/** Of which project it was said. */
+export function askWhich(scene: Scene, edit: ProjectEdit): Outcome {
+  const choices = scene.projects.slice(0, 12).map(
+    (project): Choice => ({
+      id: choiceId.project('edit', project.id, JSON.stringify(edit)),
+      label: project.name,
+      kind: 'answer',
+    }),
+  )
+  return offering(scene, { blocks: [{ kind: 'text', text: '这是哪一个项目的？' }], choices })
+}
+
+function item(text: string) {
+  return { text, detail: null, citation: null, tick: null }
+}
