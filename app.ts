@@ -6,6 +6,7 @@ import { readCertificates } from './adapters/channels/telegram/read-certificates
 import type { TelegramChannel } from './adapters/channels/telegram-channel.js'
 import { calendarCommands } from './adapters/control/calendar-commands.js'
 import { type ControlCommands, serveControl } from './adapters/control/control-server.js'
+import { stateCommand } from './adapters/control/running-state.js'
 import { undeliveredCommands } from './adapters/control/undelivered-commands.js'
 import { loadKnowledge } from './adapters/files/load-knowledge.js'
 import { publicKnowledge } from './adapters/files/public-knowledge.js'
@@ -137,6 +138,7 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
       now: Date.now,
     }
     let bell: InboxBell | undefined
+    let messenger: TelegramChannel | undefined
     const stopReminding = everyMinute(async () => {
       if (await calendar.refresh()) bell?.changed()
       const pairings = messengers.pairings
@@ -157,6 +159,7 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
       backup: backupCommand({ dataDir, database, now: Date.now }),
       ...undeliveredCommands(outbox, messengers.pairings, Date.now),
       ...calendarCommands(calendar, () => bell?.changed()),
+      ...stateCommand(outbox, () => messenger?.state()),
       'library-changed': async () => {
         const before = knowledge
         knowledge = loadKnowledge({ dataDir })
@@ -201,6 +204,7 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
           notice: line => void process.stderr.write(`${line}\n`),
           log,
         })
+        messenger = channel
         ways.set(channel.name, channel.send)
         worker.serve(channel.name, channel.send)
         return channel

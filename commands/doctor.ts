@@ -1,4 +1,5 @@
-import { examine, type Finding } from '../adapters/doctor.js'
+import type { Finding } from '../adapters/doctor/finding.js'
+import { examine } from '../adapters/doctor.js'
 import { readConfig } from '../config.js'
 import { runOrExplain } from './run-or-explain.js'
 
@@ -7,12 +8,14 @@ const marks: Readonly<Record<Finding['state'], string>> = { fine: '正常', unus
 // Looks at everything the product stands on and says in Chinese what is wrong and how to mend it: `npm run doctor`.
 await runOrExplain(async () => {
   if (process.argv.includes('--help')) {
-    console.log('用法：npm run doctor。逐项检查设置、数据文件夹、数据库、索引、端口、语言模型和向量模型。')
+    console.log(
+      '用法：npm run doctor。逐项检查设置、数据文件夹、数据库、索引、端口、语言模型、向量模型和 Telegram；正在运行时也可以检查。',
+    )
     return
   }
-  const { dataDir, databaseUrl, host, port, models } = readConfig()
+  const { dataDir, databaseUrl, host, port, models, telegram } = readConfig()
   console.log('设置：正常。')
-  const findings = await examine({ dataDir, databaseUrl, host, port, chat: models.chat, embedder: models.embedder })
+  const findings = await examine({ dataDir, databaseUrl, host, port, telegram, ...models })
   for (const { what, state, says, mend } of findings) {
     console.log(`${what}：${marks[state]}。${says}${mend ? `\n    ${mend}` : ''}`)
   }

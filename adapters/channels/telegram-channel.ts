@@ -1,7 +1,4 @@
-import { Agent } from 'node:https'
-import { rootCertificates } from 'node:tls'
 import { sequentialize } from '@grammyjs/runner'
-import { Bot } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Channel } from '../../bot/channel.js'
 import { largestFile } from '../../bot/handed-file.js'
@@ -10,22 +7,18 @@ import type { Reply } from '../../bot/reply.js'
 import { carriesSecretMarking } from '../../bot/secret-marking.js'
 import { AppError, userMessageOf } from '../../common/errors.js'
 import type { ButtonMeaning, ButtonTable } from './button-table.js'
-import { connection } from './telegram/connection.js'
+import { connection, type LineState } from './telegram/connection.js'
 import { delivery } from './telegram/delivery.js'
 import { download } from './telegram/download.js'
 import { described, failureOf } from './telegram/failures.js'
 import { type Command, type Heard, heardIn, type Place } from './telegram/incoming.js'
+import { agentOf, newBot, rootOf, type TelegramAddress } from './telegram/new-bot.js'
 import { notDelivered } from './telegram/not-delivered.js'
 import { bePatient, type Patience } from './telegram/patient-api.js'
 import { serveWebhook, type WebhookOptions } from './telegram/webhook.js'
 import type { UpdateInbox } from './update-inbox.js'
 
-export interface TelegramOptions {
-  readonly token: string
-  /** Another host than Telegram's own. */
-  readonly apiBase?: string | undefined
-  /** Certificates to trust beside the usual ones, as PEM. */
-  readonly ca?: string | undefined
+export interface TelegramOptions extends TelegramAddress {
   /** Telegram calls us here; without it we ask Telegram. */
   readonly webhook?: WebhookOptions | undefined
   readonly commands: readonly Command[]
@@ -43,6 +36,8 @@ export interface TelegramOptions {
 export interface TelegramChannel extends Channel {
   /** Says something nobody asked for, in `telegram:<chat>`. Waits for no network: rejects with `NotDeliveredError`. */
   send(conversation: string, reply: Reply): Promise<void>
+  /** How the line to Telegram is, for people. */
+  state(): LineState
 }
 
 /** How often a chat is told that we are typing: it forgets after five seconds. */
@@ -211,6 +206,7 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
       handle = answering
       return line.start()
     },
+    state: line.state,
     async send(conversation, reply) {
       const place = { chat: chatOf(conversation), thread: undefined, replyTo: undefined }
       try {
@@ -237,25 +233,6 @@ const tooOld: Reply = {
 const onlyWords: Reply = {
   blocks: [{ kind: 'text', text: '我只读得懂文字、表格文件和填报文件。请把要问的或要办的事写成文字发给我。' }],
   choices: [],
-}
-
-function newBot(options: TelegramOptions): Bot {
-  const [apiRoot, agent] = [rootOf(options), agentOf(options)]
-  return new Bot(options.token, {
-    client: {
-      timeoutSeconds: 60,
-      ...(apiRoot === undefined ? {} : { apiRoot }),
-      ...(agent === undefined ? {} : { baseFetchConfig: { agent, compress: true } }),
-    },
-  })
-}
-
-function rootOf({ apiBase }: TelegramOptions): string | undefined {
-  return apiBase?.replace(/\/+$/, '')
-}
-
-function agentOf({ ca }: TelegramOptions): Agent | undefined {
-  return ca === undefined ? undefined : new Agent({ keepAlive: true, ca: [...rootCertificates, ca] })
 }
 
 /** Text with a secret marking is not kept, not even until it is answered. */

@@ -37,7 +37,13 @@ export function kindOfFailure(error: unknown): string {
   const status = 'status' in error && typeof error.status === 'number' ? error.status : undefined
   if (status !== undefined) return `status ${status}`
   if (/abort|timeout|timed out/i.test(`${error.name} ${error.message}`)) return 'timed out'
+  if (isRedirected(error)) return 'redirected elsewhere'
   return codeIn(error) ?? (/connection/i.test(error.message) ? 'no connection' : error.name)
+}
+
+/** The client is told to follow nobody; it says so in its own words only. */
+function isRedirected(error: unknown): boolean {
+  return error instanceof Error && (/unexpected redirect/.test(error.message) || isRedirected(error.cause))
 }
 
 /** ECONNREFUSED and its like, wherever in the chain of causes it stands. */

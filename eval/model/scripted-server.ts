@@ -34,6 +34,8 @@ export interface ScriptedServer {
   /** What arrived, in order. */
   readonly calls: { readonly path: string; readonly body: string }[]
   behave(behaviour: Behaviour): void
+  /** The models that it says it has; a server that is never told does not say. */
+  has(...models: string[]): void
   /** How embeddings are answered; vectors of hashed n-grams unless told. */
   embed(behaviour: Behaviour | Vectors): void
   close(): Promise<void>
@@ -43,13 +45,15 @@ export interface ScriptedServer {
 export async function scriptedServer(): Promise<ScriptedServer> {
   let chat: Behaviour = { kind: 'say', text: '' }
   let embedding: Behaviour | Vectors = { kind: 'vectors', dimension: 64 }
+  let models: readonly string[] = []
   const calls: { path: string; body: string }[] = []
   const server = createServer(async (request, response) => {
     response.on('error', () => undefined)
     const body = await read(request)
     const path = request.url ?? ''
     calls.push({ path, body })
-    if (path.endsWith('/embeddings')) {
+    if (path.endsWith('/models')) list(response, models)
+    else if (path.endsWith('/embeddings')) {
       if (embedding.kind === 'vectors') await vectors(response, body, embedding)
       else await act(response, embedding)
     } else await act(response, chat)
@@ -61,6 +65,9 @@ export async function scriptedServer(): Promise<ScriptedServer> {
     calls,
     behave(behaviour) {
       chat = behaviour
+    },
+    has(...names) {
+      models = names
     },
     embed(behaviour) {
       embedding = behaviour
@@ -104,6 +111,11 @@ async function act(response: ServerResponse, behaviour: Behaviour): Promise<void
       response.writeHead(307, { Location: behaviour.to })
       response.end()
   }
+}
+
+function list(response: ServerResponse, models: readonly string[]): void {
+  response.writeHead(models.length > 0 ? 200 : 404, { 'Content-Type': 'application/json' })
+  response.end(JSON.stringify({ object: 'list', data: models.map(id => ({ id, object: 'model' })) }))
 }
 
 async function say(response: ServerResponse, text: string, pause: number, cutAt = text.length): Promise<void> {

@@ -50,6 +50,8 @@ export class FakeBotApi {
   /** What people sent, by the id that Telegram gave it; `asked` once its path was given out. */
   readonly files = new Map<string, { readonly bytes: Buffer; readonly size: number; path: string | undefined }>()
   webhook: Webhook | undefined
+  /** The last time that the webhook did not take an update. */
+  webhookError: { readonly last_error_date: number; readonly last_error_message: string } | undefined
   /** Where a public address leads on this machine, and how often a call there may be tried. */
   reach: (url: string) => string = url => url
   private waiting: Handed[] = []
@@ -140,7 +142,11 @@ export class FakeBotApi {
           update,
         )
         if (status >= 200 && status < 300) this.waiting = this.waiting.filter(one => one !== update)
-        else await new Promise(resolve => setTimeout(resolve, 10))
+        else {
+          const said = status === 0 ? 'Connection refused' : `Wrong response from the webhook: ${status}`
+          this.webhookError = { last_error_date: Math.floor(Date.now() / 1000), last_error_message: said }
+          await new Promise(resolve => setTimeout(resolve, 10))
+        }
       }
     })
   }

@@ -10,6 +10,12 @@ type Method = (api: FakeBotApi, payload: Payload, isGone: () => boolean) => unkn
 export const methods: Readonly<Record<string, Method>> = {
   getMe: api => api.me,
   getUpdates: (api, { offset, timeout }, isGone) => api.collect(Number(offset ?? 0), Number(timeout ?? 0), isGone),
+  getWebhookInfo: api => ({
+    url: api.webhook?.url ?? '',
+    has_custom_certificate: false,
+    pending_update_count: api.unconfirmed.length,
+    ...(api.webhookError ?? {}),
+  }),
   setWebhook(api, { url, secret_token: secret }) {
     if (typeof url !== 'string' || !url.startsWith('https://')) {
       throw new Refusal(400, 'Bad Request: bad webhook: An HTTPS URL must be provided for webhook')

@@ -24,6 +24,13 @@ export interface Connection {
   start(): Promise<void>
   /** Takes no more updates. */
   stop(): Promise<void>
+  state(): LineState
+}
+
+/** How the line is, for whoever looks after the program. */
+export interface LineState {
+  readonly isConnected: boolean
+  readonly says: string
 }
 
 /** How long Telegram holds a request for updates open, in seconds. */
@@ -42,7 +49,11 @@ export function connection(parts: ConnectionParts): Connection {
     if (what === told || (told === 'conflict' && what === 'connected')) return
     const again = told !== undefined && what === 'connected'
     told = what
-    notice(again ? 'Telegram 已恢复。' : (lines[what] ?? lines.unknown)(bot.isInited() ? bot.botInfo.username : ''))
+    notice(again ? 'Telegram 已恢复。' : lineFor(what))
+  }
+
+  function lineFor(what: Failure | 'connected'): string {
+    return (lines[what] ?? lines.unknown)(bot.isInited() ? bot.botInfo.username : '')
   }
 
   async function greet(): Promise<void> {
@@ -93,6 +104,10 @@ export function connection(parts: ConnectionParts): Connection {
           .finally(resolve)
       })
     },
+    state: () => ({
+      isConnected: told === 'connected',
+      says: told === undefined ? '正在接通 Telegram。' : lineFor(told),
+    }),
     async stop() {
       await runner?.stop()?.catch(() => undefined)
     },
