@@ -21,7 +21,8 @@ import { carriesSecretMarking } from './secret-marking.js'
 import { localPerson } from './session.js'
 import { settledDuties } from './settled-duties.js'
 import { type FilingsPage, filingsPage, isForm } from './views/filings-page.js'
-import { type FormPage, formPage, standingAt } from './views/form-page.js'
+import { type FormPage, formPage } from './views/form-page.js'
+import { standingAt } from './views/standing-at.js'
 
 export interface FormDeskParts {
   readonly store: Store

@@ -1,7 +1,7 @@
 import type { Run } from '../../flows/engine.js'
 import type { Filing as PaperFiling } from '../../flows/filings/filing.js'
 import { moreKey } from '../../flows/filings/form.js'
-import { type FormView, formView, type Standing, type TableView } from '../../flows/filings/form-view.js'
+import { type FormView, formView, type TableView } from '../../flows/filings/form-view.js'
 import type { Cite } from '../../flows/flow.js'
 import { proposals } from '../../flows/propose.js'
 import type { Library } from '../../knowledge/library.js'
@@ -10,6 +10,8 @@ import type { SavedRun } from '../ports.js'
 import { printMoment } from '../when.js'
 import { citationOf } from './citation-of.js'
 import { projectOf } from './filings-page.js'
+
+export type { Asked, ColumnView, FieldView, FormView, PartView, TableView } from '../../flows/filings/form-view.js'
 
 /** A filing as the page has it on the screen. Plain data. */
 export interface FormPage {
@@ -57,26 +59,6 @@ export function formPage(
     ],
     hasTables: whole.sections.some(section => section.parts.some(part => part.kind === 'table')),
   }
-}
-
-/** What stands in a field, by its key. */
-export function standingAt(view: FormView, key: string): Standing | undefined {
-  const within = (
-    parts: readonly (FormView['sections'][number]['parts'][number] | TableView['rows'][number][number])[],
-  ): Standing | undefined => {
-    for (const part of parts) {
-      if (part.kind === 'shown') continue
-      if (part.kind !== 'table') {
-        if (part.key === key) return part
-        continue
-      }
-      if (!key.startsWith(`${part.key}.`)) continue
-      const found = within(part.rows.flat())
-      if (found) return found
-    }
-    return undefined
-  }
-  return within(view.sections.flatMap(section => section.parts))
 }
 
 /** Words that do not stand in the text we hold are shown as nobody's. */

@@ -99,7 +99,7 @@ export function formView(form: Form, run: Run): FormView {
     sections: sections.map(({ title, entries }) => ({ title, parts: entries.flatMap(viewOf) })),
     remarks: (form.rules ?? []).flatMap(({ level, key, of }) => {
       const text = of(answers)
-      return text === null ? [] : [{ level, key, text }]
+      return text === null ? [] : [{ level, key, text: onPage(text) }]
     }),
     missing: proceeds ? missingIn(seen) : [],
     filled: sections.flatMap(section => section.entries).reduce((count, entry) => count + filledIn(entry), 0),
@@ -113,7 +113,16 @@ function viewOf(entry: Entry): PartView[] {
   if (entry.kind === 'table') return [tableOf(entry)]
   const { part, before } = entry
   const ask = typeof part.ask === 'string' ? part.ask : part.ask(before)
-  return [{ kind: 'field', ask, ...asked(part), ...standing(entry) }]
+  return [{ kind: 'field', ask: onPage(ask), ...asked(part), ...standing(entry) }]
+}
+
+/** What is told to people who talk, for people who see the whole form. */
+function onPage(words: string): string {
+  return words
+    .replace(/请说“跳过”/g, '可以不填')
+    .replace(/[；，]?(?:要改的，)?请说“改”加序号(?:修改)?。/g, '。')
+    .replace(/。。$/, '。')
+    .replace('直接选第1项', '直接点下面的按钮')
 }
 
 function shownOf(entry: Extract<Entry, { kind: 'calculated' }>): ShownView[] {
@@ -152,7 +161,7 @@ function sumsOf({ part, values }: TableEntry): TableView['sums'] {
 }
 
 function standing({ part, key, text, problem }: FieldEntry): Standing {
-  return { key, text: text === undefined ? null : writtenAs(fieldOf(part), text), problem }
+  return { key, text: text === undefined ? null : writtenAs(fieldOf(part), text), problem: problem && onPage(problem) }
 }
 
 /** 320万元 and not 3200000元, where that reads back as the same; options keep their value. */
@@ -166,7 +175,7 @@ function writtenAs(field: Field, text: string): string {
 
 function asked(part: FieldPart): Asked {
   const { kind, options, hint, long } = faceOf(fieldOf(part))
-  return { ...about(part), face: kind, long, options, hint: part.hint ?? hint }
+  return { ...about(part), face: kind, long, options, hint: (part.hint ?? hint) && onPage(part.hint ?? hint ?? '') }
 }
 
 function about(part: FieldPart | TablePart): About {

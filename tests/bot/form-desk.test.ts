@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { memoryStore } from '../../adapters/stores/memory-store.js'
 import { type FormDeed, type FormDesk, formDesk } from '../../bot/form-desk.js'
 import type { FormPage } from '../../bot/views/form-page.js'
-import { standingAt } from '../../bot/views/form-page.js'
+import { standingAt } from '../../bot/views/standing-at.js'
 import { filings } from '../../flows/filings/filings.js'
 import { someDay, testBot, testKnowledge } from '../support/test-bot.js'
 
