@@ -18,7 +18,7 @@ import type { Reply } from './reply.js'
 import { asksForSheet, route } from './route.js'
 import type { Scene, Tools } from './scene.js'
 import { carriesSecretMarking } from './secret-marking.js'
-import { localPerson, newSession, personOf, type Session } from './session.js'
+import { channelOf, localPerson, newSession, personOf, type Session } from './session.js'
 import { settledDuties } from './settled-duties.js'
 import { answerView } from './views/answer-view.js'
 import { errorView } from './views/error-view.js'
@@ -67,7 +67,8 @@ export function createBot(parts: BotParts): Bot {
     const decided = perform(intent, help ? { ...scene, help } : scene, parts)
     const { reply: said, session, runs, projects = [], notes = [] } = withDraftNotice(decided, scene, draftDays)
     const attached = (await decided.attach?.()) ?? []
-    const reply = attached.length > 0 ? { ...said, blocks: [...said.blocks, ...attached] } : said
+    const whole = attached.length > 0 ? { ...said, blocks: [...said.blocks, ...attached] } : said
+    const reply = offeredHere(whole, message.conversation)
     const kept = withDocuments({ ...decided, projects }, reply, scene) ?? []
     const settled = settledDuties(scene.projects, kept)
     await store.saveTurn({ message: message.id, reply, session, runs, projects: kept, settled, notes, at: scene.now })
@@ -175,6 +176,12 @@ export function createBot(parts: BotParts): Bot {
       }
     },
   }
+}
+
+/** Forms are on the page only. */
+function offeredHere(reply: Reply, conversation: string): Reply {
+  if (channelOf(conversation) === 'web') return reply
+  return { ...reply, choices: reply.choices.filter(choice => choice.kind !== 'form') }
 }
 
 function offeredByNumber(text: string, offered: readonly { readonly id: string }[]): string | undefined {

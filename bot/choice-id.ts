@@ -3,6 +3,7 @@
  *
  * `article:measures/15` · `flow:change`, `flow:change|预算320万要加25万` · `say:要是不超呢` · `run:<id>|<key>|<value>` ·
  * `reminder:measures/14` · `project:done|<project>|<duty>` · `edit:<id>|<key>` · `do:<action>|<id>` · `tick:<id>|<item>` · `resume:<id>` · `sheet:<message>` · `table:<id>|<table>` · `home`
+ * `reminder:measures/14` · `project:done|<project>|<duty>` · `edit:<id>|<key>` · `do:<action>|<id>` · `tick:<id>|<item>` · `resume:<id>` · `form:<id>` · `sheet:<message>` · `home`
  */
 export type ChoiceMeaning =
   | { readonly kind: 'article'; readonly place: string }
@@ -17,6 +18,8 @@ export type ChoiceMeaning =
   | { readonly kind: 'table'; readonly run: string; readonly table: string }
   /** The 办理依据单 of the answer to a message. */
   | { readonly kind: 'sheet'; readonly message: string }
+  /** The filing as a form on the page, which opens it itself. */
+  | { readonly kind: 'form'; readonly run: string }
   /** Null: whichever there is. */
   | { readonly kind: 'resume'; readonly run: string | null }
   | { readonly kind: 'home' }
@@ -68,6 +71,7 @@ export const choiceId = {
   tick: (run: string, item: string) => `tick:${run}|${item}`,
   resume: (run: string | null) => `resume:${run ?? '-'}`,
   table: (run: string, table: string) => `table:${run}|${table}`,
+  form: (run: string) => `form:${run}`,
   sheet: (message: string) => `sheet:${message}`,
   home: 'home',
   reminder: (place: string) => `reminder:${place}`,
@@ -105,6 +109,8 @@ export function readChoice(id: string): ChoiceMeaning | undefined {
     }
     case 'tick':
       return { kind, run: first, item: others.join('|') }
+    case 'form':
+      return { kind, run: rest }
     case 'resume':
       return { kind, run: rest === '-' ? null : rest }
     default:

@@ -1,11 +1,10 @@
-import type { MissingField } from '../flows/documents/filled-form.js'
 import type { DocumentMaker, MadeFile } from '../flows/documents/ports.js'
 import { type Run, view } from '../flows/engine.js'
 import type { Entry } from '../flows/entry.js'
 import { addRow, appendRows, filledRows, handIn, leaveOut, removeRow, write, writeRows } from '../flows/filings/edit.js'
 import type { Filing as PaperFiling } from '../flows/filings/filing.js'
 import { confirmKey } from '../flows/filings/form.js'
-import { type PastedTable, readPastedTable, tableIn } from '../flows/filings/pasted-table.js'
+import { readPastedTable, tableIn } from '../flows/filings/pasted-table.js'
 import { readRunFile, writeRunFile } from '../flows/filings/run-file.js'
 import { propose, reject } from '../flows/propose.js'
 import type { Knowledge } from '../knowledge/answer-question.js'
@@ -14,6 +13,8 @@ import { entryOf } from '../knowledge/library.js'
 import { changed, type Project } from '../projects/project.js'
 import { choiceId, readChoice } from './choice-id.js'
 import { changeOf, type Filing, forgetting, isEmpty, isOpen, moved, newFiling, openFiling } from './filing.js'
+import type { Changed, DeskDocument, FormDeed, Preview, PutHow, Save } from './form-deeds.js'
+import { withDocuments } from './keep-documents.js'
 import { guessesFor } from './known-facts.js'
 import { learnedBy } from './learned.js'
 import { ChangedMeanwhileError, type RunChange, type Store } from './ports.js'
@@ -49,54 +50,13 @@ export interface FormDesk {
   change(id: string, save: Save): Promise<Changed | undefined>
   /** Reads a pasted table, and keeps nothing of it. */
   preview(id: string, table: string, text: string): Promise<Preview | undefined>
-  document(id: string, kind: 'word' | 'excel', draft: boolean): Promise<DeskDocument | undefined>
+  /** The project of the filing remembers that it was made. */
+  document(message: string, id: string, kind: 'word' | 'excel', draft: boolean): Promise<DeskDocument | undefined>
   /** The filing as a file for a colleague. */
   exported(id: string): Promise<MadeFile | undefined>
   /** A colleague's file becomes a new draft. */
   imported(message: string, text: string): Promise<FormPage | { readonly problem: string }>
 }
-
-/** A change as the page sends it; `revision` and `was` are what the page has on the screen. */
-export interface Save {
-  readonly message: string
-  readonly revision: number
-  readonly deed: FormDeed
-}
-
-export type FormDeed =
-  | { readonly do: 'write'; readonly key: string; readonly text: string; readonly was: string | null }
-  | { readonly do: 'add-row'; readonly table: string }
-  | { readonly do: 'remove-row'; readonly table: string; readonly index: number }
-  | { readonly do: 'put-rows'; readonly table: string; readonly text: string; readonly how: PutHow }
-  /** Guesses become answers, or are forgotten; all of them where no keys are given. */
-  | { readonly do: 'take' | 'decline'; readonly keys: readonly string[] | null }
-  | { readonly do: 'finish' }
-  | { readonly do: 'delete' }
-
-export interface PutHow {
-  readonly place: 'append' | 'replace'
-  /** Leave out rows in which something could not be read, or take them with a gap. */
-  readonly rows: 'good' | 'all'
-}
-
-/**
- * `refused`: nothing was kept, and why. `conflict`: nothing was kept, because it was changed elsewhere since. The page
- * comes with both, as it stands now.
- */
-export type Changed =
-  | { readonly kind: 'kept'; readonly page: FormPage }
-  | { readonly kind: 'refused' | 'conflict'; readonly why: string; readonly page: FormPage }
-  | { readonly kind: 'deleted' }
-
-export interface Preview extends PastedTable {
-  /** How many rows of the table have something in them already. */
-  readonly there: number
-}
-
-export type DeskDocument =
-  | { readonly kind: 'made'; readonly file: MadeFile }
-  | { readonly kind: 'missing'; readonly missing: readonly MissingField[] }
-  | { readonly kind: 'none'; readonly why: string }
 
 /** How many drafts the page lists: more are no list to choose from. */
 const mostDrafts = 50
@@ -104,6 +64,10 @@ const mostDrafts = 50
 const attempts = 4
 /** Where filings are begun on the page; each then has a conversation of its own, so that the trail names the page. */
 const desk = 'web:forms'
+
+function conversationOf(id: string): string {
+  return `web:form-${id}`
+}
 
 export const secretRefused =
   '这段文字带有密级标志，没有保存，也没有写进日志。请不要在这里填写涉密内容；涉密事项请按本单位保密规定办理。'
@@ -217,7 +181,7 @@ export function formDesk(parts: FormDeskParts): FormDesk {
         return filing && goingOn(filing.entry, filing.run)
       }),
     change(id, { message, revision, deed }) {
-      const conversation = `web:form-${id}`
+      const conversation = conversationOf(id)
       return inTurn(conversation, async (): Promise<Changed | undefined> => {
         const filing = await find(id)
         const isKnown = (await store.replyTo(conversation, message)) !== undefined
@@ -257,14 +221,26 @@ export function formDesk(parts: FormDeskParts): FormDesk {
       const problems = [{ row: 0, column: null, text: secretRefused }]
       return { rows: [], numbers: [], problems, columns: [], unknown: [], there }
     },
-    async document(id, kind, draft) {
-      const filing = await find(id)
-      if (!filing) return undefined
-      const { documents } = parts
-      if (!documents) return { kind: 'none', why: '文稿还在准备，请过几秒再点一次。' }
-      const form = filing.entry.fill(filing.run)
-      const made = kind === 'word' ? documents.word(form, { draft }) : await documents.excel(form, { draft })
-      return made.kind === 'no-tables' ? { kind: 'none', why: '这一份没有清单类的内容，不出表格。' } : made
+    document(message, id, kind, draft) {
+      const conversation = conversationOf(id)
+      return inTurn(conversation, async (): Promise<DeskDocument | undefined> => {
+        const filing = await find(id)
+        if (!filing) return undefined
+        const { documents } = parts
+        if (!documents) return { kind: 'none', why: '文稿还在准备，请过几秒再点一次。' }
+        const form = filing.entry.fill(filing.run)
+        const made = kind === 'word' ? documents.word(form, { draft }) : await documents.excel(form, { draft })
+        if (made.kind === 'no-tables') return { kind: 'none', why: '这一份没有清单类的内容，不出表格。' }
+        if (made.kind === 'made' && !(await store.replyTo(conversation, message))) {
+          const before = await projects()
+          const around = { projects: before, isMember: true, now: now() }
+          const { name, mime } = made.file
+          const blocks = [{ kind: 'file' as const, name, mime, content: '' }]
+          const noted = withDocuments({ madeFrom: filing.saved }, { blocks, choices: [] }, around)
+          if (noted && noted.length > 0) await keep(conversation, message, [], noted, before)
+        }
+        return made
+      })
     },
     async exported(id) {
       const filing = await find(id)

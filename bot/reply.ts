@@ -42,7 +42,8 @@ export interface Choice {
   /** Stable while its conversation lives: `article:measures/15`, `flow:change`, `say:要是不超呢`, `run:<id>|<key>|<value>`. */
   readonly id: string
   readonly label: string
-  readonly kind: 'article' | 'flow' | 'reminder' | 'question' | 'answer' | 'command'
+  /** `form`: opens the filing as a form; only the page is offered it. */
+  readonly kind: 'article' | 'flow' | 'reminder' | 'question' | 'answer' | 'command' | 'form'
 }
 
 export interface Reply {

@@ -106,6 +106,8 @@ function byChoice(meaning: ChoiceMeaning, { named }: Scene, catalogue: readonly 
       const known = catalogue.some(entry => entry.id === meaning.flow)
       return known ? { kind: 'start', flow: meaning.flow, said: meaning.said } : { kind: 'gone' }
     }
+    // Only the page has forms, and opens them itself: elsewhere one goes on question by question.
+    case 'form':
     case 'resume':
       return { kind: 'resume', run: meaning.run }
     case 'sheet':

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { LibraryView, ReadingView } from '../adapters/http/library-view.js'
-import type { Changed, Preview, Save } from '../bot/form-desk.js'
+import type { Changed, Preview, Save } from '../bot/form-deeds.js'
 import type { Rephrased } from '../bot/rephrased.js'
 import type { Reply } from '../bot/reply.js'
 import type { DutiesPage } from '../bot/views/duties-page.js'
@@ -60,8 +60,8 @@ export const postTableFile = (id: string, table: string, file: File) =>
   call<Preview & { text: string }>(`${filing(id)}/table-file?${new URLSearchParams({ table, name: file.name })}`, file)
 export const postRunFile = (message: string, file: File) =>
   call<FormPage>(`/api/filings/run-file?${new URLSearchParams({ message })}`, file)
-export const fetchDocument = (id: string, kind: 'word' | 'excel', draft: boolean) =>
-  fetchFile(`${filing(id)}/document?${new URLSearchParams({ kind, draft: draft ? '1' : '0' })}`)
+export const postDocument = (id: string, wanted: { message: string; kind: 'word' | 'excel'; draft: boolean }) =>
+  fetchFile(`${filing(id)}/document`, wanted)
 export const fetchRunFile = (id: string) => fetchFile(`${filing(id)}/file`)
 
 function filing(id: string): string {
@@ -69,8 +69,8 @@ function filing(id: string): string {
 }
 
 /** A file to take away, under the name that the server gave it. */
-async function fetchFile(path: string): Promise<{ readonly name: string; readonly blob: Blob }> {
-  const answer = await reach(path)
+async function fetchFile(path: string, body?: object): Promise<{ readonly name: string; readonly blob: Blob }> {
+  const answer = await reach(path, body)
   if (!answer.ok) return refuse(answer.status, await answer.json().catch(() => null))
   const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1]
   return { name: name ? decodeURIComponent(name) : '文件', blob: await answer.blob() }

@@ -34,7 +34,7 @@ const Change = z.object({
 })
 const Paste = z.object({ table: key, text: z.string().max(1_000_000) })
 const Handed = z.object({ table: key, name: z.string().min(1).max(200) })
-const Wanted = z.object({ kind: z.enum(['word', 'excel']), draft: z.enum(['0', '1']).default('0') })
+const Wanted = z.object({ message, kind: z.enum(['word', 'excel']), draft: z.boolean() })
 
 /** A pasted table of three hundred rows, written out in JSON. */
 const pasteLimit = 4 * 1024 * 1024
@@ -77,10 +77,11 @@ export function serveFilings(server: FastifyInstance, desk: FormDesk): void {
     const { table, text } = read.data
     return (await desk.preview(request.params.id, table, text)) ?? answer.code(404).send(gone)
   })
-  server.get<Named>('/api/filings/:id/document', async (request, answer) => {
-    const read = Wanted.safeParse(request.query)
+  server.post<Named>('/api/filings/:id/document', async (request, answer) => {
+    const read = Wanted.safeParse(request.body)
     if (!read.success) return answer.code(400).send(unread)
-    const made = await desk.document(request.params.id, read.data.kind, read.data.draft === '1')
+    const { message, kind, draft } = read.data
+    const made = await desk.document(message, request.params.id, kind, draft)
     if (!made) return answer.code(404).send(gone)
     if (made.kind === 'made') return download(answer, made.file)
     const text = made.kind === 'missing' ? `还差：${made.missing.map(one => one.label).join('、')}。` : made.why

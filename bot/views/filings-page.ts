@@ -4,6 +4,7 @@ import type { Filing as PaperFiling } from '../../flows/filings/filing.js'
 import { formView } from '../../flows/filings/form-view.js'
 import type { Project } from '../../projects/project.js'
 import { type Filing, viewOf } from '../filing.js'
+import { projectOf } from '../project-of.js'
 import { printMoment } from '../when.js'
 
 /** What the page shows of filings: those to begin, by where a project stands, and the drafts to go on with. Plain data. */
@@ -67,11 +68,6 @@ export function isForm(entry: Entry): entry is PaperFiling {
   return 'form' in entry
 }
 
-/** The project that a filing was begun for. */
-export function projectOf(id: string, projects: readonly Project[]): Project | undefined {
-  return projects.find(project => project.runs.some(run => run.run === id))
-}
-
 function formLines(catalogue: readonly Entry[], flow: string): FormLine[] {
   const entry = catalogue.find(one => one.id === flow)
   const [first] = entry?.cites ?? []
@@ -82,7 +78,7 @@ function formLines(catalogue: readonly Entry[], flow: string): FormLine[] {
 
 function draftLine(draft: Filing, projects: readonly Project[]): DraftLine {
   const { saved, run, entry } = draft
-  const project = projectOf(saved.id, projects)?.name ?? run.answers.project ?? null
+  const project = projectOf({ id: saved.id, run }, projects)?.name ?? run.answers.project ?? null
   const touched = printMoment(saved.touchedAt)
   const line = { id: saved.id, title: entry.title, touched, project }
   if (!isForm(entry)) {

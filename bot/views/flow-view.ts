@@ -91,6 +91,7 @@ function proposalView(filing: Filing, { lead = [], problem = null }: StepOptions
       { id: choiceId.do('accept', id), label: '对', kind: 'answer' },
       { id: choiceId.do('reject', id), label: '不对，我自己填', kind: 'answer' },
       { id: choiceId.do('leave', id), label: '取消', kind: 'command' },
+      ...formChoice(filing),
     ],
   }
 }
@@ -107,7 +108,13 @@ function commands(filing: Filing, question: Question): Choice[] {
     ...(question.number > 1 ? [command('back', '上一步')] : []),
     ...(isEmpty(filing) ? [] : [command('review', '看看我填了什么')]),
     command('leave', '取消'),
+    ...formChoice(filing),
   ]
+}
+
+/** The same filing, all of it at once. */
+export function formChoice({ entry, saved }: Filing): Choice[] {
+  return entry.fill ? [{ id: choiceId.form(saved.id), label: '在表格里填', kind: 'form' }] : []
 }
 
 /** 「看看我填了什么」: every answer that counts, numbered for 「改3」 and 「删2」. */

@@ -7,9 +7,9 @@ import { proposals } from '../../flows/propose.js'
 import type { Library } from '../../knowledge/library.js'
 import type { Project } from '../../projects/project.js'
 import type { SavedRun } from '../ports.js'
+import { projectOf } from '../project-of.js'
 import { printMoment } from '../when.js'
 import { citationOf } from './citation-of.js'
-import { projectOf } from './filings-page.js'
 
 export type { Asked, ColumnView, FieldView, FormView, PartView, TableView } from '../../flows/filings/form-view.js'
 
@@ -40,7 +40,7 @@ export function formPage(
     readonly projects: readonly Project[]
   },
 ): FormPage {
-  const project = projectOf(saved.id, around.projects)
+  const project = projectOf({ id: saved.id, run }, around.projects)
   const whole = formView(entry.form, run)
   return {
     id: saved.id,

@@ -5,6 +5,7 @@ import type { Filing } from '../filing.js'
 import type { Block, Choice, Reply } from '../reply.js'
 import { checklistItems, checklistOf } from './checklist-view.js'
 import { citationsOf } from './citation-of.js'
+import { formChoice } from './flow-view.js'
 import { offeredChoices } from './offered-choices.js'
 
 export interface ResultOptions {
@@ -46,6 +47,7 @@ export function resultView(filing: Filing, shown: Presentation, options: ResultO
       ...(filing.entry.fill ? [command(id, 'run-file', '导出填报')] : []),
       command(id, 'review', '看看我填了什么'),
       command(id, 'restart', '重来'),
+      ...formChoice(filing).map(choice => ({ ...choice, label: '在表格里看' })),
     ],
   }
 }

@@ -1,55 +1,354 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { documentMaker } from '../../adapters/documents/document-maker.js'
+import { templateShelf } from '../../adapters/documents/template-shelf.js'
 import { memoryStore } from '../../adapters/stores/memory-store.js'
-import { type FormDeed, type FormDesk, formDesk } from '../../bot/form-desk.js'
+import type { Changed, FormDeed } from '../../bot/form-deeds.js'
+import { type FormDesk, formDesk, secretRefused } from '../../bot/form-desk.js'
 import type { FormPage } from '../../bot/views/form-page.js'
 import { standingAt } from '../../bot/views/standing-at.js'
 import { filings } from '../../flows/filings/filings.js'
+import { newProject } from '../../projects/project.js'
 import { someDay, testBot, testKnowledge } from '../support/test-bot.js'
 
 describe('the filings on the page', () => {
-  it('lists every form once, by where a project stands', async () => {
+  it('are listed once each, by where a project stands', async () => {
     const { stages } = await setting().desk.list()
-    expect(stages.flatMap(stage => stage.forms.map(form => form.flow)).sort()).toEqual(
-      filings.map(one => one.id).sort(),
-    )
+    const listed = stages.flatMap(stage => stage.forms.map(form => form.flow))
+    expect(listed.sort()).toEqual(filings.map(one => one.id).sort())
   })
 
-  it('goes on with what was begun in the chat, and the chat with what was filled on the page', async () => {
+  it('go on with what was begun in the chat, and the chat with what was filled on the page', async () => {
     const { desk, talk, edit } = setting()
     const person = talk()
     await person.says('预算安排情况报备表')
     await person.taps('是')
     await person.says('贵阳市示例局')
+    expect(person.last.choices).toContainEqual({ id: 'form:r1', label: '在表格里填', kind: 'form' })
     const { drafts } = await desk.list()
-    expect(drafts).toMatchObject([{ title: '预算安排情况报备表', isForm: true }])
-    const page = await opened(desk, drafts[0]?.id)
+    expect(drafts).toMatchObject([{ id: 'r1', title: '预算安排情况报备表', isForm: true }])
+    const page = await opened(desk, 'r1')
     expect(text(page, 'owner')).toBe('贵阳市示例局')
-    await edit(page.id, { do: 'write', key: 'project', text: '停车服务项目', was: null })
+    await edit('r1', write('project', '停车服务项目'))
     expect(await person.says('看看我填了什么')).toContain('停车服务项目')
+    expect(await person.says('继续上次')).toContain('文号')
   })
+
+  it('begun on the page, is finished in the chat', async () => {
+    const { desk, talk, edit } = setting()
+    const { id } = await begun(desk, 'budget-arrangement')
+    const answers = { notSecret: '是', owner: '贵阳市示例局', project: '停车服务项目', arranged: '280万元' }
+    for (const [key, said] of Object.entries(answers)) expect(await edit(id, write(key, said))).toMatchObject(kept)
+    const person = talk()
+    await person.says('继续上次')
+    expect(person.last.blocks.at(-1)).toMatchObject({ kind: 'question', progress: expect.stringContaining('预算安排') })
+    await person.says('跳过')
+    await person.says('跳过')
+    await person.taps('都不填')
+    expect(await person.taps('填好了，按这份出文稿')).toContain('预算安排情况报备表填好了')
+    const page = await opened(desk, id)
+    expect(page.finished).toBe(true)
+    expect(await edit(id, write('owner', '别的局'))).toMatchObject({
+      kind: 'refused',
+      why: expect.stringContaining('办完'),
+    })
+  })
+
+  it('are offered as forms on the page only', async () => {
+    const { talk } = setting()
+    const person = talk('console:1')
+    await person.says('预算安排情况报备表')
+    expect(person.last.choices.map(choice => choice.kind)).not.toContain('form')
+  })
+
+  it('leave a row of every answer, with the words, the channel and the message', async () => {
+    const { store, desk, edit } = setting()
+    const { id } = await begun(desk, 'budget-arrangement')
+    await edit(id, write('arranged', '二百八十万元'))
+    const [row] = await store.trailOf(id, 'local')
+    expect(row).toMatchObject({ key: 'arranged', text: '2800000元', raw: '二百八十万元', by: 'person', channel: 'web' })
+    expect(row?.message).toMatch(/^p\d+$/)
+  })
+
+  it('keep a save that comes twice once', async () => {
+    const { store, desk } = setting()
+    const { id, revision } = await begun(desk, 'budget-arrangement')
+    const save = { message: 'once', revision, deed: write('owner', '贵阳市示例局') }
+    const first = await desk.change(id, save)
+    expect(await desk.change(id, save)).toEqual(first)
+    expect(await store.trailOf(id, 'local')).toHaveLength(1)
+    const again = await desk.begin('b-twice', 'budget-arrangement', null)
+    expect((await desk.begin('b-twice', 'budget-arrangement', null))?.id).toBe(again?.id)
+  })
+
+  it('do not take in a marked secret, wherever it is written', async () => {
+    const { store, desk, edit } = setting()
+    const { id } = await begun(desk, 'proposal')
+    expect(await edit(id, write('goal', '机密★10年 某项目'))).toMatchObject({ kind: 'refused', why: secretRefused })
+    const table = '科目\t金额\n秘 密 ★ 设备\t2万元'
+    expect(await edit(id, put('budget', table))).toMatchObject({ kind: 'refused', why: secretRefused })
+    expect(await desk.preview(id, 'budget', table)).toMatchObject({ rows: [], problems: [{ text: secretRefused }] })
+    expect(await desk.imported('i1', '{"what":"绝密★"}')).toEqual({ problem: secretRefused })
+    expect(await store.trailOf(id, 'local')).toEqual([])
+  })
+
+  it('say beside which field something cannot be read, and keep what was there', async () => {
+    const { desk, edit } = setting()
+    const { id } = await begun(desk, 'budget-arrangement')
+    await edit(id, write('arranged', '280万元'))
+    const wrong = await edit(id, write('arranged', '大概三百万'))
+    expect(wrong).toMatchObject({ kind: 'refused', why: expect.stringContaining('不是确切的数') })
+    expect(text(await opened(desk, id), 'arranged')).toBe('280万元')
+  })
+
+  it('keep an answer that contradicts another, with what is wrong beside it', async () => {
+    const { desk, edit } = setting()
+    const { id } = await begun(desk, 'proposal')
+    await edit(id, write('budget.0.amount', '200万元'))
+    await edit(id, write('budgetTotal', '300万元'))
+    const standing = standingAt((await opened(desk, id)).view, 'budgetTotal')
+    expect(standing).toMatchObject({ text: '300万元', problem: expect.stringContaining('对不上') })
+    expect(standing?.problem).not.toContain('请说')
+  })
+
+  it('name what was changed elsewhere meanwhile, and save over nothing', async () => {
+    const { desk, talk, edit } = setting()
+    const { id, revision } = await begun(desk, 'budget-arrangement')
+    const person = talk()
+    await person.says('继续上次')
+    await edit(id, write('owner', '甲局'))
+    const late = await edit(id, write('owner', '乙局'), revision)
+    expect(late).toMatchObject({ kind: 'conflict', why: expect.stringContaining('甲局') })
+    expect(text(await opened(desk, id), 'owner')).toBe('甲局')
+    // another field is nobody's business
+    expect(await edit(id, write('project', '停车服务项目'), revision)).toMatchObject(kept)
+    expect(await edit(id, { ...write('owner', '乙局'), was: '甲局' }, revision)).toMatchObject(kept)
+  })
+
+  it('never put an amount into another row than the one that was seen', async () => {
+    const { desk, edit } = setting()
+    const { id } = await begun(desk, 'proposal')
+    await edit(id, put('budget', '科目\t金额\n甲\t1万元\n乙\t2万元'))
+    const { revision } = await opened(desk, id)
+    await edit(id, { do: 'remove-row', table: 'budget', index: 0 })
+    const late = await edit(id, { ...write('budget.1.amount', '9万元'), was: null }, revision)
+    expect(late).toMatchObject({ kind: 'conflict' })
+    expect(text(await opened(desk, id), 'budget.0.amount')).toBe('2万元')
+  })
+
+  it('take in a table behind what is there or in its place, as told', async () => {
+    const { desk, edit } = setting()
+    const { id } = await begun(desk, 'proposal')
+    const table = '科目\t金额（万元）\n软件开发\t200\n运维\t三十\n数据治理\t100'
+    const seen = await desk.preview(id, 'budget', table)
+    expect(seen).toMatchObject({ there: 0, numbers: [2, 3, 4] })
+    expect(seen?.problems.map(one => one.text)).toEqual([expect.stringContaining('第3行“金额”')])
+    await edit(id, put('budget', table))
+    expect(subjects(await opened(desk, id))).toEqual(['软件开发', '数据治理'])
+    await edit(id, put('budget', '科目\t金额\n培训\t1万元'))
+    expect(subjects(await opened(desk, id))).toEqual(['软件开发', '数据治理', '培训'])
+    const whole = { place: 'replace', rows: 'all' } as const
+    await edit(id, { do: 'put-rows', table: 'budget', text: table, how: whole })
+    const page = await opened(desk, id)
+    expect(subjects(page)).toEqual(['软件开发', '运维', '数据治理'])
+    expect(page.view.missing.map(one => one.label)).toContain('预算明细第2行的金额')
+    expect(JSON.stringify(page.view)).toContain('"label":"金额合计","text":"300万元"')
+  })
+
+  it('leave out an extra table again when its last row goes', async () => {
+    const { desk, edit } = setting()
+    const { id } = await begun(desk, 'proposal')
+    const before = (await opened(desk, id)).view.missing.length
+    await edit(id, write('cloud.0.name', '存储'))
+    expect((await opened(desk, id)).view.missing).toHaveLength(before + 1)
+    await edit(id, { do: 'remove-row', table: 'cloud', index: 0 })
+    expect((await opened(desk, id)).view.missing).toHaveLength(before)
+  })
+
+  it('show what the project knows, and take it only when told', async () => {
+    const { store, desk, edit } = setting()
+    await withProject(store)
+    const page = await desk.begin('b1', 'budget-arrangement', 'p1')
+    expect(page?.project?.name).toBe('停车服务项目')
+    expect(page?.guesses.map(one => [one.key, one.shown])).toContainEqual(['owner', '贵阳市示例局'])
+    expect(text(page, 'owner')).toBeNull()
+    const id = page?.id ?? ''
+    await edit(id, { do: 'take', keys: ['owner'] })
+    expect(text(await opened(desk, id), 'owner')).toBe('贵阳市示例局')
+    expect((await store.trailOf(id, 'local'))[0]).toMatchObject({ key: 'owner', by: 'guess' })
+    await edit(id, { do: 'decline', keys: null })
+    const left = await opened(desk, id)
+    expect(left.guesses).toEqual([])
+    expect(text(left, 'project')).toBeNull()
+    expect((await store.projects.openProjects())[0]?.runs).toMatchObject([{ run: id, finishedAt: null }])
+  })
+
+  it('teach the project what a finished one says, as in the chat', async () => {
+    const { store, desk, edit } = setting()
+    await withProject(store)
+    const { id = '' } = (await desk.begin('b1', 'award-result', 'p1')) ?? {}
+    const filled = sample('award-result')
+    for (const [key, said] of filled) await edit(id, write(key, said))
+    expect(await edit(id, { do: 'finish' })).toMatchObject(kept)
+    const [project] = await store.projects.openProjects()
+    expect(project?.provider).toBe(filled.find(([key]) => key === 'provider')?.[1] ?? project?.provider)
+    expect(project?.runs).toMatchObject([{ run: id, finishedAt: expect.any(Number) }])
+    expect(project?.timeline.at(-1)?.text).toBe('办完“中标结果报备表”')
+  })
+
+  it('say what is missing before they are finished', async () => {
+    const { desk, edit } = setting()
+    const { id } = await begun(desk, 'budget-arrangement')
+    const early = await edit(id, { do: 'finish' })
+    expect(early).toMatchObject({ kind: 'refused', why: expect.stringContaining('预算安排金额') })
+    expect(await desk.document('d1', id, 'word', false)).toMatchObject({ kind: 'missing' })
+  })
+
+  it('make their documents, which the project remembers', async () => {
+    const { store, desk, edit } = setting()
+    await withProject(store)
+    const { id = '' } = (await desk.begin('b1', 'sharing-list', 'p1')) ?? {}
+    expect(await desk.document('d1', id, 'word', true)).toMatchObject({
+      kind: 'made',
+      file: { name: '数据共享责任清单（草稿）.docx' },
+    })
+    for (const [key, said] of sample('sharing-list')) await edit(id, write(key, said))
+    for (const message of ['d2', 'd2']) {
+      expect(await desk.document(message, id, 'excel', false)).toMatchObject({
+        kind: 'made',
+        file: { name: '数据共享责任清单.xlsx' },
+      })
+    }
+    const [project] = await store.projects.openProjects()
+    expect(project?.documents.map(one => one.name)).toEqual(['数据共享责任清单（草稿）.docx', '数据共享责任清单.xlsx'])
+  })
+
+  it('go to a colleague as a file, and come back as a draft of their own', async () => {
+    const { desk, edit } = setting()
+    const { id } = await begun(desk, 'budget-arrangement')
+    await edit(id, write('owner', '贵阳市示例局'))
+    const file = await desk.exported(id)
+    expect(file?.name).toBe('预算安排情况报备表（填报文件）.json')
+    const there = setting()
+    const read = await there.desk.imported('i1', new TextDecoder().decode(file?.bytes))
+    if ('problem' in read) throw new Error(read.problem)
+    expect(text(read, 'owner')).toBe('贵阳市示例局')
+    expect((await there.store.trailOf(read.id, 'local'))[0]).toMatchObject({ by: 'earlier' })
+    expect(await there.desk.imported('i2', '{}')).toMatchObject({
+      problem: expect.stringContaining('不是办法通导出的'),
+    })
+  })
+
+  it('go on from a finished one as another one, which is not finished', async () => {
+    const { desk, edit } = setting()
+    const { id } = await begun(desk, 'sharing-list')
+    for (const [key, said] of sample('sharing-list')) await edit(id, write(key, said))
+    await edit(id, { do: 'finish' })
+    const other = await desk.copy('c1', id)
+    expect(other).toMatchObject({ finished: false })
+    expect(other?.id).not.toBe(id)
+    expect(text(other, 'owner')).toBe(text(await opened(desk, id), 'owner'))
+    expect(await edit(other?.id ?? '', write('owner', '另一个局'))).toMatchObject(kept)
+    expect((await opened(desk, id)).finished).toBe(true)
+  })
+
+  it('are deleted with their words, and stay gone', async () => {
+    const { store, desk, edit } = setting()
+    const { id } = await begun(desk, 'budget-arrangement')
+    await edit(id, write('owner', '贵阳市示例局'))
+    expect(await edit(id, { do: 'delete' })).toEqual({ kind: 'deleted' })
+    expect(await desk.read(id)).toBeUndefined()
+    expect(await desk.change(id, { message: 'x', revision: 9, deed: write('owner', '乙') })).toBeUndefined()
+    expect((await store.trailOf(id, 'local')).map(row => [row.text, row.raw])).toEqual([[null, null]])
+    expect((await desk.list()).drafts).toEqual([])
+  })
+
+  it('belong to nobody else', async () => {
+    const { desk, talk } = setting()
+    await talk('telegram:7').says('预算安排情况报备表')
+    expect(await desk.read('r1')).toBeUndefined()
+  })
+
+  it('knows no other project and no other form', async () => {
+    const { desk } = setting()
+    expect(await desk.begin('b1', 'budget-arrangement', 'p9')).toBeUndefined()
+    expect(await desk.begin('b2', 'change', null)).toBeUndefined()
+  })
+
+  it.each(filings.map(one => [one.title, one.id] as const))(
+    '%s comes out of the desk as out of the chat',
+    async (_, flow) => {
+      const { desk, edit, store } = setting()
+      const { id } = await begun(desk, flow)
+      for (const [key, said] of sample(flow).reverse()) await edit(id, write(key, said))
+      expect(await edit(id, { do: 'finish' })).toMatchObject(kept)
+      const filing = filings.find(one => one.id === flow)
+      const saved = await store.findRun(id, 'local')
+      expect(saved && filing?.fill(saved.run)).toEqual(filing?.fill(chatRun(flow)))
+    },
+  )
 })
+
+const kept = { kind: 'kept' }
 
 function setting() {
   const store = memoryStore()
   const { knowledge, catalogue } = testKnowledge()
-  const { talk, bot } = testBot(store)
+  const { talk } = testBot(store)
   let ids = 0
   let now = someDay
-  const desk = formDesk({ store, catalogue, knowledge, newId: () => `f${++ids}`, now: () => now++ })
+  const documents = documentMaker(templateShelf('/nowhere'))
+  const desk = formDesk({ store, catalogue, knowledge, documents, newId: () => `f${++ids}`, now: () => now++ })
   let messages = 0
-  const edit = async (id: string, deed: FormDeed, revision?: number) => {
+  const edit = async (id: string, deed: FormDeed, revision?: number): Promise<Changed | undefined> => {
     const seen = await opened(desk, id)
     return desk.change(id, { message: `p${++messages}`, revision: revision ?? seen.revision, deed })
   }
-  return { store, desk, talk, bot, edit }
+  return { store, desk, talk, edit }
 }
 
-async function opened(desk: FormDesk, id: string | undefined): Promise<FormPage> {
-  const page = id === undefined ? undefined : await desk.read(id)
+let beginnings = 0
+async function begun(desk: FormDesk, flow: string): Promise<FormPage> {
+  const page = await desk.begin(`begin-${++beginnings}`, flow, null)
+  if (!page) throw new Error(`no form "${flow}"`)
+  return page
+}
+
+async function opened(desk: FormDesk, id: string): Promise<FormPage> {
+  const page = await desk.read(id)
   if (!page) throw new Error(`no filing "${id}"`)
   return page
 }
 
-function text(page: FormPage, key: string): string | null {
-  return standingAt(page.view, key)?.text ?? null
+async function withProject(store: ReturnType<typeof memoryStore>): Promise<void> {
+  const project = { ...newProject('p1', '停车服务项目', someDay), department: '贵阳市示例局' }
+  const session = await store.loadSession('web:made')
+  const reply = { blocks: [], choices: [] }
+  await store.saveTurn({ message: 'made', reply, session, runs: [], projects: [project], at: someDay })
+}
+
+function write(key: string, said: string) {
+  return { do: 'write', key, text: said, was: null } as const
+}
+
+function put(table: string, pasted: string): FormDeed {
+  return { do: 'put-rows', table, text: pasted, how: { place: 'append', rows: 'good' } }
+}
+
+function text(page: FormPage | undefined, key: string): string | null {
+  return page ? (standingAt(page.view, key)?.text ?? null) : null
+}
+
+function subjects(page: FormPage): unknown[] {
+  return [0, 1, 2, 3].map(at => text(page, `budget.${at}.subject`)).filter(one => one !== null)
+}
+
+function chatRun(flow: string) {
+  return JSON.parse(readFileSync(`tests/fixtures/runs/${flow}@1/filled.json`, 'utf8')).run
+}
+
+/** What was answered in the chat, without what only the chat asks. */
+function sample(flow: string): [string, string][] {
+  const answers: Record<string, string> = chatRun(flow).answers
+  return Object.entries(answers).filter(([key]) => !/#|Columns$|^(more|confirm)$/.test(key))
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { newId } from '../new-id.js'
-import { fetchDocument, fetchRunFile, postCopy } from '../server.js'
+import { fetchRunFile, postCopy, postDocument } from '../server.js'
 import { tell } from '../state/clipboard.js'
 import { go } from '../state/route.js'
 import { talk } from '../state/talk.js'
@@ -36,6 +36,7 @@ export function FormActions({ form }: { form: FormState }) {
       if (!(await form.settled())) tell('没保存的内容不在这份文件里，请看红字。')
       save(await file())
     })
+  const made = (kind: 'word' | 'excel', draft: boolean) => postDocument(page.id, { message: newId(), kind, draft })
   const finish = () =>
     attempt(async () => {
       setAsking(null)
@@ -72,28 +73,20 @@ export function FormActions({ form }: { form: FormState }) {
         <Confirm asking={asking} yes={asking === 'finish' ? finish : remove} no={() => setAsking(null)} />
       )}
       <div class="form-buttons">
-        <button
-          type="button"
-          class="button-main"
-          onClick={() => void take(() => fetchDocument(page.id, 'word', false))}
-        >
+        <button type="button" class="button-main" onClick={() => void take(() => made('word', false))}>
           出Word文稿
         </button>
         {page.hasTables && (
           <button
             type="button"
             class="button-quiet"
-            onClick={() => void take(() => fetchDocument(page.id, 'excel', page.view.missing.length > 0))}
+            onClick={() => void take(() => made('excel', page.view.missing.length > 0))}
           >
             {page.view.missing.length > 0 ? '出表格（草稿）' : '出表格'}
           </button>
         )}
         {!page.finished && (
-          <button
-            type="button"
-            class="button-quiet"
-            onClick={() => void take(() => fetchDocument(page.id, 'word', true))}
-          >
+          <button type="button" class="button-quiet" onClick={() => void take(() => made('word', true))}>
             看草稿
           </button>
         )}

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { Changed, FormDeed, Save } from '../../bot/form-desk.js'
+import type { Changed, FormDeed, Save } from '../../bot/form-deeds.js'
 import { carriesSecretMarking } from '../../bot/secret-marking.js'
 import type { FormPage } from '../../bot/views/form-page.js'
 import { standingAt } from '../../bot/views/standing-at.js'
@@ -217,7 +217,8 @@ export function createFormState(parts: FormStateParts): FormState {
       if (text !== undefined) put(key, text)
       const box = boxes.value.get(key)
       if (box?.state !== 'typed') return
-      if (box.text !== (standing(key) ?? '')) return schedule(key)
+      const isUnderWay = jobs.some(job => job.kind === 'write' && job.key === key)
+      if (isUnderWay || box.text !== (standing(key) ?? '')) return schedule(key)
       pauses.get(key)?.()
       pauses.delete(key)
       setBox(key, null)

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Preview } from '../../bot/form-desk.js'
+import type { Preview } from '../../bot/form-deeds.js'
 import type { TableView } from '../../bot/views/form-page.js'
 import { postPaste, postTableFile } from '../server.js'
 import { tell } from '../state/clipboard.js'

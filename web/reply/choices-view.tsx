@@ -2,7 +2,7 @@ import type { Choice } from '../../bot/reply.js'
 import { welcomeArticles } from '../conversation/offer-article.js'
 import { Icon } from '../icon.jsx'
 import { readPlace } from '../state/place.js'
-import { openArticle } from '../state/route.js'
+import { go, openArticle } from '../state/route.js'
 import { talk } from '../state/talk.js'
 
 /** Answers stand one below the other, next steps beside one another, commands small behind them. */
@@ -10,7 +10,7 @@ const groups: readonly { readonly name: string; readonly kinds: readonly Choice[
   [
     { name: 'options', kinds: ['answer'], label: '选项' },
     { name: 'steps', kinds: ['article', 'flow', 'reminder', 'question'], label: '接下来可以' },
-    { name: 'commands', kinds: ['command'], label: '其他操作' },
+    { name: 'commands', kinds: ['command', 'form'], label: '其他操作' },
   ]
 
 /** What can be tapped after a reply. Older ones stand back, and still do what they say. */
@@ -37,6 +37,7 @@ export function ChoicesView({ choices, isLast }: { choices: readonly Choice[]; i
 function ChoiceButton({ choice }: { choice: Choice }) {
   const isArticle = choice.kind === 'article' && choice.id.startsWith('article:')
   const take = () => {
+    if (choice.kind === 'form') return go(`/filings/${encodeURIComponent(choice.id.slice('form:'.length))}`)
     if (!isArticle) return void talk.say(choice.label, choice.id)
     welcomeArticles(true)
     openArticle(readPlace(choice.id.slice('article:'.length)))
@@ -47,7 +48,7 @@ function ChoiceButton({ choice }: { choice: Choice }) {
       class="choice"
       data-kind={choice.kind}
       data-opens-article={isArticle || undefined}
-      aria-disabled={!isArticle && talk.isWaiting.value}
+      aria-disabled={!isArticle && choice.kind !== 'form' && talk.isWaiting.value}
       onClick={take}
     >
       {isArticle && <Icon name="book" />}
