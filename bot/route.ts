@@ -5,6 +5,7 @@ import { type Command, commandOf, looksLikeQuestion } from '../flows/reserved.js
 import { type ChoiceMeaning, isPutWay, type PutWay, type RunAction, readChoice } from './choice-id.js'
 import { type Deed, deedIn, deedOf } from './deed.js'
 import { type Filing, isOpen, viewOf } from './filing.js'
+import { genreActions, genreIn } from './genre.js'
 import type { Cells } from './handed-file.js'
 import { cellsPasted, isTabbed } from './pasted-rows.js'
 import type { Scene } from './scene.js'
@@ -194,6 +195,8 @@ function withResult(text: string, filing: Filing, catalogue: readonly Entry[]): 
   const ticked = ticking.exec(text)
   if (ticked) return { kind: 'tick', filing, item: Number(ticked[1] ?? ticked[2]) }
   if (/^(导出|导出清单|下载清单)$/.test(text)) return { kind: 'act', filing, action: 'export' }
+  const genre = genreIn(text)
+  if (genre && filing.entry.fill) return { kind: 'act', filing, action: genreActions[genre] }
   const command = commandOf(text)
   if (!command || command.command === 'why' || command.command === 'basis') {
     return editByLabel(text, filing) ?? withoutFiling(text, catalogue)

@@ -1,6 +1,10 @@
+import type { Genre } from '../../flows/documents/filled-form.js'
 import type { DocumentMaker } from '../../flows/documents/ports.js'
+import { filingFor } from '../../flows/filings/filings.js'
+import { genresOf, inGenre } from '../../flows/filings/genre.js'
 import { choiceId } from '../choice-id.js'
 import type { Filing } from '../filing.js'
+import { genreActions } from '../genre.js'
 import type { Block, Choice } from '../reply.js'
 import { fileOf } from '../views/file-block.js'
 
@@ -21,10 +25,19 @@ const caution: Block = {
 
 /**
  * Makes the Word file of a filing, and a spreadsheet where it has tables. What is missing for the final one is listed
- * with a way to each field, and a draft can be had at any time.
+ * with a way to each field, and a draft can be had at any time. The letter is in the genre that was chosen, or in
+ * `genre`, which changes the document and not the filing.
  */
-export function makeDocument(filing: Filing, documents: DocumentMaker, draft: boolean): DocumentReply {
-  const form = filing.entry.fill?.(filing.run)
+export function makeDocument(
+  filing: Filing,
+  documents: DocumentMaker,
+  draft: boolean,
+  genre: Genre | null = null,
+): DocumentReply {
+  const genres = genresFor(filing)
+  if (genre !== null && !genres.includes(genre)) return noSuchGenre(filing, genre, genres)
+  const paper = filingFor(filing.entry.id)
+  const form = filing.entry.fill?.(genre === null || !paper ? filing.run : inGenre(paper.form, filing.run, genre))
   if (!form) return { blocks: [{ kind: 'text', text: '这项办理没有要出的文稿。' }], choices: [] }
   const { id } = filing.saved
   const made = documents.word(form, { draft })
@@ -55,15 +68,37 @@ export function makeDocument(filing: Filing, documents: DocumentMaker, draft: bo
     blocks: [
       {
         kind: 'text',
-        text: draft ? '草稿已生成，缺的地方标了“待填”。' : '文稿已生成，可以在 WPS 或 Word 里打开修改。',
+        text: draft
+          ? '草稿已生成，缺的地方标了“待填”。'
+          : `文稿已生成${form.letter ? `，文种是${form.letter.genre}` : ''}，可以在 WPS 或 Word 里打开修改。`,
       },
       fileOf(made.file),
       caution,
     ],
-    choices: [],
+    choices: draft || !form.letter ? [] : genreChoices(id, genres, form.letter.genre),
     attach: async () => {
       const sheet = await documents.excel(form, { draft })
       return sheet.kind === 'made' ? [fileOf(sheet.file)] : []
     },
   }
+}
+
+function genresFor(filing: Filing): readonly Genre[] {
+  const paper = filingFor(filing.entry.id)
+  return paper ? genresOf(paper.form) : []
+}
+
+function genreChoices(id: string, genres: readonly Genre[], used: Genre): Choice[] {
+  return genres
+    .filter(genre => genre !== used)
+    .map(genre => ({ id: choiceId.do(genreActions[genre], id), label: `改用${genre}`, kind: 'command' }))
+}
+
+/** A 报告 carries no request, and a list goes out under no letter. */
+function noSuchGenre(filing: Filing, genre: Genre, genres: readonly Genre[]): DocumentReply {
+  const why =
+    genres.length === 0
+      ? `“${filing.entry.title}”不随函走，没有文种。`
+      : `“${filing.entry.title}”不能用${genre}，可以用${genres.join('、')}${genre === '报告' ? '；报告里不夹带请示的事项' : ''}。`
+  return { blocks: [{ kind: 'text', text: why }], choices: [] }
 }

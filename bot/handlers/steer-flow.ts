@@ -1,3 +1,4 @@
+import type { Genre } from '../../flows/documents/filled-form.js'
 import { answer, back, drop, edit, type Line, type Run, view } from '../../flows/engine.js'
 import { accept, proposals, reject } from '../../flows/propose.js'
 import { choiceId } from '../choice-id.js'
@@ -35,11 +36,11 @@ function draftChoice({ tools, filing }: Deed): Choice[] {
 }
 
 /** The document of a filing, below it the filing as it stands. */
-function documentOf(deed: Deed, draft: boolean): Outcome {
+function documentOf(deed: Deed, draft: boolean, genre: Genre | null = null): Outcome {
   const { documents } = deed.tools
   const shown = show(deed)
   if (!documents) return shown
-  const { blocks, choices, attach } = makeDocument(deed.filing, documents, draft)
+  const { blocks, choices, attach } = makeDocument(deed.filing, documents, draft, genre)
   const own = new Set(choices.map(choice => choice.id))
   return {
     ...shown,
@@ -176,6 +177,9 @@ const actions: Readonly<Record<FilingAction, (deed: Deed) => Outcome>> = {
     return blocks ? filesOf(deed, { blocks }, 'sheet') : show(deed, { lead: [later] })
   },
   word: deed => documentOf(deed, false),
+  'word-letter': deed => documentOf(deed, false, '函'),
+  'word-request': deed => documentOf(deed, false, '请示'),
+  'word-report': deed => documentOf(deed, false, '报告'),
   draft: deed => documentOf(deed, true),
   'ask-forget'({ scene, filing }) {
     const id = choiceId.do('forget', filing.saved.id)

@@ -10,6 +10,7 @@ import { makeDocument } from '../../bot/handlers/make-document.js'
 import type { Block } from '../../bot/reply.js'
 import { entryFor } from '../../flows/catalogue.js'
 import type { Run } from '../../flows/engine.js'
+import { testBot } from '../support/test-bot.js'
 
 const documents = documentMaker(templateShelf(null))
 
@@ -41,6 +42,46 @@ describe('a filing in chat', () => {
     expect(fileIn((await attach?.()) ?? [])?.name).toMatch(/\.xlsx$/)
   })
 })
+
+describe('the genre of a letter', () => {
+  it('is a 函 unless the person asks for another, which comes at a tap', async () => {
+    const filing = stored('award-result', 'filled')
+    const { blocks, choices } = makeDocument(filing, documents, false)
+    expect(choices.map(choice => choice.label)).toEqual(['改用报告'])
+    expect(await wordsIn(blocks)).toContain('中标结果的函')
+    const report = await wordsIn(makeDocument(filing, documents, false, '报告').blocks)
+    expect(report).toContain('中标结果的报告')
+    expect(report).toContain('特此报告。')
+    expect(report).not.toContain('妥否')
+    expect(filing.run.answers.genre ?? '函').toBe('函')
+  })
+
+  it('is never a 报告 where something is asked for, nor anything for a list', () => {
+    const refused = makeDocument(stored('proposal', 'filled'), documents, false, '报告')
+    expect(JSON.stringify(refused.blocks)).toContain('不能用报告，可以用函、请示；报告里不夹带请示的事项')
+    expect(fileIn(refused.blocks)).toBeUndefined()
+    const list = makeDocument(stored('open-list', 'filled'), documents, false, '请示')
+    expect(JSON.stringify(list.blocks)).toContain('不随函走，没有文种')
+  })
+
+  it('can be asked for in words once the filing is done', async () => {
+    const person = testBot(undefined, { documents }).talk()
+    await person.says('预算安排报备')
+    for (const said of ['是', '贵阳市示例局', '停车服务项目', '跳过', '280万元', '跳过', '都不填'])
+      await person.says(said)
+    await person.taps('填好了，按这份出文稿')
+    await person.taps('出Word文稿')
+    await person.says('改用报告')
+    expect(await wordsIn(person.last.blocks)).toContain('停车服务项目预算安排情况的报告')
+    await person.says('改用函')
+    expect(await wordsIn(person.last.blocks)).toContain('停车服务项目预算安排情况的函')
+  })
+})
+
+async function wordsIn(blocks: readonly Block[]): Promise<string> {
+  const buffer = Buffer.from(fileIn(blocks)?.content ?? '', 'base64')
+  return (await mammoth.extractRawText({ buffer })).value
+}
 
 function stored(flow: string, name: string): Filing {
   const path = join(productRoot(), 'tests', 'fixtures', 'runs', `${flow}@1`, `${name}.json`)
