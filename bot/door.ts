@@ -3,6 +3,7 @@ import type { Entry } from '../flows/entry.js'
 import { commandOf } from '../flows/reserved.js'
 import { readChoice } from './choice-id.js'
 import type { IncomingMessage, Sender } from './message.js'
+import { type PaceLimits, paceOf } from './pace.js'
 import type { Applicant, Paired, Pairings } from './pairings.js'
 import type { Reply } from './reply.js'
 import { localPerson } from './session.js'
@@ -22,6 +23,8 @@ export interface DoorParts {
   readonly catalogue: readonly Entry[]
   /** What the regulation is called. */
   readonly title: string
+  /** How fast strangers may ask. */
+  readonly pace?: PaceLimits
   /** Milliseconds. */
   readonly now: () => number
   /** Says something to an account or a group that did not ask. */
@@ -36,10 +39,16 @@ export interface DoorParts {
  * themselves, and only where the group was linked too. Everybody else learns what the public regulation says.
  */
 export function withDoor(parts: DoorParts): Handle {
+  const pace = paceOf(parts.pace)
   return async message => {
     try {
       const { sender } = message
-      return sender ? await fromMessenger(parts, message, sender) : await atPage(parts, message)
+      if (!sender) return await atPage(parts, message)
+      const paired = await parts.pairings.find(sender.account)
+      const paced = paired ? undefined : pace(sender.account, parts.now())
+      if (paced?.kind === 'silent') return view.nothingSaid
+      if (paced?.kind === 'tell') return view.tooFast(paced.until - parts.now())
+      return await fromMessenger(parts, message, sender, paired)
     } catch (error) {
       if (error instanceof AppError) parts.log(`a message was not let in: ${error.code}: ${error.message}`)
       else parts.log('a message was not let in; this is a bug', error)
@@ -50,11 +59,15 @@ export function withDoor(parts: DoorParts): Handle {
 
 // ── From a messenger ──
 
-async function fromMessenger(parts: DoorParts, message: IncomingMessage, sender: Sender): Promise<Reply> {
+async function fromMessenger(
+  parts: DoorParts,
+  message: IncomingMessage,
+  sender: Sender,
+  paired: Paired | undefined,
+): Promise<Reply> {
   const word = pairingWord(message)
   if (word?.kind === 'pair') return word.rest === '' ? askForCode(parts, sender) : view.codeBelongsOnPage
   if (word?.kind === 'unpair') return leave(parts, sender)
-  const paired = await parts.pairings.find(sender.account)
   const isLinked = sender.group === null || (await parts.pairings.find(sender.group.id)) !== undefined
   if (paired && isLinked) return parts.inside({ ...message, person: paired.person })
   if (message.file) return guestFileRefusal(sender, paired !== undefined)

@@ -51,6 +51,8 @@ export interface Reply {
   readonly answer?: { readonly kind: AnswerKind; readonly confidence: number }
   readonly blocks: readonly Block[]
   readonly choices: readonly Choice[]
+  /** Set where nothing is to be said: a stranger who asks too fast was told so already. */
+  readonly silent?: true
   /** Set where a language model is at work on other words for the conclusion: the id to ask for them. */
   readonly pending?: string
 }

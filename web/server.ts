@@ -30,6 +30,8 @@ export interface Posted {
 }
 
 export const postMessage = (message: Posted) => call<Reply>('/api/messages', message)
+export const postMessageFile = (about: { conversation: string; id: string; name: string; text: string }, file: Blob) =>
+  call<Reply>(`/api/messages/file?${new URLSearchParams(about)}`, file)
 export const fetchRephrased = (id: string, seen: number) =>
   call<Rephrased>(`/api/rephrased/${encodeURIComponent(id)}?seen=${seen}`)
 export const fetchLibrary = () => call<LibraryView>('/api/library')

@@ -134,6 +134,7 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     try {
       const tapped = tap ? await meaningOf(tap.button, place) : undefined
       const reply = await replyTo(heard, tapped)
+      if (reply.silent) return
       const isTick = tap !== null && tapped !== undefined && tapped.sheet !== null
       if (isTick) await redraw(place, conversation, reply, [...(tapped.sheet ?? []), tap.message])
       else await say(place, conversation, reply, tapped && `您选了：${tapped.label}`)

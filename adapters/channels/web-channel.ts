@@ -58,7 +58,7 @@ const PostedFile = z.object({
   conversation: Posted.shape.conversation,
   id: Posted.shape.id,
   name: z.string().min(1).max(300),
-  text: z.string().max(4000).transform(cleanText).default(''),
+  text: z.string().max(500).transform(cleanText).default(''),
 })
 
 /** A little more than what is read, so that a file that is too large is refused in words. */

@@ -25,6 +25,17 @@ export function hereIsTheCode(applicant: Applicant, code: string, life: number):
   )
 }
 
+/** Said once; what comes before that time gets no answer. */
+export function tooFast(wait: number): Reply {
+  const minutes = Math.max(1, Math.ceil(wait / 60_000))
+  return said(
+    '您问得有点快，我先歇一下。',
+    `请${minutes}分钟以后再问，在这之前的消息不再回答。已经和本单位配对的不受这个限制。`,
+  )
+}
+
+export const nothingSaid: Reply = { blocks: [], choices: [], silent: true }
+
 export const codeBelongsOnPage: Reply = said(
   '配对码不是在这里输入的。',
   '请管理员在办法通网页的对话里输入“配对”加这6位码。还没有码的，在这里说“配对”就会给您一个。',

@@ -442,6 +442,16 @@ describe('a reply in Telegram', () => {
     expect((await chat.until(shown => shown[4])).text).toContain('2')
   })
 
+  it('says nothing where nothing is to be said', async () => {
+    const { chat } = await started(async ({ text }) =>
+      text === '太快' ? { blocks: [], choices: [], silent: true } : said(`答：${text}`),
+    )
+    chat.say(zhang, '太快')
+    chat.say(zhang, '一')
+    await chat.until(shown => shown[0])
+    expect(chat.shown.map(one => one.text)).toEqual(['答：一'])
+  })
+
   it('says that only words are read when a picture comes', async () => {
     const { chat } = await started(async () => said('不该到这里'))
     chat.bring(zhang, { photo: [] })

@@ -87,6 +87,17 @@ describe('a stranger', () => {
     expect([...inside, ...outside]).toEqual([])
   })
 
+  it('who asks too fast is told so once, and when to come again; whoever is paired is not held up', async () => {
+    const asked = []
+    for (let i = 0; i < 40; i++) asked.push(await says(zhang, '季度报送报什么'))
+    expect(asked.filter(seen => seen === '公开的回答')).toHaveLength(30)
+    expect(asked.filter(seen => seen.includes('请10分钟以后再问'))).toHaveLength(1)
+    expect(asked.slice(31).every(seen => seen === '')).toBe(true)
+    now += 10 * 60_000
+    await pair(zhang)
+    for (let i = 0; i < 40; i++) expect(await says(zhang, '继续上次')).toBe('里面的回答')
+  })
+
   it('cannot let themselves in with their own code', async () => {
     const code = codeIn(await says(zhang, '配对'))
     expect(await says(zhang, `配对 ${code}`)).toContain('不是在这里输入的')

@@ -17,6 +17,33 @@ describe('the talk on the page', () => {
     expect(posted[0]?.id).toBe(posted[1]?.id)
   })
 
+  it('hands a file in under its name, sends it again after a failure, and keeps nothing of it', async () => {
+    const { talk, handed, next, kept } = page()
+    next(new Error('没有连上服务。'))
+    expect(talk.hand({ name: '预算.csv', bytes: new Blob(['科目,金额']) }, '')).toBe(true)
+    await settled()
+    expect(talk.turns.value).toMatchObject([{ said: '', file: '预算.csv', state: 'failed' }])
+    next(said('读到1行。'))
+    talk.retry(talk.turns.value[0]?.id ?? '')
+    await settled()
+    expect(talk.turns.value).toMatchObject([{ state: 'answered' }])
+    expect(handed.map(one => one.name)).toEqual(['预算.csv', '预算.csv'])
+    expect(await handed[1]?.file.text()).toBe('科目,金额')
+    expect(handed[0]?.id).toBe(handed[1]?.id)
+    expect([...kept.values()].join()).not.toContain('科目')
+  })
+
+  it('asks for the file again where the page was left before it had arrived', async () => {
+    const first = page()
+    first.talk.hand({ name: '预算.csv', bytes: new Blob(['科目,金额']) }, '')
+    const second = page(first.kept)
+    await settled()
+    expect(second.handed).toEqual([])
+    expect(second.talk.turns.value).toMatchObject([
+      { state: 'failed', problem: '“预算.csv”没有传完。请重新附上再发。' },
+    ])
+  })
+
   it('takes nothing more while a message waits', () => {
     const { talk } = page()
     expect(talk.say('一')).toBe(true)
@@ -132,6 +159,7 @@ describe('the talk on the page', () => {
 interface Page {
   readonly talk: Conversation
   readonly posted: Posted[]
+  readonly handed: (Posted & { readonly name: string; readonly file: Blob })[]
   readonly kept: Map<string, string>
   /** What the server does with the next message; without it, it waits. */
   next(outcome: Reply | Error): void
@@ -141,6 +169,13 @@ let ids = 0
 
 function page(kept = new Map<string, string>()): Page {
   const posted: Posted[] = []
+  const handed: (Posted & { name: string; file: Blob })[] = []
+  const arrives = async () => {
+    const outcome = coming
+    coming = undefined
+    if (outcome instanceof Error) throw outcome
+    return outcome ?? new Promise<Reply>(() => {})
+  }
   let coming: Reply | Error | undefined
   const talk = createConversation({
     storage: {
@@ -154,15 +189,17 @@ function page(kept = new Map<string, string>()): Page {
     },
     async post(message) {
       posted.push(message)
-      const outcome = coming
-      coming = undefined
-      if (outcome instanceof Error) throw outcome
-      return outcome ?? new Promise<Reply>(() => {})
+      return arrives()
+    },
+    async postFile(message, file) {
+      handed.push({ ...message, file })
+      return arrives()
     },
   })
   return {
     talk,
     posted,
+    handed,
     kept,
     next(outcome) {
       coming = outcome

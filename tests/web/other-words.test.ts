@@ -69,6 +69,7 @@ async function saying() {
   const asked: number[] = []
   let answer: (outcome: Rephrased | Error) => void = () => undefined
   const talk = createConversation({
+    postFile: async () => ({ blocks: [], choices: [] }),
     post: async () => checked,
     storage: { getItem: () => null, setItem: keep, removeItem: () => undefined },
     newId: () => `id${++number}`,

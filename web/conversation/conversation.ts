@@ -9,10 +9,17 @@ import type { Saved, Turn } from './turn.js'
 
 export interface ConversationParts {
   readonly post: (message: Posted) => Promise<Reply>
+  readonly postFile: (message: Omit<Posted, 'choice'> & { readonly name: string }, file: Blob) => Promise<Reply>
   readonly storage: Storage
   readonly newId: () => string
   /** Asks what came of a language model's other words, beyond those that were seen; left out where there is none. */
   readonly follow?: (id: string, seen: number) => Promise<Rephrased>
+}
+
+/** A file that goes with a message. It lives in memory only: what it holds is never kept in the browser. */
+export interface AttachedFile {
+  readonly name: string
+  readonly bytes: Blob
 }
 
 /** The talk on the page: what was said, what waits, what failed. Knows nothing of how it is drawn. */
@@ -27,6 +34,8 @@ export interface Conversation {
   readonly announcement: ReadonlySignal<string>
   /** False while an earlier message waits: then nothing was sent. */
   say(text: string, choice?: string): boolean
+  /** Hands a file in, with or without words. */
+  hand(file: AttachedFile, text: string): boolean
   /** Sends a failed message again, with the same id. */
   retry(id: string): void
   /** Takes a failed message out of the talk, and gives back its words for the composer. */
@@ -41,7 +50,7 @@ export interface Conversation {
 /** How often the page asks in vain before it gives a version up; each time the server waits a while itself. */
 const patience = 6
 
-export function createConversation({ post, storage, newId, follow }: ConversationParts): Conversation {
+export function createConversation({ post, postFile, storage, newId, follow }: ConversationParts): Conversation {
   const saved = loadSaved(storage)
   let conversation = saved?.conversation ?? newId()
   const turns = signal<readonly Turn[]>(saved?.turns ?? [])
@@ -50,6 +59,7 @@ export function createConversation({ post, storage, newId, follow }: Conversatio
   const coming = signal<ReadonlyMap<string, ComingWords>>(new Map())
   const announcement = signal('')
   const before = signal<Saved | null>(null)
+  const files = new Map<string, Blob>()
 
   function show(next: readonly Turn[]): void {
     turns.value = next
@@ -60,12 +70,19 @@ export function createConversation({ post, storage, newId, follow }: Conversatio
     show(turns.value.map(turn => (turn.id === id ? { ...turn, ...changes } : turn)))
   }
 
+  function posted({ id, said, choice, file: name }: Turn): Promise<Reply> {
+    if (name === undefined) return post({ conversation, id, text: said, ...(choice === null ? {} : { choice }) })
+    const bytes = files.get(id)
+    if (!bytes) throw new Error(`“${name}”没有传完。请重新附上再发。`)
+    return postFile({ conversation, id, name, text: said }, bytes)
+  }
+
   async function send(turn: Turn): Promise<void> {
-    announcement.value = '正在查找条文'
+    announcement.value = turn.file === undefined ? '正在查找条文' : '正在读文件'
     try {
-      const { id, said, choice } = turn
-      const reply = await post({ conversation, id, text: said, ...(choice === null ? {} : { choice }) })
-      change(id, { state: 'answered', reply, problem: null })
+      const reply = await posted(turn)
+      files.delete(turn.id)
+      change(turn.id, { state: 'answered', reply, problem: null })
       announcement.value = spoken(reply)
       if (reply.pending !== undefined) void putInOtherWords(turn.id, reply.pending)
     } catch (error) {
@@ -104,6 +121,17 @@ export function createConversation({ post, storage, newId, follow }: Conversatio
     if (seen > 0) show({ state: 'withdrawn', sentences: [] })
   }
 
+  /** False while an earlier message waits. */
+  function begin(said: Pick<Turn, 'said' | 'choice' | 'file'>, bytes?: Blob): boolean {
+    if (isWaiting.value) return false
+    const turn: Turn = { id: newId(), ...said, state: 'waiting', reply: null, problem: null }
+    if (bytes) files.set(turn.id, bytes)
+    before.value = null
+    show([...turns.value, turn])
+    void send(turn)
+    return true
+  }
+
   const talk: Conversation = {
     turns,
     isWaiting,
@@ -111,19 +139,10 @@ export function createConversation({ post, storage, newId, follow }: Conversatio
     coming,
     announcement,
     say(text, choice) {
-      if (isWaiting.value || text.trim() === '') return false
-      const turn: Turn = {
-        id: newId(),
-        said: text.trim(),
-        choice: choice ?? null,
-        state: 'waiting',
-        reply: null,
-        problem: null,
-      }
-      before.value = null
-      show([...turns.value, turn])
-      void send(turn)
-      return true
+      return text.trim() !== '' && begin({ said: text.trim(), choice: choice ?? null })
+    },
+    hand({ name, bytes }, text) {
+      return begin({ said: text.trim(), choice: null, file: name }, bytes)
     },
     retry(id) {
       const turn = turns.value.find(one => one.id === id)
@@ -133,6 +152,7 @@ export function createConversation({ post, storage, newId, follow }: Conversatio
     },
     takeBack(id) {
       const turn = turns.value.find(one => one.id === id)
+      files.delete(id)
       show(turns.value.filter(one => one !== turn))
       return turn?.said ?? ''
     },

@@ -45,8 +45,9 @@ function stored(storage: Storage, text: string): boolean {
 }
 
 function withoutSecrets(turn: Turn): Turn {
-  const isSecret = turn.reply?.answer?.kind === 'declined' || secretMarking.test(turn.said)
-  return isSecret ? { ...turn, said: notKept } : turn
+  const isSecret = turn.reply?.answer?.kind === 'declined' || secretMarking.test(`${turn.said}\n${turn.file ?? ''}`)
+  const { file: _, ...bare } = turn
+  return isSecret ? { ...bare, said: notKept } : turn
 }
 
 function isSaved(value: unknown): value is Saved {

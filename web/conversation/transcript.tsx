@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { Icon } from '../icon.jsx'
 import { ReplyView } from '../reply/reply-view.jsx'
 import { talk } from '../state/talk.js'
 import { draft } from './draft.js'
@@ -35,6 +36,12 @@ function TurnView({ turn, isLast }: { turn: Turn; isLast: boolean }) {
     <li class="turn" data-state={turn.state}>
       <p class="said">
         <span class="visually-hidden">您说：</span>
+        {turn.file !== undefined && (
+          <span class="said-file">
+            <Icon name="file" />
+            {turn.file}
+          </span>
+        )}
         {turn.said}
       </p>
       {turn.state === 'waiting' && (
@@ -44,7 +51,7 @@ function TurnView({ turn, isLast }: { turn: Turn; isLast: boolean }) {
             <i />
             <i />
           </span>
-          正在查找条文
+          {turn.file === undefined ? '正在查找条文' : '正在读文件'}
         </p>
       )}
       {turn.state === 'failed' && <Failed turn={turn} />}

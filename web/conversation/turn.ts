@@ -5,6 +5,8 @@ export interface Turn {
   /** The message's id: a retry carries the same one, so it is answered once. */
   readonly id: string
   readonly said: string
+  /** The name of a file that went with it. */
+  readonly file?: string
   readonly choice: string | null
   readonly state: 'waiting' | 'answered' | 'failed'
   readonly reply: Reply | null
