@@ -75,7 +75,7 @@ const farewell = 60 * 1000
 
 /** Puts the parts together: config → adapters → bot. The only file that knows everybody. */
 export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }: AppConfig): Promise<App> {
-  const { store, outbox, inbox, messengers, database } = await openStores({ dataDir, databaseUrl })
+  const { store, outbox, inbox, messengers, tidy, database } = await openStores({ dataDir, databaseUrl })
   try {
     let knowledge = loadKnowledge({ dataDir })
     const calendar = await calendarShelf({ dataDir, notes: store.projects, log })
@@ -145,8 +145,12 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
       const said = await sendReminders({ ...due, outbox, pairings, library: () => knowledge.library })
       if (said > 0) await bell?.ring()
     }, log)
-    await bot.tidyUp()
-    const timer = setInterval(() => void bot.tidyUp(), tidyEvery)
+    const tidyUp = async () => {
+      await bot.tidyUp()
+      await tidy(Date.now()).catch(error => log('what nobody needs any more was kept; tried again later', error))
+    }
+    await tidyUp()
+    const timer = setInterval(() => void tidyUp(), tidyEvery)
     timer.unref()
     // What is learned at first use is learned before the first message, and after the program is ready.
     const warming = setTimeout(() => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { AppError } from '../common/errors.js'
 import type { RunningState } from './control/running-state.js'
 import type { Finding } from './doctor/finding.js'
+import { holidays } from './doctor/look-at-holidays.js'
 import { chatModel, embedderAndVectors, type ModelsExamined } from './doctor/look-at-models.js'
 import { database, stateOfRunning } from './doctor/look-at-running.js'
 import type { TelegramExamined } from './doctor/look-at-telegram.js'
@@ -14,6 +15,8 @@ import type { Where } from './stores/open-stores.js'
 export interface Examined extends Where, ModelsExamined {
   readonly host: string
   readonly port: number
+  /** Milliseconds. */
+  readonly now: number
   /** Undefined where it is not used. */
   readonly telegram: TelegramExamined | undefined
 }
@@ -27,7 +30,7 @@ export async function examine(of: Examined): Promise<Finding[]> {
       '数据库',
       async () => {
         running = await stateOfRunning(of.dataDir)
-        return database(of, running)
+        return [await database(of, running), await holidays(of)]
       },
     ],
     ['条文和索引', () => library(of.dataDir)],

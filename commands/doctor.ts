@@ -9,13 +9,13 @@ const marks: Readonly<Record<Finding['state'], string>> = { fine: '正常', unus
 await runOrExplain(async () => {
   if (process.argv.includes('--help')) {
     console.log(
-      '用法：npm run doctor。逐项检查设置、数据文件夹、数据库、索引、端口、语言模型、向量模型和 Telegram；正在运行时也可以检查。',
+      '用法：npm run doctor。逐项检查设置、数据文件夹、数据库、节假日、索引、端口、语言模型、向量模型和 Telegram；正在运行时也可以检查。',
     )
     return
   }
   const { dataDir, databaseUrl, host, port, models, telegram } = readConfig()
   console.log('设置：正常。')
-  const findings = await examine({ dataDir, databaseUrl, host, port, telegram, ...models })
+  const findings = await examine({ dataDir, databaseUrl, host, port, now: Date.now(), telegram, ...models })
   for (const { what, state, says, mend } of findings) {
     console.log(`${what}：${marks[state]}。${says}${mend ? `\n    ${mend}` : ''}`)
   }

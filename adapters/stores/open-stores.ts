@@ -7,6 +7,7 @@ import { inboxItemStore } from './sql/inbox-item-store.js'
 import { type MessengerStores, messengerStores } from './sql/messenger-stores.js'
 import { outboxStore } from './sql/outbox-store.js'
 import { projectStore } from './sql/project-store.js'
+import { tidy } from './sql/tidy-store.js'
 import { databaseFile, openSqlite } from './sqlite/open-sqlite.js'
 
 /** Everything the program keeps, in one database. */
@@ -15,6 +16,8 @@ export interface Stores {
   readonly messengers: MessengerStores
   readonly outbox: Outbox
   readonly inbox: Inbox
+  /** Lets go of what nobody needs any more. Resolves with how many rows that were. */
+  readonly tidy: (now: number) => Promise<number>
   /** For further stores on the same database, and for backups. */
   readonly database: Database
 }
@@ -35,6 +38,7 @@ export async function openStores(where: Where): Promise<Stores> {
     messengers: messengerStores(database),
     outbox: explaining(database, outboxStore(database)),
     inbox: explaining(database, inboxItemStore(database)),
+    ...explaining(database, { tidy: (now: number) => tidy(database, now) }),
     database,
   }
 }

@@ -43,7 +43,7 @@ const wellBehaved: Behaviour = { kind: 'say', text: '{"text":"业主单位应按
 describe('the doctor', () => {
   it('finds a fresh install in order, without a model', async () => {
     const found = await examined({})
-    const states = ['fine', 'fine', 'fine', 'fine', 'unused', 'unused', 'unused', 'unused']
+    const states = ['fine', 'fine', 'fine', 'fine', 'fine', 'unused', 'unused', 'unused', 'unused']
     expect(found.map(({ state }) => state)).toEqual(states)
   })
 
@@ -52,6 +52,13 @@ describe('the doctor', () => {
     expect(of('语言模型', found)).toMatchObject({ state: 'fine' })
     expect(of('向量模型', found).says).toContain('64维')
     expect(of('向量', found)).toMatchObject({ state: 'note' })
+  })
+
+  it('asks for the notice of the next year once it may be out', async () => {
+    const now = Date.parse('2026-11-29T10:00:00+08:00')
+    const found = of('节假日', await examined({ now }))
+    expect(found).toMatchObject({ state: 'note', mend: expect.stringContaining('npm run calendar -- import') })
+    expect(found.says).toContain('2027年的还不知道')
   })
 
   it('says what to do when the port is taken', async () => {
@@ -143,6 +150,7 @@ describe('the doctor, while the program runs,', () => {
     const app = await createApp({ dataDir })
     expect(of('数据库', await examined({}))).toMatchObject({ state: 'fine' })
     expect(of('数据库', await examined({})).says).toContain('正在运行')
+    expect(of('节假日', await examined({}))).toMatchObject({ state: 'fine', says: '已知到2026年。' })
     await app.close()
     expect(of('数据库', await examined({})).says).toBe('SQLite 可以使用。')
   })
@@ -235,6 +243,8 @@ async function encryptedServer(): Promise<{ url: string; close: () => Promise<un
   }
 }
 
+const march = Date.parse('2026-03-31T10:00:00+08:00')
+
 function models(changes: Partial<ModelsExamined> = {}): ModelsExamined {
   const at = { url: server.url, model: 'scripted', key: undefined }
   return { dataDir, chat: at, embedder: at, unitFiles: false, ...changes }
@@ -242,7 +252,7 @@ function models(changes: Partial<ModelsExamined> = {}): ModelsExamined {
 
 function examined(given: Partial<Examined>): Promise<Finding[]> {
   const nothing = { chat: undefined, embedder: undefined, unitFiles: false, telegram: undefined }
-  return examine({ dataDir, host: '127.0.0.1', port: 0, ...nothing, ...given })
+  return examine({ dataDir, host: '127.0.0.1', port: 0, now: march, ...nothing, ...given })
 }
 
 function of(what: string, found: readonly Finding[]): Finding {

@@ -9,6 +9,7 @@ import { channelStoresContract } from '../../contracts/channel-stores.js'
 import { outboxContract } from '../../contracts/outbox.js'
 import { projectStoreContract } from '../../contracts/project-store.js'
 import { storeContract } from '../../contracts/session-store.js'
+import { tidyContract } from '../../contracts/tidy.js'
 import { testBot } from '../../support/test-bot.js'
 
 const server = await somePostgres()
@@ -86,6 +87,8 @@ describe.skipIf(!server)('PostgreSQL', () => {
       },
     }
   })
+
+  tidyContract(emptied)
 
   describe('shared by two instances', () => {
     it('answers the messages of one conversation in order, each once, wherever they arrive', async () => {

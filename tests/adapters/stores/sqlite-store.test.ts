@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -13,10 +13,26 @@ import { databaseFile, openSqlite } from '../../../adapters/stores/sqlite/open-s
 import type { Store } from '../../../bot/ports.js'
 import { AppError } from '../../../common/errors.js'
 import { storeContract } from '../../contracts/session-store.js'
+import { tidyContract } from '../../contracts/tidy.js'
 import { builtScript } from '../../support/built-script.js'
 import { testBot } from '../../support/test-bot.js'
 
 const opened = async (dataDir: string): Promise<Store> => (await openStores({ dataDir })).store
+/** Only root may make a small disk to fill, and not everywhere. */
+const mayMount = (() => {
+  const folder = mkdtempSync(join(tmpdir(), 'banfatong-mount-'))
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync('umount', [folder])
+    return true
+  } catch {
+    return false
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})()
+if (!mayMount) console.log('跳过真实的磁盘满测试：这台机器不让挂载小磁盘。')
+
 const folders: string[] = []
 const children: ChildProcess[] = []
 
@@ -44,7 +60,18 @@ storeContract(async () => {
   }
 })
 
+tidyContract(() => openStores({ dataDir: newFolder() }))
+
 describe('the store in a file', () => {
+  it('writes to a log, and through to the disk', async () => {
+    const { store, database } = await openStores({ dataDir: newFolder() })
+    const read = async (name: string) => (await sql.raw<object>(`PRAGMA ${name}`).execute(database.everything)).rows
+    expect(await read('journal_mode')).toEqual([{ journal_mode: 'wal' }])
+    // 2 is FULL: what was committed survives a power cut.
+    expect(await read('synchronous')).toEqual([{ synchronous: 2 }])
+    await store.close()
+  })
+
   it('finds every acknowledged answer again after the process was killed', async () => {
     const folder = newFolder()
     const script = await builtScript('answering-child')
@@ -157,6 +184,29 @@ describe('the store in a file', () => {
     await store.close()
   })
 
+  it.skipIf(!mayMount)('says the same where the disk really is full', async () => {
+    const folder = newFolder()
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder])
+    try {
+      const { store } = await openStores({ dataDir: folder })
+      const { talk } = testBot(store)
+      const person = talk('web:desk')
+      await person.says('变更幅度')
+      const ballast = join(folder, 'ballast')
+      fill(ballast)
+      let seen = ''
+      for (let n = 0; n < 40 && !seen.includes('没有存下来'); n++) seen = await person.says('季度报送报什么')
+      expect(seen).toContain('没有存下来')
+      expect(seen).toContain('磁盘')
+      rmSync(ballast)
+      expect(await person.says('变更幅度')).toContain('原项目预算')
+      await store.close()
+      await (await opened(folder)).close()
+    } finally {
+      execFileSync('umount', ['-l', folder])
+    }
+  })
+
   it('opens again after it was closed, in a folder that is made when it is missing', async () => {
     const folder = join(newFolder(), 'deeper')
     mkdirSync(folder)
@@ -180,6 +230,17 @@ describe('a value for SQLite', () => {
     for (const value of [1.5, Number.NaN, 2 ** 60, 'a\0b', {}, []]) expect(() => bindable(value)).toThrow(TypeError)
   })
 })
+
+/** Takes all the room that is left. */
+function fill(path: string): void {
+  for (const size of [65_536, 4096, 512]) {
+    try {
+      for (;;) appendFileSync(path, Buffer.alloc(size))
+    } catch {
+      // full, as far as blocks of this size go
+    }
+  }
+}
 
 /** A file of which a later page was overwritten. */
 function torn(whole: Buffer): Buffer {
