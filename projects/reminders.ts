@@ -36,12 +36,12 @@ export function dueReminders(
   habits: ReminderHabits = usualHabits,
 ): readonly Reminder[] {
   if (!isWorkingDay(calendar, today)) return []
+  const isNew = (day: Day) => day <= today && (seenTo === null ? day === today : day > seenTo)
+  const lastPlanned = onceForEach((due: Day) => plannedDays(due, calendar, habits).findLast(one => isNew(one.day)))
   return duties.flatMap(duty => {
     const { due } = duty
     if (due === null || duty.done || !isReminded(duty.rule)) return []
-    const isNew = (day: Day) => day <= today && (seenTo === null ? day === today : day > seenTo)
-    const planned = plannedDays(due.day, calendar, habits).filter(one => isNew(one.day))
-    const last = planned.at(-1)
+    const last = lastPlanned(due.day)
     if (!last) return []
     const daysLeft = daysBetween(today, due.day)
     const when = daysLeft > 0 ? 'before' : daysLeft === 0 ? 'on' : 'after'
@@ -49,6 +49,16 @@ export function dueReminders(
       { duty, due, when, daysLeft, planned: last.day, late: last.day < today, escalates: last.escalates } as const,
     ]
   })
+}
+
+/** Many duties fall on one day: it is worked out once for each day. */
+function onceForEach<T>(work: (day: Day) => T): (day: Day) => T {
+  const known = new Map<Day, T>()
+  return day => {
+    const made = known.has(day) ? (known.get(day) as T) : work(day)
+    known.set(day, made)
+    return made
+  }
 }
 
 /** The working days on which a due day is spoken of, in order. */

@@ -48,7 +48,8 @@ export function sendTo({ outbox }: Stores, receiver: string): OutboxWorker {
   return worker
 }
 
-async function saveAnswer({ store }: Stores, n: number): Promise<void> {
+/** Saves an answer as a conversation does: reads where it stands, and keeps the answer with what goes out because of it. */
+export async function saveAnswer({ store }: Stores, n: number, deliveries = [reminder(n)]): Promise<void> {
   const id = runOf(n)
   const now = Date.now()
   const begun: SavedRun = {
@@ -75,7 +76,7 @@ async function saveAnswer({ store }: Stores, n: number): Promise<void> {
         forget: [],
       },
     ],
-    deliveries: [reminder(n)],
+    deliveries,
     at: now,
   })
 }
