@@ -2,10 +2,11 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { plainAnswer } from '../adapters/channels/plain-answer.js'
 import { loadKnowledge } from '../adapters/files/load-knowledge.js'
+import { openKeptMeaning } from '../adapters/models/kept-meaning.js'
 import { workedAnswer } from '../bot/worked-answer.js'
 import { readConfig } from '../config.js'
 import type { Answer, Topic } from '../knowledge/answer.js'
-import { runOrExplain } from './run-or-explain.js'
+import { log, runOrExplain } from './run-or-explain.js'
 
 /**
  * Questions from a terminal: `npm run -s ask -- "季度报送报什么"` for people, `npm run -s ask -- --jsonl` for programs: a
@@ -45,13 +46,17 @@ async function main(words: readonly string[]): Promise<void> {
         '每行读：{"id","question","conversation"?}；conversation 相同的几行算一场对话。',
         '每行出：{"id","kind","text","citations":[{"regulation","article","item","quote"}],"next","confidence","millis"}；',
         'kind 是 answered、corrected、not-stated、out-of-scope、declined、clarify 之一；没有条的文件，article 为 null，另有 section。',
+        '设了 EMBEDDER_URL 的，用办法通已经做好的向量；没有做好时只按文字回答，并在错误输出里说一句。',
       ].join('\n'),
     )
     return
   }
-  const knowledge = loadKnowledge({ dataDir: readConfig().dataDir })
+  const { dataDir, models } = readConfig()
+  const knowledge = loadKnowledge({ dataDir })
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
   try {
+    const { near, notReady } = await openKeptMeaning({ models, knowledge, dataDir, log })
+    if (notReady) process.stderr.write('向量还没有做好，这次只按文字回答；启动办法通后会在后台做。\n')
     if (words.includes('--jsonl')) {
       process.stdout.on('error', error => {
         // Whoever reads us has gone: nothing left to say.
@@ -65,14 +70,16 @@ async function main(words: readonly string[]): Promise<void> {
         const read = readLine(text)
         const key = read.conversation === null ? null : String(read.conversation)
         const begun = performance.now()
-        const { answer } = workedAnswer(knowledge, read.question, { topic: (key && topics.get(key)) || null, today })
+        const topic = (key && topics.get(key)) || null
+        const { answer } = workedAnswer(knowledge, read.question, { topic, today, near: await near(read.question) })
         if (key !== null && answer.topic) topics.set(key, answer.topic)
         process.stdout.write(`${JSON.stringify(recordOf(read.id, answer, performance.now() - begun))}\n`)
       }
       return
     }
     const question = words.filter(word => !word.startsWith('--')).join(' ')
-    console.log(plainAnswer(workedAnswer(knowledge, question, { topic: null, today }).answer))
+    const { answer } = workedAnswer(knowledge, question, { topic: null, today, near: await near(question) })
+    console.log(plainAnswer(answer))
   } finally {
     knowledge.close()
   }

@@ -4,7 +4,7 @@ import { type Meaning, type Near, nearOf } from '../../knowledge/meanings.js'
 import type { Embed, VectorIndex } from '../../knowledge/ports.js'
 import { exactScan } from './exact-scan.js'
 import { hnswIndex } from './hnsw-index.js'
-import { vectorsOf } from './kept-vectors.js'
+import { keptVectorsOf, vectorsOf } from './kept-vectors.js'
 
 /** How long an answer waits for its third leg. */
 const patience = 250
@@ -36,11 +36,9 @@ export interface FindByMeaning {
 
 /** Embeds in the background what is new, and answers from the moment it is done. */
 export function findByMeaning(parts: MeaningParts): FindByMeaning {
-  const { embed, now, log } = parts
+  const { log } = parts
   const stopped = new AbortController()
   let index: VectorIndex | undefined
-  let restsUntil = 0
-  let isSilent = false
   let again: NodeJS.Timeout | undefined
 
   async function build(): Promise<boolean> {
@@ -57,35 +55,55 @@ export function findByMeaning(parts: MeaningParts): FindByMeaning {
     }
   }
 
-  async function ask(question: string): Promise<Near | null> {
-    if (!index) return null
-    const [vector] = await embed([question], { purpose: 'query', signal: AbortSignal.timeout(patience) })
-    if (!vector || vector.length !== index.dimension) throw new RangeError('a vector of another length')
-    const hits = await index.search(vector, NEAREST)
-    return nearOf(hits.flatMap(({ at, score }) => (parts.meanings[at] ? [{ meaning: parts.meanings[at], score }] : [])))
-  }
-
   return {
-    async near(question) {
-      if (!index || now() < restsUntil || !mayLeave(question)) return null
-      try {
-        const near = await ask(question)
-        if (isSilent) log('vectors: the embedder answers again')
-        isSilent = false
-        return near
-      } catch {
-        restsUntil = now() + restTime
-        if (!isSilent)
-          log('vectors: the embedder is slow or gone; answers come from the words alone, tried again later')
-        isSilent = true
-        return null
-      }
-    },
+    near: nearIn(() => index, parts),
     ready: build(),
     stop() {
       stopped.abort()
       clearTimeout(again)
     },
+  }
+}
+
+/**
+ * The third leg over what was embedded before, without embedding anything new; undefined where that is not all there is.
+ * The graph is left to the program: comparing with every row serves a command that answers and ends.
+ */
+export function findInKept(parts: MeaningParts): FindByMeaning['near'] | undefined {
+  const texts = parts.meanings.map(one => one.text)
+  const rows = keptVectorsOf(texts, parts.folder, parts.embedder)
+  if (!rows) return undefined
+  const index = exactScan(rows)
+  return nearIn(() => index, parts)
+}
+
+/** Asks the embedder, within its patience; one that is slow or gone is left alone for a while. */
+function nearIn(index: () => VectorIndex | undefined, parts: MeaningParts): FindByMeaning['near'] {
+  const { embed, meanings, now, log } = parts
+  let restsUntil = 0
+  let isSilent = false
+
+  async function ask(question: string, among: VectorIndex): Promise<Near> {
+    const [vector] = await embed([question], { purpose: 'query', signal: AbortSignal.timeout(patience) })
+    if (!vector || vector.length !== among.dimension) throw new RangeError('a vector of another length')
+    const hits = await among.search(vector, NEAREST)
+    return nearOf(hits.flatMap(({ at, score }) => (meanings[at] ? [{ meaning: meanings[at], score }] : [])))
+  }
+
+  return async question => {
+    const among = index()
+    if (!among || now() < restsUntil || !mayLeave(question)) return null
+    try {
+      const near = await ask(question, among)
+      if (isSilent) log('vectors: the embedder answers again')
+      isSilent = false
+      return near
+    } catch {
+      restsUntil = now() + restTime
+      if (!isSilent) log('vectors: the embedder is slow or gone; answers come from the words alone, tried again later')
+      isSilent = true
+      return null
+    }
   }
 }
 

@@ -26,6 +26,8 @@ export interface Making {
 export async function vectorsOf(texts: readonly string[], folder: string, making: Making): Promise<Rows> {
   mkdirSync(folder, { recursive: true })
   const kept = readKept(folder, making.embedder)
+  // A row that a power cut left unfinished would shift all that follow.
+  if (kept.isCutOff) writeAtomically(join(folder, 'rows.bin'), packed([...kept.rows]))
   let { dimension } = kept
   const { rows } = kept
   const keys = texts.map(keyOf)
@@ -59,7 +61,21 @@ export async function vectorsOf(texts: readonly string[], folder: string, making
     const current = [...rows].filter(([key]) => wanted.has(key))
     writeAtomically(join(folder, 'rows.bin'), packed(current))
   }
-  const values = new Float32Array(texts.length * dimension)
+  return inOrder(keys, rows, dimension)
+}
+
+/**
+ * The vectors of these texts, where all of them are kept already; undefined where some are not. It writes nothing: the
+ * program may be at work on them.
+ */
+export function keptVectorsOf(texts: readonly string[], folder: string, embedder: string): Rows | undefined {
+  const { dimension, rows } = readKept(folder, embedder)
+  const keys = texts.map(keyOf)
+  return dimension > 0 && keys.every(key => rows.has(key)) ? inOrder(keys, rows, dimension) : undefined
+}
+
+function inOrder(keys: readonly string[], rows: ReadonlyMap<string, Float32Array>, dimension: number): Rows {
+  const values = new Float32Array(keys.length * dimension)
   keys.forEach((key, i) => {
     values.set(rows.get(key) ?? new Float32Array(dimension), i * dimension)
   })
@@ -73,13 +89,20 @@ function keyOf(text: string): string {
     .slice(0, KEY * 2)
 }
 
-function readKept(folder: string, embedder: string): { dimension: number; rows: Map<string, Float32Array> } {
+interface Kept {
+  readonly dimension: number
+  readonly rows: Map<string, Float32Array>
+  /** Whether the last row is not whole. */
+  readonly isCutOff: boolean
+}
+
+function readKept(folder: string, embedder: string): Kept {
   const rows = new Map<string, Float32Array>()
   const about = readAbout(folder)
-  if (about?.embedder !== embedder) return { dimension: 0, rows }
+  if (about?.embedder !== embedder) return { dimension: 0, rows, isCutOff: false }
   const { dimension } = about
   const path = join(folder, 'rows.bin')
-  if (!existsSync(path)) return { dimension, rows }
+  if (!existsSync(path)) return { dimension, rows, isCutOff: false }
   const bytes = readFileSync(path)
   const length = KEY + dimension * 4
   const whole = Math.floor(bytes.length / length)
@@ -88,9 +111,7 @@ function readKept(folder: string, embedder: string): { dimension: number; rows: 
     const values = bytes.subarray(from + KEY, from + length)
     rows.set(bytes.toString('hex', from, from + KEY), new Float32Array(Uint8Array.from(values).buffer))
   }
-  // A row that a power cut left unfinished would shift all that follow.
-  if (bytes.length !== whole * length) writeAtomically(path, bytes.subarray(0, whole * length))
-  return { dimension, rows }
+  return { dimension, rows, isCutOff: bytes.length !== whole * length }
 }
 
 function readAbout(folder: string): z.infer<typeof About> | undefined {

@@ -8,10 +8,13 @@ import { vectorsOf } from '../../adapters/indexes/kept-vectors.js'
 import { openChat } from '../../adapters/models/chat-model.js'
 import { openEmbedder } from '../../adapters/models/embedder.js'
 import { hashedEmbedder } from '../../adapters/models/hashed-embedder.js'
+import { openKeptMeaning } from '../../adapters/models/kept-meaning.js'
 import { understandWith } from '../../adapters/models/model-tasks.js'
+import { embedderName, meaningsToSend, vectorFolder } from '../../adapters/models/open-models.js'
 import { turnTracingOff } from '../../adapters/models/tracing-off.js'
 import { type ScriptedServer, scriptedServer } from '../../eval/model/scripted-server.js'
 import { evaluateModel } from '../../eval/model.js'
+import { testKnowledge } from '../support/test-bot.js'
 
 let server: ScriptedServer
 const folders: string[] = []
@@ -127,6 +130,36 @@ describe('vectors', () => {
     expect(await finder.ready).toBe(true)
     const near = await finder.near('业主单位要把中标结果报备给谁')
     expect([...(near?.article ?? [])].sort((a, b) => b[1] - a[1])[0]?.[0]).toBe('12')
+  })
+
+  it('serve a command that answers and ends as far as they are kept: it embeds nothing but the question', async () => {
+    const { knowledge } = testKnowledge()
+    const embedder = modelAt(server)
+    const parts = { models: { embedder, unitFiles: false }, knowledge, dataDir: newFolder(), log: note }
+    expect(await openKeptMeaning(parts)).toMatchObject({ notReady: true })
+    const folder = vectorFolder(parts.dataDir)
+    const embed = await openEmbedder(embedder, note)
+    const meanings = meaningsToSend(knowledge, false)
+    const finder = findByMeaning({
+      embed,
+      embedder: embedderName(embedder),
+      meanings,
+      folder,
+      now: Date.now,
+      log: note,
+    })
+    await finder.ready
+    server.calls.length = 0
+    const kept = await openKeptMeaning(parts)
+    expect(kept.notReady).toBe(false)
+    const near = await kept.near('中标结果报给谁')
+    expect(batches(server)).toEqual([1])
+    expect(near).toEqual(await finder.near('中标结果报给谁'))
+    const path = join(folder, 'rows.bin')
+    truncateSync(path, statSync(path).size - 100)
+    const size = statSync(path).size
+    expect(await openKeptMeaning(parts)).toMatchObject({ notReady: true })
+    expect(statSync(path).size).toBe(size)
   })
 
   it('are done without within 300 ms when the embedder is slow or gone, said once, and tried again later', async () => {

@@ -1,0 +1,34 @@
+import type { Knowledge } from '../../knowledge/answer-question.js'
+import type { Near } from '../../knowledge/meanings.js'
+import { findInKept } from '../indexes/find-by-meaning.js'
+import { openEmbedder } from './embedder.js'
+import { embedderName, type ModelSettings, meaningsToSend, vectorFolder } from './open-models.js'
+
+/** The third leg for a command that answers and ends. */
+export interface KeptMeaning {
+  /** As on the page: null where the embedder is too slow, or must not be asked. Never rejects. */
+  near(question: string): Promise<Near | null>
+  /** Set where an embedder is set and its vectors are not all there: then answers come from the words alone. */
+  readonly notReady: boolean
+}
+
+/** What the running program has embedded, and nothing new: embedding is left to it. */
+export async function openKeptMeaning(parts: {
+  readonly models: Pick<ModelSettings, 'embedder' | 'unitFiles'>
+  readonly knowledge: Knowledge
+  readonly dataDir: string
+  readonly log: (line: string) => void
+}): Promise<KeptMeaning> {
+  const { models, knowledge, dataDir, log } = parts
+  const { embedder, unitFiles } = models
+  if (!embedder) return { near: async () => null, notReady: false }
+  const near = findInKept({
+    embed: await openEmbedder(embedder, log),
+    embedder: embedderName(embedder),
+    meanings: meaningsToSend(knowledge, unitFiles),
+    folder: vectorFolder(dataDir),
+    now: Date.now,
+    log,
+  })
+  return { near: near ?? (async () => null), notReady: near === undefined }
+}
