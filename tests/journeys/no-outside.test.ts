@@ -1,139 +1,182 @@
+import { execFile } from 'node:child_process'
 import dgram from 'node:dgram'
 import dns from 'node:dns'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { webChannel } from '../../adapters/channels/web-channel.js'
-import { serveRephrased } from '../../adapters/http/rephrased-route.js'
-import { createHttpServer } from '../../adapters/http-server.js'
+import { Worker } from 'node:worker_threads'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { askRunning } from '../../adapters/control/control-client.js'
+import { prepareDataFolder } from '../../adapters/files/data-folder.js'
 import type { ModelSettings } from '../../adapters/models/open-models.js'
-import { createApp } from '../../app.js'
-import { nothingCame, type Rephrased } from '../../bot/rephrased.js'
+import { nothingCame } from '../../bot/rephrased.js'
 import type { Reply } from '../../bot/reply.js'
+import { addFiles } from '../../commands/library/add.js'
 import { readConfig } from '../../config.js'
 import { scriptedServer } from '../../eval/model/scripted-server.js'
+import { builtImportWorker } from '../support/built-import-worker.js'
+import { builtScript } from '../support/built-script.js'
+import { type House, openHouse } from '../support/house.js'
+import { closeTheWaysOut, openThemAgain } from '../support/no-way-out.js'
 
-/** Every address that anything tried to reach, loopback left out. */
-const reached: string[] = []
+const guard = vi.hoisted(() => ({ file: '' }))
+
+/** Every thread of the product begins with the guard. */
+vi.mock('node:worker_threads', async original => {
+  const real = await original<typeof import('node:worker_threads')>()
+  class Guarded extends real.Worker {
+    constructor(file: string | URL, options: import('node:worker_threads').WorkerOptions = {}) {
+      super(file, { ...options, execArgv: ['--import', guard.file] })
+    }
+  }
+  return { ...real, Worker: Guarded, default: { ...real, Worker: Guarded } }
+})
+
 let folder = ''
+let workerFile = ''
+
+beforeAll(async () => {
+  guard.file = await builtScript('no-way-out')
+  workerFile = await builtImportWorker()
+  // Loaded in the background by the program; a draft is offered only from then on.
+  await import('../../adapters/documents/document-maker.js')
+})
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'outside-'))
-  reached.length = 0
-  const connect = net.Socket.prototype.connect
-  vi.spyOn(net.Socket.prototype, 'connect').mockImplementation(function (this: net.Socket, ...given: unknown[]) {
-    const address = addressIn(given)
-    if (!isLoopback(address)) {
-      reached.push(address)
-      this.destroy(new Error(`nothing may reach ${address}`))
-      return this
-    }
-    return Reflect.apply(connect, this, given)
-  })
-  const lookup = dns.lookup
-  vi.spyOn(dns, 'lookup').mockImplementation(((name: string, ...rest: unknown[]) => {
-    if (!isLoopback(name)) reached.push(name)
-    return Reflect.apply(lookup, dns, [isLoopback(name) ? name : '127.0.0.1', ...rest])
-  }) as typeof dns.lookup)
-  vi.spyOn(dgram, 'createSocket').mockImplementation(() => {
-    reached.push('a datagram')
-    throw new Error('nothing may send datagrams')
-  })
+  prepareDataFolder(folder)
+  vi.stubEnv('NO_WAY_OUT', join(folder, 'tried'))
+  vi.stubEnv('NO_WAY_OUT_IN_THREADS', 'yes')
+  closeTheWaysOut()
 })
 
 afterEach(() => {
-  vi.restoreAllMocks()
+  openThemAgain()
+  vi.unstubAllEnvs()
   rmSync(folder, { recursive: true, force: true })
 })
 
-const questions = [
-  '季度报送报什么',
-  '报给谁',
-  '调整10%怎么办',
-  '深圳怎么规定的',
-  '政府采购法四十九条',
-  '算一算变更幅度',
-  '500万元',
-  '你好',
-]
+/** Where anything wanted to go beyond this machine. */
+function tried(): string[] {
+  const path = join(folder, 'tried')
+  return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : []
+}
 
 describe('the outside', () => {
-  it('would be noticed here', async () => {
+  it('would be noticed here: connections, names, datagrams, other programs, and all of these in a thread', async () => {
     await expect(fetch('http://192.0.2.1:8000/')).rejects.toThrow()
-    expect(reached).toEqual(['192.0.2.1'])
+    await expect(fetch('http://somebody.example.test/')).rejects.toThrow()
+    net.connect(80, '198.51.100.7').on('error', () => undefined)
+    net.connect(80, 'another.example.test').on('error', () => undefined)
+    expect(() => dns.resolve4('a.example.test', () => undefined)).toThrow()
+    expect(() => dns.promises.lookup('b.example.test')).toThrow()
+    expect(() => dgram.createSocket('udp4')).toThrow()
+    expect(() => execFile('true')).toThrow()
+    const program = "await fetch('http://203.0.113.9/').catch(() => undefined)"
+    const thread = new Worker(new URL(`data:text/javascript,${encodeURIComponent(program)}`))
+    await once(thread, 'exit')
+    expect(tried()).toEqual([
+      '192.0.2.1',
+      'somebody.example.test',
+      '198.51.100.7',
+      'another.example.test',
+      'the name a.example.test',
+      'the name b.example.test',
+      'a datagram',
+      'another program',
+      '203.0.113.9',
+    ])
   })
 
-  it('is never reached in the default setup', async () => {
+  it('is never reached in the default setup: asking, filing, documents, projects, reminders, importing', async () => {
     const { models } = readConfig({})
     expect(models).toEqual({ chat: undefined, embedder: undefined, seconds: 20, unitFiles: false })
-    const replies = await talk(models)
+    const replies = await useEverything(models)
     expect(replies.every(reply => reply.blocks.length > 0 && reply.pending === undefined)).toBe(true)
-    expect(reached).toEqual([])
-  }, 60_000)
+    expect(tried()).toEqual([])
+  })
 
   it('is never reached with a model and an embedder of the house; the model’s words come after the gate', async () => {
     const server = await scriptedServer()
     try {
       server.behave({ kind: 'say', text: '{"text":"逾期将被处以罚款。","from":["c"]}' })
+      server.embed({ kind: 'vectors', dimension: 4, same: true })
       const at = { url: server.url, model: 'scripted', key: undefined }
-      const replies = await talk({ chat: at, embedder: at, seconds: 2, unitFiles: false })
+      const replies = await useEverything({ chat: at, embedder: at, seconds: 2, unitFiles: false })
       expect(replies.some(reply => reply.pending !== undefined)).toBe(true)
       expect(server.calls.some(call => call.path === '/v1/chat/completions')).toBe(true)
       expect(server.calls.some(call => call.path === '/v1/embeddings')).toBe(true)
-      expect(reached).toEqual([])
+      expect(tried()).toEqual([])
     } finally {
       await server.close()
     }
-  }, 60_000)
+  })
 })
 
-/** Starts everything as `npm start` does, says something of every kind over HTTP, and follows what is pending. */
-async function talk(models: ModelSettings): Promise<Reply[]> {
-  const app = await createApp({ dataDir: folder, models })
-  const server = await createHttpServer({
-    host: '127.0.0.1',
-    port: 0,
-    allowedHosts: [],
-    accessKey: undefined,
-    library: () => app.library,
-    pageFolder: folder,
-    today: () => '2026-11-22',
-    log: () => undefined,
-  })
-  serveRephrased(server.routes, app.rephrased)
-  const channel = webChannel(server)
-  await channel.start(app.handle)
+const questions = ['季度报送报什么', '报给谁', '调整10%怎么办', '深圳怎么规定的', '政府采购法四十九条', '你好']
+
+/** Starts everything as `npm start` does, and does something of every kind over HTTP. */
+async function useEverything(models: ModelSettings): Promise<Reply[]> {
+  const house = await openHouse({ dataDir: folder, models })
   const replies: Reply[] = []
-  try {
-    for (const [i, text] of questions.entries()) {
-      const headers = { 'Content-Type': 'application/json' }
-      const body = JSON.stringify({ conversation: 'c', id: `m${i}`, text })
-      const answer = await fetch(`${channel.url}/api/messages`, { method: 'POST', headers, body })
-      const reply = (await answer.json()) as Reply
-      replies.push(reply)
-      if (reply.pending === undefined) continue
-      const followed = (await (await fetch(`${channel.url}/api/rephrased/${reply.pending}`)).json()) as Rephrased
-      expect(followed).toEqual(nothingCame)
+  const say = async (text: string, choice?: string): Promise<Reply> => {
+    const reply = await house.says(text, choice)
+    replies.push(reply)
+    if (reply.pending === undefined) return reply
+    for (let seen = 0; ; ) {
+      const { state, sentences } = await house.follows(reply.pending, seen)
+      if (state === 'done') break
+      seen = sentences.length
     }
+    expect(await house.follows(reply.pending, 0)).toEqual(nothingCame)
+    return reply
+  }
+  try {
+    for (const question of questions) await say(question)
+    const shown = await fileADraft(say)
+    expect(shown.blocks.some(block => block.kind === 'file' && block.name.endsWith('.docx'))).toBe(true)
+    await keepAProject(say)
+    await importAFile(house)
+    expect((await say('《某局值班规定》第二条')).blocks.length).toBeGreaterThan(0)
+    for (const path of ['/api/library', '/api/library/measures', '/api/duties', '/health'])
+      expect((await fetch(`${house.url}${path}`)).status).toBe(200)
     return replies
   } finally {
-    await channel.stop()
-    await app.close()
+    await house.close()
   }
 }
 
-function addressIn(given: readonly unknown[]): string {
-  const [first, second] = Array.isArray(given[0]) ? given[0] : given
-  if (typeof first === 'object' && first !== null) {
-    if ('path' in first && typeof first.path === 'string') return 'localhost'
-    return 'host' in first && typeof first.host === 'string' ? first.host : 'localhost'
-  }
-  if (typeof first === 'string') return 'localhost'
-  return typeof second === 'string' ? second : 'localhost'
+type Say = (text: string, choice?: string) => Promise<Reply>
+
+/** Taps a button of the reply. */
+function tap(say: Say, reply: Reply, label: RegExp): Promise<Reply> {
+  const choice = reply.choices.find(one => label.test(one.label))
+  if (!choice) throw new Error(`no ${label} among ${reply.choices.map(one => one.label).join('、')}`)
+  return say(choice.label, choice.id)
 }
 
-function isLoopback(address: string): boolean {
-  return address === 'localhost' || address === '::1' || address.startsWith('127.')
+async function fileADraft(say: Say): Promise<Reply> {
+  await say('办中标结果报备')
+  await say('是')
+  return tap(say, await say('看看我填了什么'), /草稿/)
+}
+
+async function keepAProject(say: Say): Promise<void> {
+  const begun = await say('新建项目 一网通办')
+  await tap(say, begun, /^实施/)
+  const answer = await say('项目进展多久报一次')
+  await tap(say, answer, /设一个提醒/)
+  await say('每季度结束后第5个工作日，本单位自己定的')
+  await say('近期要办')
+}
+
+async function importAFile(house: House): Promise<void> {
+  const given = join(folder, 'given.txt')
+  writeFileSync(given, '某局值班规定\n第一条 值班人员应当在岗。\n第二条 交接应当记录。')
+  const { comes } = await addFiles([given], { dataDir: folder, today: '2026-11-22', workerFile })
+  expect(comes).toHaveLength(1)
+  await askRunning(folder, 'library-changed')
+  expect(house.app.library.entries.some(entry => entry.regulation.title === '某局值班规定')).toBe(true)
 }
