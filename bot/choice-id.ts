@@ -28,8 +28,8 @@ export type ChoiceMeaning =
   /** Something about a project, its duties and their days. */
   | { readonly kind: 'project'; readonly action: string; readonly about: readonly string[] }
 
-/** What becomes of rows that were handed in. */
-const putWays = ['fill-rows', 'add-rows', 'drop-rows'] as const
+/** What becomes of rows that were handed in; `fill-all`: also those with something wrong, which is then asked. */
+const putWays = ['fill-rows', 'fill-all', 'add-rows', 'drop-rows'] as const
 export type PutWay = (typeof putWays)[number]
 
 const runActions = [

@@ -55,7 +55,7 @@ export function takeTableFor(scene: Scene, tools: Tools, pasted: PastedRows | nu
   return lookOver(scene, tools, paper, place, pasted.cells)
 }
 
-/** 「填入」, 「接在后面」, 「替换原有的」, 「不填」. */
+/** 「填入」, 「全部填入」, 「接在后面」, 「替换原有的」, 「不填」. */
 export function putTable(scene: Scene, tools: Tools, pasted: PastedRows | null, how: PutWay): Outcome {
   const paper = openPaper(scene.inHand)
   const place = pasted?.table && paper && tableAt(paper, pasted.table)
@@ -64,7 +64,8 @@ export function putTable(scene: Scene, tools: Tools, pasted: PastedRows | null, 
     return showFiling(scene, tools, paper, { lead: [{ kind: 'text', text: '好的，表格没有填入，原来的都没有动。' }] })
   }
   const { form } = paper.entry
-  const rows = goodRows(readCells(pasted.cells, place.part))
+  const read = readCells(pasted.cells, place.part)
+  const rows = how === 'fill-all' ? read.rows : goodRows(read)
   const isAppended = how === 'add-rows'
   const filled = (isAppended ? appendRows : writeRows)(form, paper.run, place.path, rows)
   const run = withBlanksSkipped(paper, filled, place, isAppended ? place.there : 0)
@@ -104,7 +105,7 @@ function lookOver(scene: Scene, tools: Tools, paper: OpenPaper, place: TablePlac
   const { part, path, there } = place
   const read = readCells(cells, part)
   const good = goodRows(read)
-  const wrong = [...read.problems.map(one => one.text), ...contradictions(paper, place, read)]
+  const wrong = gathered([...read.problems.map(one => one.text), ...contradictions(paper, place, read)])
   const problems: Block[] =
     wrong.length === 0
       ? []
@@ -114,11 +115,12 @@ function lookOver(scene: Scene, tools: Tools, paper: OpenPaper, place: TablePlac
             title: '要改的地方',
             text: [
               ...wrong.slice(0, shownProblems),
-              ...(wrong.length > shownProblems ? [`还有${wrong.length - shownProblems}处。`] : []),
+              ...(wrong.length > shownProblems ? ['还有别的，没有列完。'] : []),
             ].join('\n'),
           },
         ]
-  if (good.length === 0) {
+  const takesAll = there === 0 && read.rows.length > good.length
+  if (good.length === 0 && !takesAll) {
     const text = `没有填入“${part.label}”。请照下面的提示改好，再粘贴或再发一次。`
     return showFiling(scene, tools, paper, { lead: [{ kind: 'text', text }, ...problems] })
   }
@@ -129,7 +131,10 @@ function lookOver(scene: Scene, tools: Tools, paper: OpenPaper, place: TablePlac
   const choice = (how: PutWay, label: string): Choice => ({ id: choiceId.do(how, id), label, kind: 'answer' })
   const choices: Choice[] =
     there === 0
-      ? [choice('fill-rows', `填入${count}`)]
+      ? [
+          ...(good.length > 0 ? [choice('fill-rows', `填入${count}`)] : []),
+          ...(takesAll ? [choice('fill-all', '全部填入，有问题的格子先空着')] : []),
+        ]
       : [...(hasRoom ? [choice('add-rows', `接在后面：${count}`)] : []), choice('fill-rows', `替换原有的${there}行`)]
   const blocks: Block[] = [
     { kind: 'conclusion', text: `读到“${part.label}”${read.rows.length}行${sumsOf(part, read)}，还没有填入，请核对。` },
@@ -149,6 +154,22 @@ function lookOver(scene: Scene, tools: Tools, paper: OpenPaper, place: TablePlac
 function standing(part: TablePart, there: number): string {
   return `“${part.label}”里已有${there}行，不会直接覆盖，请选一种。`
 }
+
+/** The same fault in several rows is told once, with their numbers: 「第2、3行“金额”：……」. */
+function gathered(problems: readonly string[]): string[] {
+  const rows = new Map<string, string[]>()
+  for (const text of problems) {
+    const [, row, rest = text] = /^第(\d+)行(.*)$/s.exec(text) ?? []
+    rows.set(rest, [...(rows.get(rest) ?? []), ...(row === undefined ? [] : [row])])
+  }
+  return [...rows].map(([rest, numbers]) => {
+    if (numbers.length === 0) return rest
+    const more = numbers.length > mostNumbers ? `等${numbers.length}` : ''
+    return `第${numbers.slice(0, mostNumbers).join('、')}${more}行${rest}`
+  })
+}
+
+const mostNumbers = 12
 
 function goodRows({ rows, numbers, problems }: PastedTable): PastedTable['rows'] {
   const bad = new Set(problems.map(one => one.row))

@@ -55,6 +55,16 @@ describe('a table that is pasted while its rows are asked', () => {
     expect(await answers()).toMatchObject({ 'budget.0.subject': '数据治理', 'budget#1': '否' })
   })
 
+  it('is filled in with gaps where the person wants that, and what must be said is asked then', async () => {
+    const { me, answers } = await filling('proposal')
+    const seen = await me.says('科目\t金额\t类别\n软件开发\t二百左右\t别的\n数据治理\t30万元\t别的')
+    expect(seen).toContain('第2、3行“类别”')
+    const asked = await me.taps('全部填入，有问题的格子先空着')
+    expect(asked).toContain('第1行：金额')
+    await me.says('200万元')
+    expect(await answers()).toMatchObject({ 'budget.0.amount': '2000000元', 'budget.1.subject': '数据治理' })
+  })
+
   it('is not filled in where no row can be read: the question stands', async () => {
     const { me } = await filling('proposal')
     const seen = await me.says('科目\t类别\n软件开发\t软件开发服务')

@@ -148,6 +148,28 @@ describe.skipIf(!executablePath)('the page in a real browser', () => {
       expect(await page.evaluate('document.activeElement.className')).toBe('chip')
     })
 
+    it('hands in a file that was picked, and a long table that was pasted; anything else is not attached', async () => {
+      const picker = page.locator('input[type=file]')
+      const file = (name: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from('科目,金额') })
+      await picker.setInputFiles(file('照片.jpg'))
+      await page.getByText('“照片.jpg”没有附上').waitFor()
+      await picker.setInputFiles(file('预算.csv'))
+      await page.locator('.attached').getByText('预算.csv', { exact: true }).waitFor()
+      await page.getByRole('button', { name: '发送' }).click()
+      await page.locator('.said').getByText('预算.csv').waitFor()
+      await page.locator('.attached').waitFor({ state: 'detached' })
+      expect(bot.heard[0]).toMatchObject({ text: '', file: { name: '预算.csv', size: 13 } })
+      await page.evaluate(`(() => {
+        const data = new DataTransfer()
+        const line = i => '科目' + i + '\\t' + i + '万元，按功能清单'
+        data.setData('text/plain', Array.from({ length: 300 }, (_, i) => line(i)).join('\\n'))
+        const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
+        document.getElementById('composer').dispatchEvent(paste)
+      })()`)
+      await page.locator('.attached').getByText('粘贴的表格.tsv', { exact: true }).waitFor()
+      expect(await page.getByLabel('您的问题').inputValue()).toBe('')
+    })
+
     it('never sends while an input method is choosing, and breaks lines with Shift', async () => {
       await page.getByLabel('您的问题').fill('bianjing')
       for (const how of [{ isComposing: true }, { keyCode: 229 }]) {
