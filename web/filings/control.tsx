@@ -111,7 +111,7 @@ function OneOf(props: ControlProps) {
       ))}
       {text !== '' && (
         <button type="button" class="button-quiet" onClick={() => form.commit(standing.key, '')}>
-          不选
+          清空
         </button>
       )}
     </div>

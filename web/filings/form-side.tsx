@@ -39,9 +39,11 @@ export function FormSide({ view }: { view: FormView }) {
           </ul>
         </section>
       )}
-      <details class="form-missing" open={isWide.value}>
-        <summary>{missing.length > 0 ? `还差${missing.length}栏` : '必填的都有了'}</summary>
-        {missing.length > 0 && (
+      {missing.length === 0 ? (
+        <p>必填的都有了</p>
+      ) : (
+        <details class="form-missing" open={isWide.value}>
+          <summary>还差{missing.length}栏</summary>
           <ul>
             {missing.map(one => (
               <li key={one.key}>
@@ -51,8 +53,8 @@ export function FormSide({ view }: { view: FormView }) {
               </li>
             ))}
           </ul>
-        )}
-      </details>
+        </details>
+      )}
     </aside>
   )
 }

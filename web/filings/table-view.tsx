@@ -150,7 +150,7 @@ function Row({ form, table, columns, at, onPaste, onProblem }: RowProps) {
       {columns.map(column => {
         const cell = row.find(one => one.kind === 'cell' && one.column === column.key)
         return (
-          <td key={column.key} data-label={column.label} data-long={column.long}>
+          <td key={column.key} class={cell ? undefined : 'not-asked'} data-label={column.label} data-long={column.long}>
             {cell?.kind === 'cell' ? (
               <>
                 <Control
