@@ -13,6 +13,7 @@ import { publicKnowledge } from './adapters/files/public-knowledge.js'
 import { loadServiceTypeData } from './adapters/files/service-type-files.js'
 import { type InboxBell, serveDuties } from './adapters/http/duty-routes.js'
 import { serveFilings } from './adapters/http/filing-routes.js'
+import { serveProjects } from './adapters/http/project-routes.js'
 import { serveReminderSettings } from './adapters/http/reminder-routes.js'
 import { type DocumentDesk, serveTemplates } from './adapters/http/template-routes.js'
 import type { HttpServer } from './adapters/http-server.js'
@@ -25,6 +26,7 @@ import { withDoor } from './bot/door.js'
 import { formDesk } from './bot/form-desk.js'
 import { loadHabits } from './bot/habits.js'
 import type { IncomingMessage } from './bot/message.js'
+import { projectDesk } from './bot/project-desk.js'
 import type { Rephrased } from './bot/rephrased.js'
 import type { Reply } from './bot/reply.js'
 import { sendReminders } from './bot/send-reminders.js'
@@ -53,6 +55,8 @@ export interface App {
   serveTemplates(server: HttpServer): void
   /** Filings as forms, for the page. It must be called before the server listens. */
   serveFilings(server: HttpServer): void
+  /** The files of projects, for the page. It must be called before the server listens. */
+  serveProjects(server: HttpServer): void
   /** Lets the data folder go; nothing that was acknowledged is lost without it. */
   close(): Promise<void>
 }
@@ -190,6 +194,9 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
       },
       serveTemplates(server) {
         serveTemplates(server.routes, { desk: () => desk, log })
+      },
+      serveProjects(server) {
+        serveProjects(server.routes, projectDesk(parts))
       },
       serveFilings(server) {
         serveFilings(server.routes, formDesk(parts))

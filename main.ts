@@ -29,6 +29,7 @@ await runOrExplain(async () => {
     app.serveDuties(server)
     app.serveTemplates(server)
     app.serveFilings(server)
+    app.serveProjects(server)
     const channel = webChannel(server)
     const telegram = config.telegram && (await app.telegram(config.telegram, server))
     await channel.start(app.handle)

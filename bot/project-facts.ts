@@ -1,7 +1,7 @@
 import { type Day, dayAt, printDay } from '../common/day.js'
 import { type Fen, printMoney } from '../common/money.js'
 import type { Calendar } from '../common/working-days.js'
-import { canonicalMoney, creditCode, type Field, money, readField, text } from '../flows/fields.js'
+import { creditCode, type Field, money, readField, text } from '../flows/fields.js'
 import { phone } from '../flows/filings/fields.js'
 import { basisNames, type DueBasis, readDueRule } from '../projects/due-rule.js'
 import type { KeyDate, Project, ProjectPerson } from '../projects/project.js'
@@ -67,7 +67,7 @@ function amount(key: 'budget' | 'departmentBudget', told: Omit<Told, 'id' | 'gro
     group: 'money',
     kind: 'money',
     shown: project => print(project[key], printMoney),
-    typed: project => print(project[key], canonicalMoney) ?? '',
+    typed: project => print(project[key], printMoney) ?? '',
     read: said => taken(readField(money(), said), value => ({ [key]: value })),
     cleared: () => ({ [key]: null }),
   }

@@ -4,7 +4,7 @@ import { route } from './state/route.js'
 import { talk } from './state/talk.js'
 import { switchTheme, theme } from './state/theme.js'
 
-/** Who we are, the two places to be, and the appearance. */
+/** Who we are, the places to be, and the appearance. */
 export function Header() {
   const { page } = route.value
   const isDark = theme.value === 'dark'
@@ -19,6 +19,9 @@ export function Header() {
       <nav class="places" aria-label="主导航">
         <a href="/" aria-current={page === 'talk' ? 'page' : undefined}>
           问答
+        </a>
+        <a href="/projects" aria-current={page === 'projects' || page === 'project' ? 'page' : undefined}>
+          项目
         </a>
         <a
           href="/filings"

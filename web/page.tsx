@@ -3,6 +3,8 @@ import { DutiesPage } from './duties/duties-page.jsx'
 import { FilingPage, NewFilingPage } from './filings/filing-page.jsx'
 import { FilingsPage } from './filings/filings-page.jsx'
 import { Header } from './header.jsx'
+import { ProjectPage } from './projects/project-page.jsx'
+import { ProjectsPage } from './projects/projects-page.jsx'
 import { LibraryPage } from './reading/library-page.jsx'
 import { ReadingPage } from './reading/reading-page.jsx'
 import { locked } from './server.js'
@@ -24,6 +26,8 @@ export function Page() {
       {here.page === 'talk' && <TalkPage article={here.article} quotes={here.quotes} />}
       {here.page === 'duties' && <DutiesPage />}
       {here.page === 'templates' && <TemplatesPage />}
+      {here.page === 'projects' && <ProjectsPage />}
+      {here.page === 'project' && <ProjectPage key={here.id} id={here.id} />}
       {here.page === 'filings' && <FilingsPage />}
       {here.page === 'new-filing' && <NewFilingPage flow={here.flow} project={here.project} />}
       {here.page === 'filing' && <FilingPage key={here.id} id={here.id} />}

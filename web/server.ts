@@ -1,11 +1,14 @@
 import { signal } from '@preact/signals'
 import type { LibraryView, ReadingView } from '../adapters/http/library-view.js'
 import type { Changed, Preview, Save } from '../bot/form-deeds.js'
+import type { DeskChange } from '../bot/project-desk.js'
+import type { ProjectEdit } from '../bot/project-edit.js'
 import type { Rephrased } from '../bot/rephrased.js'
 import type { Reply } from '../bot/reply.js'
 import type { DutiesPage } from '../bot/views/duties-page.js'
 import type { FilingsPage } from '../bot/views/filings-page.js'
 import type { FormPage } from '../bot/views/form-page.js'
+import type { ProjectPage, ProjectsPage } from '../bot/views/projects-page.js'
 import type { ReminderSettingsPage } from '../bot/views/reminder-settings-page.js'
 import type { TemplateLine, TemplateTaken } from '../bot/views/templates-page.js'
 
@@ -50,6 +53,12 @@ export const postAccountOwner = (subject: string, knownAs: string) =>
   call<ReminderSettingsPage>('/api/accounts', { subject, knownAs })
 export const postAccessKey = (key: string) => call<{ ok: boolean }>('/api/access', { key })
 
+export const fetchProjects = () => call<ProjectsPage>('/api/projects')
+export const fetchProject = (id: string) => call<ProjectPage>(project(id))
+export const postProject = (name: string) => call<{ readonly id: string }>('/api/projects', { name })
+export const postProjectEdit = (id: string, revision: number, edit: ProjectEdit) =>
+  call<DeskChange>(`${project(id)}/changes`, { revision, edit })
+
 export const fetchFilings = () => call<FilingsPage>('/api/filings')
 export const fetchFiling = (id: string) => call<FormPage>(filing(id))
 export const postNewFiling = (begin: { message: string; flow: string; project: string | null }) =>
@@ -65,6 +74,10 @@ export const postRunFile = (message: string, file: File) =>
 export const postDocument = (id: string, wanted: { message: string; kind: 'word' | 'excel'; draft: boolean }) =>
   fetchFile(`${filing(id)}/document`, wanted)
 export const fetchRunFile = (id: string) => fetchFile(`${filing(id)}/file`)
+
+function project(id: string): string {
+  return `/api/projects/${encodeURIComponent(id)}`
+}
 
 function filing(id: string): string {
   return `/api/filings/${encodeURIComponent(id)}`

@@ -37,22 +37,11 @@ function Due({ page }: { page: Page }) {
       <MonthView page={page} />
       <DutyList title="有日期的" duties={dated} />
       <DutyList title="还没有日期的" duties={undated} />
-      <section aria-label="项目">
-        <h2>项目</h2>
-        {page.projects.length === 0 && <p class="quiet">还没有项目。建一个，就能看到要办的事。</p>}
-        <ul class="duty-list">
-          {page.projects.map(project => (
-            <li key={project.id}>
-              <p>{project.name}</p>
-              <p class="quiet">阶段：{project.stage}</p>
-              <div class="duty-actions">
-                <TalkButton label={`看“${project.name}”`} choice={`project:show|${project.id}`} text={project.name} />
-              </div>
-            </li>
-          ))}
-        </ul>
-        <TalkButton label="新建项目" choice="project:create" text="新建项目" />
-      </section>
+      <p>
+        <a href="/projects">
+          {page.projects.length === 0 ? '建一个项目，就能看到要办的事' : '看项目，改项目，新建项目'}
+        </a>
+      </p>
       <ReminderSettings />
       <FeedView />
     </>

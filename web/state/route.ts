@@ -13,6 +13,8 @@ export type Route =
   | { readonly page: 'library' }
   | { readonly page: 'duties' }
   | { readonly page: 'templates' }
+  | { readonly page: 'projects' }
+  | { readonly page: 'project'; readonly id: string }
   | { readonly page: 'filings' }
   /** A form that begins. */
   | { readonly page: 'new-filing'; readonly flow: string; readonly project: string | null }
@@ -31,6 +33,7 @@ export const route = computed<Route>(() => {
   const { path, search, visit } = address.value
   const [first, regulation, at] = path.split('/').filter(Boolean).map(decoded)
   if (first === 'duties') return { page: 'duties' }
+  if (first === 'projects') return regulation ? { page: 'project', id: regulation } : { page: 'projects' }
   if (first === 'templates') return { page: 'templates' }
   if (first === 'filings') return filingRoute(regulation, new URLSearchParams(search))
   if (first !== 'read') {

@@ -1,0 +1,227 @@
+import { type Day, dayAt } from '../../common/day.js'
+import { printMoney } from '../../common/money.js'
+import type { Calendar } from '../../common/working-days.js'
+import { stageNames, stages } from '../../flows/checklist/stages.js'
+import type { Entry } from '../../flows/entry.js'
+import type { DueBasis } from '../../projects/due-rule.js'
+import { lastEdit, undoneEdit } from '../../projects/edits.js'
+import type { Ending, Project } from '../../projects/project.js'
+import { type ChangesView, changesView } from '../project-changes.js'
+import { factGroups, projectFacts } from '../project-facts.js'
+import { projectTraits } from '../project-traits.js'
+import { dutyName, printDue } from './duty-view.js'
+import { isForm } from './filings-page.js'
+import { doneLines, openDuties, stageName } from './project-view.js'
+import { type LetterDraft, letterToProvider } from './provider-letter.js'
+
+/** What the page shows of projects: plain data. */
+export interface ProjectsPage {
+  readonly projects: readonly ProjectCard[]
+  /** Put away, or finished. */
+  readonly putAway: readonly ProjectCard[]
+}
+
+export interface ProjectCard {
+  readonly id: string
+  readonly name: string
+  readonly stage: string
+  /** The next duty with a day that somebody set, in words; null where none has one. */
+  readonly next: string | null
+  readonly undated: number
+  readonly ending: Ending | null
+}
+
+/** One project, with everything in its file. */
+export interface ProjectPage {
+  readonly id: string
+  readonly revision: number
+  readonly name: string
+  readonly stage: string
+  readonly stages: readonly { readonly id: string; readonly name: string }[]
+  readonly ending: Ending | null
+  readonly groups: readonly { readonly title: string; readonly facts: readonly FactLine[] }[]
+  readonly contracts: readonly ContractLine[]
+  readonly traits: readonly TraitLine[]
+  readonly duties: readonly ProjectDuty[]
+  readonly done: readonly { readonly key: string; readonly name: string; readonly day: Day }[]
+  readonly filings: readonly FilingLine[]
+  readonly runs: readonly RunLine[]
+  readonly documents: readonly { readonly name: string; readonly day: Day; readonly run: string | null }[]
+  readonly changes: ChangesView
+  readonly timeline: readonly { readonly day: Day; readonly text: string }[]
+  /** To the provider, where its yearly check is due. */
+  readonly letter: LetterDraft | null
+  /** The change that can be taken back, or made again. */
+  readonly undo: string | null
+  readonly redo: string | null
+}
+
+export interface FactLine {
+  readonly id: string
+  readonly label: string
+  readonly kind: 'line' | 'money' | 'day' | 'names'
+  readonly ask: string
+  readonly typed: string
+  readonly isNeeded: boolean
+}
+
+export interface ContractLine {
+  readonly id: string
+  readonly name: string
+  readonly amount: string
+  readonly day: string
+}
+
+export interface TraitLine {
+  readonly id: string
+  readonly ask: string
+  readonly why: string
+  readonly value: boolean | null
+}
+
+export interface ProjectDuty {
+  readonly key: string
+  readonly rule: string
+  readonly name: string
+  readonly article: number
+  readonly quote: string
+  readonly actor: string
+  readonly recipient: string
+  /** What little the article says of the time. */
+  readonly time: string | null
+  readonly ask: string
+  /** The day with whose it is; null where nobody set one. */
+  readonly printed: string | null
+  readonly isLate: boolean
+  /** As it was set for this duty; null where the day stands elsewhere in the file, or nowhere. */
+  readonly set: { readonly said: string; readonly basis: DueBasis } | null
+  readonly assignee: string
+  readonly filing: FilingLine | null
+}
+
+export interface FilingLine {
+  readonly flow: string
+  readonly title: string
+  /** Whether the page has a form for it; the others are begun in the talk. */
+  readonly isForm: boolean
+}
+
+export interface RunLine {
+  readonly run: string
+  readonly title: string
+  readonly state: 'open' | 'finished' | 'gone'
+  readonly day: Day
+  readonly isForm: boolean
+}
+
+export interface ProjectPageParts {
+  readonly today: Day
+  readonly calendar: Calendar
+  readonly catalogue: readonly Entry[]
+  /** How each run of the project stands, by its id. */
+  readonly states: ReadonlyMap<string, RunLine['state']>
+}
+
+type CardParts = Pick<ProjectPageParts, 'today' | 'calendar'>
+
+export function projectsPage(
+  projects: readonly Project[],
+  putAway: readonly Project[],
+  { today, calendar }: CardParts,
+): ProjectsPage {
+  const card = (project: Project): ProjectCard => {
+    const duties = openDuties([project], today, calendar)
+    const next = duties.find(duty => duty.due !== null)
+    return {
+      id: project.id,
+      name: project.name,
+      stage: stageName(project),
+      next: next?.due ? `${dutyName(next)}，${printDue(next.due, today)}` : null,
+      undated: duties.filter(duty => duty.due === null).length,
+      ending: project.ending,
+    }
+  }
+  return { projects: projects.map(card), putAway: putAway.map(card) }
+}
+
+export function projectPage(project: Project, parts: ProjectPageParts): ProjectPage {
+  const { today, calendar, catalogue, states } = parts
+  const filing = (flow: string | null): FilingLine | null => {
+    const entry = catalogue.find(one => one.id === flow)
+    return entry ? { flow: entry.id, title: entry.title, isForm: isForm(entry) } : null
+  }
+  const duties = openDuties([project], today, calendar)
+  const flows = new Set([...duties.map(duty => duty.rule.flow), 'change', 'checklist'])
+  const past = doneLines(project).filter(line => !duties.some(duty => duty.key === line.key))
+  return {
+    id: project.id,
+    revision: project.revision,
+    name: project.name,
+    stage: project.stage,
+    stages: stages.map(id => ({ id, name: stageNames[id] })),
+    ending: project.ending,
+    groups: Object.entries(factGroups).map(([group, title]) => ({
+      title,
+      facts: projectFacts
+        .filter(fact => fact.group === group)
+        .map(({ id, label, kind, ask, typed, cleared }) => ({
+          id,
+          label,
+          kind,
+          ask,
+          typed: typed(project),
+          isNeeded: cleared === null,
+        })),
+    })),
+    contracts: project.contracts.map(({ id, name, amount, day }) => ({
+      id,
+      name,
+      amount: amount === null ? '' : printMoney(amount),
+      day: day ?? '',
+    })),
+    traits: projectTraits.map(({ id, ask, why }) => ({ id, ask, why, value: project.traits[id] ?? null })),
+    duties: duties.map(duty => {
+      const { rule, due, key } = duty
+      const set = project.dues[rule.id]
+      return {
+        key,
+        rule: rule.id,
+        name: dutyName(duty),
+        article: rule.article,
+        quote: rule.quote,
+        actor: rule.actor,
+        recipient: rule.recipient,
+        time: rule.time,
+        ask: rule.ask,
+        printed: due === null ? null : printDue(due, today),
+        isLate: due !== null && due.day < today,
+        set: set ? { said: set.said, basis: set.basis } : null,
+        assignee: duty.assignee ?? '',
+        filing: filing(rule.flow),
+      }
+    }),
+    done: past.map(({ key, name, at }) => ({ key, name, day: dayAt(at) })),
+    filings: [...flows].map(filing).filter(one => one !== null),
+    runs: project.runs
+      .map(({ run, flow, title, at, finishedAt }) => ({
+        run,
+        title,
+        state: states.get(run) ?? 'gone',
+        day: dayAt(finishedAt ?? at),
+        isForm: filing(flow)?.isForm === true,
+      }))
+      .reverse(),
+    documents: project.documents.map(({ name, at, run }) => ({ name, day: dayAt(at), run })).reverse(),
+    changes: changesView(project),
+    timeline: project.timeline
+      .slice(-mostLines)
+      .map(({ at, text }) => ({ day: dayAt(at), text }))
+      .reverse(),
+    letter: duties.some(duty => duty.rule.id === 'provider-check') ? letterToProvider(project) : null,
+    undo: lastEdit(project)?.text ?? null,
+    redo: undoneEdit(project)?.text ?? null,
+  }
+}
+
+/** How many lines of the timeline the page shows. */
+const mostLines = 60
