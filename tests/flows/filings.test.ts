@@ -32,11 +32,40 @@ describe('the filings', () => {
     }
   })
 
-  it('never count days, name other places or bear web addresses', () => {
-    for (const { id } of filings) {
-      const page = readFileSync(`docs/flows/${id}.md`, 'utf8')
-      expect(page, id).not.toMatch(/\d+\s*个?(工作日|自然日|天内|日内|个月内)|https?:|cmp|[^A-Z]S\d\d/)
-      expect(page, id).not.toMatch(/广州|深圳|海南|四川|云南|湖北|佳县|聊城/)
+  it('never count days or heads, name other places, call a form official or bear web addresses', () => {
+    const figure = '[\\d零一二两三四五六七八九十百]+'
+    const counted = new RegExp(
+      `${figure}\\s*个?(工作日|自然日|天|日内|个月|小时|周)内?|${figure}\\s*(名|位|人)(以上|专家|成员)`,
+    )
+    const limits =
+      /(不少于|不低于|至少|不得少于)[\d一二两三四五六七八九十]+(名|位|人|家|份|天|次|万)|[\d]+万元(以上|以下|以内)/
+    const places =
+      /广州|深圳|广东|海南|四川|成都|重庆|云南|湖北|武汉|江苏|无锡|浙江|杭州|上海|北京|聊城|佳县|遵义|银川|通辽/
+    for (const filing of filings) {
+      const texts = [readFileSync(`docs/flows/${filing.id}.md`, 'utf8'), ...spokenBy(filing)]
+      for (const text of texts.map(withoutQuotes)) {
+        expect(text, filing.id).not.toMatch(counted)
+        expect(text, filing.id).not.toMatch(limits)
+        expect(text, filing.id).not.toMatch(places)
+        expect(text, filing.id).not.toMatch(/https?:|cmp|[^A-Z]S\d\d/)
+        expect(text.replaceAll('无官方格式依据', '').replaceAll('不是官方码表', ''), filing.id).not.toMatch(
+          /官方|法定(表|格)/,
+        )
+      }
+    }
+  })
+
+  it('show an inferred field as 推定 in the chat, on the page and beside the result', () => {
+    for (const filing of filings) {
+      const view = formView(filing.form, filled(filing))
+      const inferred = view.sections
+        .flatMap(section => section.parts)
+        .filter(part => part.kind !== 'shown' && part.inferred)
+      for (const part of inferred) {
+        if (part.kind === 'shown') continue
+        expect(part.why, `${filing.id}: ${part.label}`).toMatch(/推定|^办法没有/)
+      }
+      expect(inferred.length, filing.id).toBeGreaterThan(0)
     }
   })
 })
@@ -244,6 +273,30 @@ describe('a run file that is none', () => {
     }
   })
 })
+
+/** Everything that is said at the end of every way, and what stands in the documents between the answers. */
+function spokenBy(filing: Filing): string[] {
+  return [...ways(filing.flow, filing.samples)].slice(0, 40).flatMap(({ run }) => {
+    const shown = filing.present(run, here)
+    const form = filing.fill(run)
+    const labels = form.sections.flatMap(({ title, fields, tables }) => [
+      title,
+      ...fields.map(field => field.label),
+      ...tables.flatMap(table => [table.title, ...table.columns.map(column => column.label)]),
+    ])
+    return [
+      shown?.conclusion ?? '',
+      ...(shown?.notes.map(note => note.text) ?? []),
+      shown?.draft?.text ?? '',
+      ...labels,
+    ]
+  })
+}
+
+/** What is quoted is the article's own, and a question counts nothing. */
+function withoutQuotes(text: string): string {
+  return text.replace(/“[^”]*”/g, '').replaceAll('哪一天', '')
+}
 
 function entry(id: string): Filing {
   const found = filingFor(id)
