@@ -35,16 +35,24 @@ export function withoutSteering(folded: string): string {
 const places =
   '北京|上海|天津|重庆|深圳|广州|杭州|成都|武汉|南京|苏州|西安|长沙|郑州|合肥|福州|厦门|济南|青岛|大连|沈阳|长春|哈尔滨|石家庄|太原|南昌|南宁|昆明|海口|三亚|兰州|西宁|银川|乌鲁木齐|拉萨|呼和浩特|宁波|无锡|佛山|东莞|珠海|温州|聊城|常州|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|云南|西藏|陕西|甘肃|青海|宁夏|新疆|内蒙古?|香港|澳门|台湾|遵义|六盘水|安顺|毕节|铜仁|黔东南|黔南|黔西南|美国|欧盟|英国|日本|新加坡|韩国|国外'
 const rulesOf =
-  '办法|规定|条例|细则|政策|制度|标准|规则|做法|要求|限额|门槛|怎么|咋|如何|几天|多少|多久|允许|必须|比例|阈值|流程|gdpr|指南|指引|文件'
+  '办法|规定|条例|细则|政策|制度|标准|规则|做法|要求|限额|门槛|怎么|咋|如何|几天|多少|多久|允许|必须|比例|阈值|流程|gdpr|指南|指引|文件|谁|哪|批|网址'
 const otherPlace = new RegExp(
-  `(${places})(?:市|省|区|自治区|州|那边|那里)?(?:的|是|对|搞|有|里)?[^,。;?]{0,14}(?:${rulesOf})`,
+  `(${places})(?:市|省|区|自治区|州|那边|那里)?(?:的|是|对|搞|有|里)?(?!(?:市|省|的|来的|过来的|本地|某|那?[一两几]?家){0,3}(?:公司|企业|供应商|服务商|厂商|厂家|团队|专家|开发商|承建))[^,。;?]{0,14}(?:${rulesOf})`,
 )
 const here = /贵阳|我市|我们市|本市|贵安|这边|我们这|咱们这|咱这|本办法|这个办法|贵州省?级?的?那|我们呢/
 const elsewhere =
   /(?:外地|外省|外市|别的(?:市|城市|省|地方)|其他(?:市|城市|省|地方|省份)|兄弟(?:市|城市)|隔壁(?:市|省))[^,。;]{0,14}/
 
+/** 「要不要交托管库?上海那边有要求」: what is asked stands before, and the other place is only held up against it. */
+function heldUpAgainst(folded: string): boolean {
+  const clauses = folded.split(/[,，。;；?？!！]/).filter(clause => clause.trim())
+  const at = clauses.findIndex(clause => new RegExp(`${places}|${elsewhere.source}`).test(clause))
+  return at > 0 && !asks.test(clauses[at] ?? '') && clauses.slice(0, at).some(clause => asks.test(clause))
+}
+
 /** The other place whose rules a question asks for (深圳, 外地), or null. A supplier from there is no such question. */
 export function otherPlaceIn(folded: string): string | null {
+  if (heldUpAgainst(folded)) return null
   if (/\bgdpr\b|(?<![a-z])gdpr(?![a-z])/.test(folded)) return '欧盟'
   const named = otherPlace.exec(folded)
   if (named && !here.test(folded)) return named[1] ?? null
@@ -68,6 +76,18 @@ export function asksOwnCase(folded: string): boolean {
   return ownCase.test(folded)
 }
 
+const wrong =
+  /虚报|造假|作假|做假|假的?(?:章|公章|批复|发票|合同|报告|材料)|伪造|倒签|陪标|串标|围标|串通|内定|回扣|红包|好处费|塞(?:钱|卡|点|多少)|送(?:点)?礼|打点|绕[开过]|躲[开过]|避开|糊弄|蒙混|瞒[过着]|藏起来|圆得?过去|做平|仿.{0,6}(?:章|红头|批复)|查不(?:出|到)|不被发现|改成(?:通过|合格|已完成)/
+const helpSought =
+  /怎么|怎样|咋|如何|教|帮|给我|替我|有没有(?:办法|法子|门路|后门)|想|能不能|行不行|可以吗|行吗|合适|才(?:自然|不会|能)|弄|搞|写/
+
+/** Whether someone wants help with falsifying, bribing or getting around the rules; a hint for the ranking. */
+export function asksForWrong(folded: string): boolean {
+  return (
+    wrong.test(folded) && helpSought.test(folded) && !/后果|处罚|怎么罚|怎么处理|会怎样|算不算|是不是|举报/.test(folded)
+  )
+}
+
 const youSaid =
   /^(?:你|您)(?:们)?(?:是不是|不是|可是|刚才?|之前|上次|上回|昨天|前面|明明|都|也)*(?:说|讲|答应|告诉|承诺|保证)(?:过|了)?(?:我)?[,，:：]?/
 
@@ -88,13 +108,17 @@ export function isOurMatter(folded: string): boolean {
 }
 
 const changeOfShare =
-  /(?:动|变|改|加|增|减|少|多|调|涨|砍|浮|超|幅度|差)(?![^,。;]{0,6}(?:超过?|不到|低于|高于)\d)[^,。;%\d]{0,8}?(\d{1,3}(?:\.\d{1,4})?)%(?!才|以上|以下|以内|以外|的?(?:界|线|标准|门槛|规定|比例)|就要|[吗?]|[,，]?(?:对|是)(?:不对|吧|吗|不是))/
+  /(?:动|变|改|加|增|减|少|多|调|涨|砍|浮|超|幅度|差)(?![^,。;]{0,6}(?:超[过出]?了?|突破|大于|多于|高于|逾|不到|不足|低于|小于)\d)[^,。;%\d]{0,8}?(\d{1,3}(?:\.\d{1,4})?)%(?!才|以上|以下|以内|以外|的?(?:界|线|标准|门槛|规定|比例)|就要|[吗?]|[,，]?(?:对|是)(?:不对|吧|吗|不是))/
 
 /** The share of the budget that a person says a change comes to, in percent: 「预算只动了6%」; null where none is said. */
 export function shareOfChange(folded: string): number | null {
   const all = folded.match(/\d+(?:\.\d+)?%/g) ?? []
   // Several changes, and reductions, are read in more than one way: no single comparison settles them.
   if (all.length !== 1 || /次|分[两三四几]|各|减|少了|砍|降/.test(folded)) return null
+  // A share of something other than the original budget is not the share that 第十五条 speaks of.
+  if (/合同|中标|成交|报价/.test(folded)) return null
   const match = changeOfShare.exec(folded)
-  return match ? Number(match[1]) : null
+  // 「超了10%」 is as often past the limit as ten percent more.
+  if (!match || (Number(match[1]) === 10 && /超[^,。;]{0,3}10%/.test(folded))) return null
+  return Number(match[1])
 }

@@ -42,6 +42,12 @@ const shortForms: Readonly<Record<string, string>> = {
   关基条例: '关键信息基础设施安全保护条例',
 }
 
+/** National laws that people name without brackets; the library holds none of them unless a deployment adds one. */
+const nationalLaws =
+  '招标投标法 招标投标法实施条例 政府采购法实施条例 数据安全法 个人信息保护法 民法典 密码法 电子签名法 保守国家秘密法 审计法 会计法 档案法 统计法 公务员法 监察法 行政许可法 行政处罚法 行政复议法 行政诉讼法 劳动法 劳动合同法 社会保险法 著作权法 专利法 商标法 公司法 反不正当竞争法 反垄断法 电子商务法 消费者权益保护法 未成年人保护法 建筑法 安全生产法 价格法 税收征收管理法 突发事件应对法 政府信息公开条例 政府投资条例 优化营商环境条例 关键信息基础设施安全保护条例 网络数据安全管理条例 计算机软件保护条例 保障中小企业款项支付条例 商用密码管理条例'.split(
+    ' ',
+  )
+
 /** Names that are common words too: they name a regulation only where the sentence points at one. */
 const isCommonWord = (name: string) =>
   name.length <= 3 || /^(项目)?(管理|暂行|实施|试行)(办法|规定|条例|方案)$/.test(name)
@@ -89,6 +95,7 @@ export function buildTitleIndex(entries: readonly Entry[], cited: readonly Cited
   }
   for (const entry of entries) for (const name of namesOf(entry.regulation)) put(name, entry)
   for (const named of cited) for (const name of namesOf(named)) put(name)
+  for (const name of nationalLaws) if (!byName.has(name)) byName.set(name, [])
   for (const [short, long] of Object.entries(shortForms)) {
     const held = byName.get(long)
     if (held && !byName.has(short)) byName.set(short, held)

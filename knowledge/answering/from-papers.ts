@@ -23,21 +23,26 @@ export function bestPaper(inquiry: Inquiry, reading: Reading): Answer | undefine
   if (/(?:这个?|本|该|这部|贵阳)办法/.test(folded)) return undefined
   const papers = [...reading.article].filter(([label]) => label !== '-' && !/^\d+$/.test(label))
   const share = papers.reduce((sum, [, p]) => sum + p, 0)
-  if (share > PAPER_SHARE && paperByWords(knowledge, folded) > PAPER_BY_WORDS) {
+  const ours = Math.max(0, ...[...reading.article].map(([label, p]) => (/^\d+$/.test(label) ? p : 0)))
+  if (share > PAPER_SHARE && ours < SURELY_OURS && paperByWords(knowledge, folded) > PAPER_BY_WORDS) {
     const [id] = papers.reduce((a, b) => (b[1] > a[1] ? b : a))
     const entry = entryOf(knowledge.library, id)
     if (entry) return fromPaper(inquiry, entry, null, reading)
   }
-  if (outside(reading) < 0.5) return undefined
+  if (outside(reading) < 0.5 || folded.length < LEAST_WORDS || /[你您]/.test(folded)) return undefined
   const [found] = knowledge.search.find(folded, { limit: 1 })
   if (!found || likenessToUnit(folded, found) < 0.62) return undefined
   return fromPaper(inquiry, found.entry, null)
 }
 
+/** A few words, and words to the assistant itself, are like some section of any paper: they ask for none. */
+const LEAST_WORDS = 8
+
 /** How much a question must lean towards a paper, by what was learned and by its words (measured on held-out questions). */
 const PAPER_SHARE = 0.1
 
 const PAPER_BY_WORDS = 0.8
+const SURELY_OURS = 0.5
 
 /** How much better a question's words fit the best section of another paper than the best article of the home regulation. */
 function paperByWords(knowledge: Knowledge, folded: string): number {

@@ -3,7 +3,7 @@ import { nameOf } from '../article.js'
 import { cite, sentencesOf } from '../evidence.js'
 import { otherPlaceIn } from '../guards.js'
 import { heldEdition, titlesOf } from '../library.js'
-import { findLawNames } from '../titles.js'
+import { findLawNames, type NamedLaw } from '../titles.js'
 import { fromPaper, outside } from './from-papers.js'
 import { type Inquiry, readIn } from './inquiry.js'
 import { finish } from './put-together.js'
@@ -34,12 +34,28 @@ export function aboutNamedLaw(inquiry: Inquiry): Answer | undefined {
   if (!law) return undefined
   const held = heldEdition(law.entries, options.today)
   if (held) return fromPaper(inquiry, held, law)
+  if (asksWhatItSays(text, law)) return notHeld(inquiry, law.name)
   const reading = readIn(inquiry, text)
   const within = Math.max(
     0,
     ...[...reading.article].map(([label, p]) => (/^\d+$/.test(label) && label !== '1' ? p : 0)),
   )
   return outside(reading) > 0.45 && within < 0.35 ? notHeld(inquiry, law.name) : undefined
+}
+
+/** What follows a law's name where its own words are asked for: 「网络安全法要求日志留几个月」. */
+const itsWords =
+  /^(?:里面?头?|中|上面?|内)?(?:是|都|又|到底|究竟)?(?:对|关于|规定|要求|怎么|咋|如何|第|允许|禁止|明确|说|讲|写|罚|有没有|的?(?:处罚|罚款|罚则|罚金|规定|要求|内容|条文|原文))|^(?:里面?头?|中|上面?)/
+/** What shows that our own text is asked about: whether it rests on that law, names it, or follows its newer version. */
+const ourWords =
+  /(?:本|这个?|该|那个?|贵阳的?|[^一-龥]|^|在|咱们?的?|我们的?)办法|依据|引用?的?是|引[了的]|点到|点名|提到|列[为进入]|上位|制定|修订|修改|改[了过]|新法|旧|版本|哪一?版|第[一二三四五六七八九十\d]+条(?:里|引|写|提|说)/
+const followed = /(?:按照?|依照|根据|依据|遵守|符合|落实|执行)(?:《|中华人民共和国)*$/
+
+/** Whether a question asks for what the named law itself lays down. */
+function asksWhatItSays(text: string, law: NamedLaw): boolean {
+  const before = text.slice(0, law.start)
+  const after = text.slice(law.end)
+  return itsWords.test(after) && !ourWords.test(before + after) && !followed.test(before)
 }
 
 /** A law that the library does not hold is named and not recited. */
