@@ -64,3 +64,30 @@ const cues: readonly (readonly [Aspect, RegExp])[] = [
 export function sidesHinted(folded: string): Aspect[] {
   return cues.flatMap(([aspect, cue]) => (cue.test(folded) ? [aspect] : []))
 }
+
+/** What asks for a second side in the same breath: stricter, because a word such as 之前 or 哪家 may belong to the first. */
+const besides: readonly (readonly [Aspect, RegExp])[] = [
+  ['whom', /(?:交|报|送|递|提交|发|呈|给|向|跟|找)(?:到|给|去|往)?(?:谁|哪)/g],
+  ['who', /谁|由哪|哪一?方/g],
+  ['when', /什么时候|啥时候|何时|几号|哪天|几天|多少天|多久|多长时间|几个工作日|期限|时限|截止/g],
+  ['how-many', /几(?:个|份|人|位|名|次|页)|多少(?:个|份|人|位|名|次|页)|份数|人数|页数/g],
+  ['how-much', /多少钱|收费|罚多少|费用(?:谁|多少|怎么)/g],
+  ['form', /格式|模板|样表|什么表|盖章|纸质|电子版|怎么[交填]/g],
+  ['approval', /回执|批不批|要不要.{0,4}批|等.{0,8}(?:批准|同意|点头)/g],
+]
+
+/**
+ * The sides that a question asks for beside its first one, each in words of its own: 「跟谁说」 is one question, though 谁
+ * stands in 跟谁; 「谁来审,审多久」 is two.
+ */
+export function sidesAskedBeside(first: Aspect | null, folded: string): Aspect[] {
+  const places = besides.flatMap(([aspect, cue]) =>
+    [...folded.matchAll(cue)].map(match => ({ aspect, start: match.index, end: match.index + match[0].length })),
+  )
+  const main = places.find(place => place.aspect === first) ?? places[0]
+  if (!main) return []
+  const apart = places.filter(
+    place => place.aspect !== main.aspect && (place.end <= main.start || main.end <= place.start),
+  )
+  return [...new Set(apart.map(place => place.aspect))]
+}

@@ -1,6 +1,6 @@
-import { sidesHinted } from './asked-side.js'
+import { sidesAskedBeside } from './asked-side.js'
 import { type ArticleCards, type Aspect, aspects, type Card, type Point } from './card.js'
-import { asksOwnCase, isOurMatter } from './guards.js'
+import { asksForWrong, asksOwnCase, isOurMatter } from './guards.js'
 import { buildKeywordIndex, type KeywordIndex, searchKeywords } from './keyword-index.js'
 import { fold } from './normalise.js'
 import { toChineseNumeral } from './numerals.js'
@@ -51,11 +51,15 @@ export function makeCardSet(articles: readonly ArticleCards[]): CardSet {
 function heldBy(file: ArticleCards): HeldPoint[] {
   const none: ReadonlySet<Aspect> = new Set()
   const base = { article: file.article, derived: false, covered: none }
+  const several =
+    new Set(file.cards.flatMap(card => (saysWho(card) ? card.facts?.who?.text : undefined) ?? [])).size > 2
   const ofCards = file.cards.flatMap(card => {
     const sides = Object.entries(card.sides) as [Aspect, Point][]
     const covered = new Set(sides.map(([side]) => side))
     if (!isTopic(card)) for (const side of Object.keys(file.sides) as Aspect[]) covered.add(side)
     covered.delete('what')
+    // Where the article gives work to three or more, the duty itself tells whose it is better than the list of all.
+    if (several && saysWho(card) && !card.sides.who) covered.delete('who')
     return [
       { ...base, card, side: null, point: card.answer, covered },
       ...sides.map(([side, point]) => ({ ...base, card, side, point })),
@@ -75,6 +79,12 @@ function heldBy(file: ArticleCards): HeldPoint[] {
   return [...ofCards, ...ofArticle, ...unsaid]
 }
 
+/** Whether a card's general answer names who does it, and does not send on to another article for it. */
+function saysWho(card: Card): boolean {
+  const who = card.facts?.who
+  return who?.stated === true && card.answer.conclusion.includes(who.text) && !/第.{1,4}条/.test(card.answer.conclusion)
+}
+
 function isTopic(card: Card): boolean {
   return card.id.startsWith('topic-')
 }
@@ -92,14 +102,20 @@ export const measured = [
   'is elsewhere',
   'asks for the fact that an own case lacks',
   'not laid down in our matter',
+  'asks for help with what must not be done',
 ] as const
 
 /** How much each counts; fitted on whole authors left out (`npm run eval -- --fit`). */
-export const weights: readonly number[] = [1, 1.3, 0.55, 0.7, 0.5, -0.4, -0.9, -0.3, -0.3, 1.2, 0.2]
+export const weights: readonly number[] = [1, 1.3, 0.55, 0.7, 0.5, -0.4, -0.9, -0.3, -0.3, 1.2, 0.2, 1.5]
 
 const FLOOR = 0.002
 /** Articles this unlikely are passed over. */
 const NEGLIGIBLE = 0.01
+/** Articles under which a person's own case lacks a fact, and how near the likeliest card a card must come to be that case. */
+const lacksFact: ReadonlySet<number> = new Set([3, 13, 15])
+const OWN_CASE = 0.25
+/** How much an article counts for a card that only quotes it. */
+const BORROWED = 0.7
 /** A topic is one particular matter: whichever side is asked, its one answer speaks to it about this often. */
 const TOPIC_SIDE = 0.4
 
@@ -136,7 +152,13 @@ export function measureCandidates(
   const inCommon = new Map(hits.map(hit => [hit.text, Math.exp(4 * (hit.score / top - 1))]))
   const own = asksOwnCase(question)
   const ours = isOurMatter(question)
+  const wrong = asksForWrong(question)
   const pArticle = (article: number) => reading.article.get(article ? String(article) : '-') ?? 0
+  // A matter of no one article (the whole course, all papers to hand in) may be asked in the words of those it quotes.
+  const pAnywhere = (card: Card | null) =>
+    card?.answer.kind === 'answered'
+      ? Math.max(pArticle(0), ...card.answer.quotes.map(quote => pArticle(quote.article) * BORROWED))
+      : pArticle(0)
   const likeliest = new Map<number, number>()
   for (const { article, card } of cards.held) {
     const p = card ? (reading.card.get(card.id) ?? 0) : 0
@@ -156,7 +178,7 @@ export function measureCandidates(
     if (!side) for (const other of covered) pSide -= reading.aspect.get(other) ?? 0
     const values = [
       log(pCard),
-      log(pArticle(article)),
+      log(article ? pArticle(article) : pAnywhere(card)),
       log(pSide),
       log(reading.kind.get(point.kind) ?? 0),
       inCommon.get(i) ?? 0,
@@ -164,8 +186,9 @@ export function measureCandidates(
       derived && article ? 1 : 0,
       card && isTopic(card) ? 1 : 0,
       article ? 0 : 1,
-      own && point.kind === 'clarify' && (article === 3 || article === 13 || article === 15) ? 1 : 0,
+      own && point.kind === 'clarify' && lacksFact.has(article) && pCard > best * OWN_CASE ? 1 : 0,
       ours && derived && !article && point.kind === 'not-stated' ? 1 : 0,
+      wrong && point.kind === 'declined' ? 1 : 0,
     ]
     return [{ held, values }]
   })
@@ -231,23 +254,19 @@ function notLaidDown(file: ArticleCards, side: Aspect): Point {
   }
 }
 
-/** Sides that are asked beside another one in the same breath: 「谁审核多久」「给谁,要盖章不」. */
-const besides: readonly Aspect[] = ['who', 'whom', 'when', 'how-many', 'how-much', 'form', 'approval']
-
 /**
- * The answer to a second side that a question asks for in the same breath, where the first answer does not speak to it.
- * Only sides whose turn of phrase stands in the question count.
+ * The answer to a second side that a question asks for in the same breath, where the first answer does not speak to it:
+ * 「报给谁,要等他们同意吗」. Only sides whose turn of phrase stands in the question count; beside the answer to one particular
+ * matter, the article's own sides count only where they say something of another kind.
  */
 export function secondSide(cards: CardSet, best: HeldPoint, question: string): Point | undefined {
   const file = cards.byArticle.get(best.article)
   if (!file?.article) return undefined
-  const asked = sidesHinted(question).filter(side => besides.includes(side))
-  if (asked.length < 2) return undefined
-  const others = asked.filter(side => side !== best.side)
-  if (best.side === null && others.length === asked.length) others.shift()
-  for (const side of others) {
-    const point = best.card?.sides[side] ?? file.sides[side]
-    if (point && point !== best.point && point.kind !== best.point.kind) return point
+  for (const side of sidesAskedBeside(best.side, question)) {
+    const own = best.card?.sides[side]
+    const point = own ?? file.sides[side]
+    if (!point || point === best.point) continue
+    if (point.kind !== best.point.kind || own || !best.card || !isTopic(best.card)) return point
   }
   return undefined
 }

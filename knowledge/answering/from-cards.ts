@@ -6,7 +6,8 @@ import { confidenceOf } from '../confidence.js'
 import { citeQuotes } from '../evidence.js'
 import { isOurMatter } from '../guards.js'
 import { heldEdition, resolveReferences, titlesOf, unitOf } from '../library.js'
-import type { Reading } from '../question-model.js'
+import { fold } from '../normalise.js'
+import { likenessOf, type Reading } from '../question-model.js'
 import { findLawNames } from '../titles.js'
 import { fromPaper } from './from-papers.js'
 import type { Inquiry } from './inquiry.js'
@@ -100,11 +101,21 @@ function both(first: Point, second: Point): Point {
       quotes.push(quote)
   return {
     kind: first.kind === 'not-stated' || second.kind === 'not-stated' ? 'not-stated' : first.kind,
-    conclusion: `${first.conclusion}${second.conclusion}`,
+    conclusion: `${first.conclusion}${unsaid(second.conclusion, first.conclusion)}`,
     quotes,
     open: first.open ?? second.open,
     next: [...new Set([...first.next, ...second.next])],
   }
+}
+
+/** How much of a sentence's wording must stand in what was said before for it to be said twice. */
+const SAID = 0.6
+
+/** The sentences of a conclusion that another one has not said already. */
+function unsaid(conclusion: string, said: string): string {
+  const sentences = conclusion.match(/[^。；]+[。；]?/g) ?? [conclusion]
+  const fresh = sentences.filter(sentence => likenessOf(fold(sentence), fold(said)) < SAID).join('')
+  return fresh.replace(/；$/, '。')
 }
 
 /** The general answer of one card, by its id. */
