@@ -9,7 +9,7 @@ import { aboutNamedLaw, aboutOtherPlace } from './answering/outside.js'
 import { ask } from './answering/put-together.js'
 import { rankCandidates } from './card-set.js'
 import { cleanText } from './clean-text.js'
-import { isFollowUp, togetherWith, turnedTo, withoutOpening } from './follow-up.js'
+import { isFollowUp, plainly, togetherWith, turnedTo, withoutOpening } from './follow-up.js'
 import { entryOf } from './library.js'
 import { fold } from './normalise.js'
 import { type Reading, readQuestion } from './question-model.js'
@@ -47,7 +47,7 @@ export function answerQuestion(knowledge: Knowledge, asked: string, context: Ask
 /** 「那终止呢」 names a matter and no side of it: what the text says of it is asked for. */
 function readPlainly(inquiry: Inquiry): Reading {
   const { text, options } = inquiry
-  const reading = readIn(inquiry, text)
+  const reading = readIn(inquiry, options.topic ? plainly(text) : text)
   if (!options.topic || !/^那?么?.{1,10}呢[?？]?$/.test(text)) return reading
   const aspect = new Map(reading.aspect).set('what', 0.6).set('other', 0.3)
   return { ...reading, aspect, kind: new Map(reading.kind).set('answered', 0.7).set('not-stated', 0.15) }
@@ -58,7 +58,7 @@ function inConversation(inquiry: Inquiry): Answer | undefined {
   const { knowledge, text, options } = inquiry
   const { topic } = options
   if (!topic) return undefined
-  const own = readIn(inquiry, text)
+  const own = readIn(inquiry, plainly(text))
   if (!isFollowUp(text, own, topic, knowledge.model.vocabulary)) return undefined
   if (topic.regulation !== knowledge.home) {
     const entry = entryOf(knowledge.library, topic.regulation)

@@ -35,14 +35,35 @@ export function isFollowUp(text: string, own: Reading, topic: Topic, vocabulary:
   const same = topic.article === null ? 0 : (own.article.get(String(topic.article)) ?? 0)
   if (same >= 0.5) return leans.test(folded) || folded.length <= 12
   const subject = termsMeant(folded, vocabulary).some(term => !actors.has(term))
+  if (subject && speaksOfAnother(folded, own, same)) return false
   if (!subject && folded.length <= 14) return sure < 0.9
   if (strongly.test(folded)) return sure < (subject ? 0.6 : 0.85)
   if (leans.test(folded)) return sure < 0.5
   return false
 }
 
+/** How sure the reading must be of another article, and how sure where the words name a matter: 「那验收呢」. */
+const SURE_OF_ANOTHER = 0.6
+const NAMES_ANOTHER = 0.3
+/** Everyone's duties stand in 第四条: 「大数据局又管什么」 asks for its part in what the talk is about. */
+const DUTIES_OF_ALL = '4'
+
+/** Whether a question that names its matter is clearly about another article than the topic's. */
+function speaksOfAnother(folded: string, own: Reading, same: number): boolean {
+  const others = [...own.article].filter(([label, p]) => /^\d+$/.test(label) && label !== DUTIES_OF_ALL && p !== same)
+  const another = Math.max(0, ...others.map(([, p]) => p))
+  const enough = /^那?么?.{1,10}呢/.test(folded) ? NAMES_ANOTHER : SURE_OF_ANOTHER
+  return another >= enough && same < another / 3
+}
+
+/** 「那方案呢,交给谁」 asks 「方案,交给谁」. */
+export function plainly(text: string): string {
+  return text.replace(/^(?:那么?|还有)([^,，呢]{1,10})呢(?=[,，?？]?)/, '$1')
+}
+
 /** What a turned condition leads to: 「要是不超呢」 after 「超过10%怎么办」. */
 const turns: readonly { readonly article: number; readonly when: RegExp; readonly card: string }[] = [
+  { article: 15, when: /(?:正|刚|恰)好|刚刚好/, card: 'topic-15-exactly-ten-percent' },
   { article: 15, when: /不超|没超|没有超|不到|以内|低于|不满/, card: 'rule-13' },
   { article: 15, when: /超过?了|超过呢|超出|大于|超呢/, card: 'rule-14' },
 ]
@@ -61,7 +82,7 @@ export function togetherWith(text: string, topic: Topic, cards: CardSet): string
 }
 
 const newSubject =
-  /^(?:换个?(?:问题|话题)|另外?问(?:一下|一句|个)?|再问(?:一个|你个|个|一下)|问个别的|不说这个了?|对了|还有个?问题|下一个问题|回到[^,，。]{1,8}这?(?=[,，]))[\s,，。:：、]*/
+  /^(?:换个?(?:问题|话题)|另外?问(?:一下|一句|个)?|再问(?:一个|你个|个|一下)|问个别的|不说这个了?|对了|还有个?问题|下一个问题|回到(?=[^,，。]{1,10}[,，]))[\s,，。:：、]*/
 const meant = /^(?:不对|不是|错了|搞错了)[\s,，。!！]*(?:我)?(?:问|说|讲|指)的?是[\s,，:：]*/
 
 /** What is asked once words such as 「换个问题,」 and 「不对,我问的是」 are taken off; `fresh` when they begin a new subject. */

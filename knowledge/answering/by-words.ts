@@ -6,8 +6,8 @@ import { fold } from '../normalise.js'
 import { readQuestion } from '../question-model.js'
 import { byReading } from './by-reading.js'
 import { fromCard } from './from-cards.js'
-import type { Inquiry } from './inquiry.js'
-import { finish, nextOf } from './put-together.js'
+import { type Inquiry, readIn } from './inquiry.js'
+import { finish, nextOf, topicAt } from './put-together.js'
 
 /** Secret content and attempts to steer are turned away before anything is looked up. */
 export function secretOrSteering(inquiry: Inquiry): Answer | undefined {
@@ -57,6 +57,9 @@ export function aboutOurWords(inquiry: Inquiry): Answer | undefined {
   })
 }
 
+/** How sure the reading must be of one of the places where a word stands for the talk to be about it. */
+const MEANT = 0.5
+
 /** One or two words without a question: say where they stand, and ask which is meant. */
 export function aboutBareWords(inquiry: Inquiry): Answer | undefined {
   const { home, text, folded, options } = inquiry
@@ -74,6 +77,7 @@ export function aboutBareWords(inquiry: Inquiry): Answer | undefined {
   })
   if (places.length < 1 || places.length > 12) return undefined
   const shown = places.slice(0, 6)
+  const likeliest = places.find(({ unit }) => (readIn(inquiry, text).article.get(String(unit.number)) ?? 0) > MEANT)
   const listed = places.map(({ unit }) => `${nameOf(unit)}${unit.caption ? `（${unit.caption}）` : ''}`).join('、')
   return finish(inquiry, {
     kind: 'clarify',
@@ -90,6 +94,7 @@ export function aboutBareWords(inquiry: Inquiry): Answer | undefined {
       label: `${nameOf(unit)}${unit.caption ? ` ${unit.caption}` : ''}`,
     })),
     confidence: 0.8,
-    topic: null,
+    // So that 「那交给谁」 goes on about it.
+    topic: likeliest ? topicAt(home, likeliest.unit, null, null, text) : null,
   })
 }
