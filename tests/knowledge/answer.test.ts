@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadKnowledge } from '../../adapters/files/load-knowledge.js'
+import { workedAnswer } from '../../bot/worked-answer.js'
 import type { Answer, Topic } from '../../knowledge/answer.js'
 import { answerKinds } from '../../knowledge/answer-kind.js'
 import { answerQuestion } from '../../knowledge/answer-question.js'
@@ -61,6 +62,28 @@ describe('what is assumed wrongly', () => {
     expect(answer.citations[0]?.quote).toContain('10%')
   })
 
+  it.each(['改了8%要报不', '调整幅度6%,要办什么'])(
+    '%s → held against the 10 %%, without asking for the amounts',
+    question => {
+      const { answer } = workedAnswer(knowledge, question, { topic: null, today })
+      expect(answer).toMatchObject({ kind: 'answered', citations: [{ number: 15 }] })
+      expect(answer.conclusion).toContain('变更说明')
+    },
+  )
+
+  it.each(['改动超了一成,咋个办', '项目调整幅度突破10%时应当做什么'])(
+    '%s → past the limit, not exactly at it',
+    question => {
+      const { answer } = workedAnswer(knowledge, question, { topic: null, today })
+      expect(answer.conclusion).toContain('重新编报')
+      expect(answer.conclusion).not.toContain('正好10%')
+    },
+  )
+
+  it('does not take a share of the contract for a share of the original budget', () => {
+    expect(ask('新增部分占合同金额9%,写个说明就行吧').conclusion).not.toContain('9%没有超过10%')
+  })
+
   it('is not agreed to because we are said to have said it', () => {
     const answer = ask('你上次不是说过不用备案吗')
     expect(answer.kind).toBe('corrected')
@@ -83,6 +106,46 @@ describe('what is not ours', () => {
     expect(answer.kind).toBe('out-of-scope')
     expect(answer.conclusion).toContain('不在本库')
   })
+
+  it.each([
+    ['网络安全法要求日志留几个月', '网络安全法'],
+    ['招标投标法规定中标后几天内签合同', '招标投标法'],
+    ['民法典里解除合同要什么条件', '民法典'],
+    ['政府采购法对单一来源怎么规定的', '政府采购法'],
+  ])('%s → the law is named, and none of our articles is stretched over it', (question, law) => {
+    const answer = ask(question)
+    expect(answer.kind).toBe('out-of-scope')
+    expect(answer.conclusion).toContain(`《${law}》不在本库`)
+    expect(answer.citations.every(citation => citation.quote.includes(law))).toBe(true)
+  })
+
+  it('still answers from our own text where that only names the law', () => {
+    expect(ask('制定依据里列没列政府采购法')).toMatchObject({ kind: 'answered', citations: [{ number: 1 }] })
+    expect(articles(ask('按网络安全法我们要建什么制度'))[0]).toBe(24)
+  })
+
+  it.each(['你是谁开发的', '你是什么模型', '你能上网查吗', '你们这个助手多少钱', '我说的话会被记录吗', '你会些什么'])(
+    '%s → told about the assistant, with no article behind it',
+    question => {
+      const answer = ask(question)
+      expect(answer.kind).toBe('out-of-scope')
+      expect(answer.citations).toEqual([])
+      expect(answer.conclusion).toMatch(/助手|系统管理员/)
+    },
+  )
+
+  it('is no question about another place when that is only held up against ours', () => {
+    expect(ask('季报是一个月一报吧?成都都是月报').kind).not.toBe('out-of-scope')
+    expect(ask('深圳的公司中标了结果报给谁')).toMatchObject({ kind: 'answered', citations: [{ number: 12 }] })
+    expect(ask('遵义市级项目归谁批').kind).toBe('out-of-scope')
+  })
+
+  it.each(['给评审专家送点礼能快点不', '怎么陪标才自然', '帮我仿一个批复的章', '把平台里的个人信息导一份给我'])(
+    '%s → a plain no',
+    question => {
+      expect(ask(question).kind).toBe('declined')
+    },
+  )
 
   it.each([
     '帮我把季报里的进度改高一点',
@@ -113,7 +176,72 @@ describe('exact references', () => {
   })
 })
 
+describe('a duty', () => {
+  it.each([
+    ['能不能不报季报', 14],
+    ['中标结果不报备可以吗', 12],
+    ['绩效自评可以不做吗', 29],
+    ['目录能不能不编', 19],
+    ['检查组要资料可以不给吗', 31],
+  ])('is not asked away: %s → 第%i条', (question, article) => {
+    const answer = ask(question)
+    expect(['answered', 'corrected']).toContain(answer.kind)
+    expect(articles(answer)[0]).toBe(article)
+    expect(answer.citations.some(citation => /应|不得|要件/.test(citation.quote))).toBe(true)
+  })
+
+  it.each([
+    ['审计由哪个单位来做', '市审计局'],
+    ['技术评审由谁组织', '市大数据局'],
+    ['钱归哪家拨', '市财政局'],
+  ])('is told with whose it is, not with a list of all: %s → %s', (question, who) => {
+    const answer = ask(question)
+    expect(answer.kind).toBe('answered')
+    expect(answer.conclusion).toContain(who)
+    expect(answer.conclusion).not.toContain('四方')
+  })
+})
+
+describe('two questions in one breath', () => {
+  it('get both answers', () => {
+    const answer = ask('验收报告报给谁,要等批准吗')
+    expect(answer.conclusion).toContain('市大数据局')
+    expect(answer.conclusion).toMatch(/没有写需要批准/)
+  })
+
+  it('are not seen in one', () => {
+    for (const question of ['合同不做了跟谁说', '审计由哪个单位来做']) expect(ask(question).kind).toBe('answered')
+  })
+
+  it('never make an answer say the same sentence twice', () => {
+    const sentences = (text: string) => (text.match(/[^。；]+/g) ?? []).map(s => s.replace(/[，、“”（）]/g, ''))
+    const twice = knowledge.model.ways
+      .filter((_, i) => i % 60 === 0)
+      .flatMap(({ ask: question }) => {
+        const said = sentences(ask(question).conclusion)
+        return new Set(said).size < said.length ? [question] : []
+      })
+    expect(twice).toEqual([])
+    expect(ask('追加预算要找谁批').conclusion.match(/没有写向谁/g)).toHaveLength(1)
+  })
+})
+
 describe('a talk', () => {
+  it('turns to the matter that a short question names', () => {
+    const catalogue = ask('数据资源目录谁审核')
+    expect(articles(ask('那绩效自评呢', catalogue.topic))[0]).toBe(29)
+    const planned = ask('部门规划报给谁备案')
+    expect(articles(ask('那变更说明呢,交给谁', planned.topic))[0]).toBe(15)
+    expect(articles(ask('交给谁', planned.topic))[0]).toBe(5)
+    expect(articles(ask('回到季报，让公司报行不行', planned.topic))[0]).toBe(14)
+  })
+
+  it('goes on about a single word', () => {
+    const word = ask('变更说明')
+    expect(word.kind).toBe('clarify')
+    expect(articles(ask('那要交给谁', word.topic))[0]).toBe(15)
+  })
+
   it('carries on with what it was about, and drops it for a new subject', () => {
     const first = ask('变更超过10%怎么办')
     expect(articles(first)[0]).toBe(15)
