@@ -64,7 +64,9 @@ async function main(words: readonly string[]): Promise<void> {
   const lines = [
     '# 回答得怎么样',
     '',
-    '本页由 `npm run eval -- --write` 生成。留出的问法由没有参与编写的作者整份写成，产品没有学过其中任何一句；几项排序权重在这两份上选定过，开发问题没有用来调权重。',
+    '本页由 `npm run eval -- --write` 生成。留出的问法由没有参与编写的作者整份写成，产品没有学过其中任何一句。',
+    '',
+    '哪些是盲的：预算岗、审核人、经办人、刁难者四份，只在修改之前和之后各看过一次结果，没有拿来调过任何东西（四份是同一个人扮四种角色写的，标注也是这个人按 `decisions/kinds-of-answer.md` 的约定做的）。顾问、办公室主任两份不再是盲的：几项排序权重在这两份上选定过，错例也读过，读过以后补了同类（不是同句）的问法。开发问题的错例读过，没有用来调权重。每次重新学习，各题集上下浮动约百分之一。',
     '',
     '## 问题与回答',
     '',
@@ -124,10 +126,17 @@ function questionsOf(root: string): Examined[] {
   return questions
 }
 
+const authors: Readonly<Record<string, string>> = {
+  consultant: '顾问',
+  secretary: '办公室主任',
+  budgeteer: '预算岗',
+  examiner: '审核人',
+  caseworker: '经办人（长句、带金额和情形）',
+  prober: '刁难者（闲聊、别的法、造假、套话）',
+}
+
 function nameOf(set: string): string {
-  return set === 'dev'
-    ? '开发问题'
-    : `留出作者：${set === 'consultant' ? '顾问' : set === 'secretary' ? '办公室主任' : set}`
+  return set === 'dev' ? '开发问题' : `留出作者：${authors[set] ?? set}`
 }
 
 function rate(right: number, of: number): string {
