@@ -1,6 +1,6 @@
 import { filledRows } from '../flows/filings/edit.js'
 import type { Filing as PaperFiling } from '../flows/filings/filing.js'
-import { columnsKey, type TablePart } from '../flows/filings/form.js'
+import { columnsKey, extrasOf, fieldsOf, type TablePart } from '../flows/filings/form.js'
 import { cellsIn, headingsIn, readCells, tableIn } from '../flows/filings/pasted-table.js'
 import { scan } from '../flows/filings/scan.js'
 import { type Filing, isOpen, viewOf } from './filing.js'
@@ -37,6 +37,17 @@ export function askedTable(paper: OpenPaper): TablePlace | undefined {
   if (key === undefined) return undefined
   const path = key.includes('#') ? key.slice(0, key.indexOf('#')) : key.replace(/\.\d+\.[^.]+$/, '')
   return tableAt(paper, path) ?? tablesOf(paper).find(({ part }) => columnsKey(part.key) === key)
+}
+
+/** Whether a question is the first of a table that has nothing in it yet: the moment to say that it can be pasted. */
+export function beginsTable(filing: Filing, key: string): boolean {
+  if (!/\.0\.[^.]+$|Columns$/.test(key)) return false
+  const paper = openPaper(filing)
+  const table = paper && askedTable(paper)
+  if (!table || table.there > 0 || table.path.includes('.')) return false
+  const [first] = fieldsOf(table.part.parts)
+  const hasColumns = extrasOf(table.part.parts).length > 0
+  return hasColumns ? key === columnsKey(table.part.key) : key === `${table.path}.0.${first?.key}`
 }
 
 export function tableAt({ entry, run }: OpenPaper, path: string): TablePlace | undefined {

@@ -1,5 +1,6 @@
 import { entryOf } from '../../knowledge/library.js'
 import { type Filing, forgetting, isEmpty, isOpen, newFiling, viewOf } from '../filing.js'
+import { beginsTable } from '../pasted-rows.js'
 import type { RunChange } from '../ports.js'
 import type { Block, Choice, Reply } from '../reply.js'
 import type { Outcome, Scene, Tools } from '../scene.js'
@@ -37,7 +38,9 @@ export function showFiling(scene: Scene, tools: Tools, filing: Filing, options: 
   }
   if (seen.kind === 'question') {
     const { problem = null } = options
-    const reply = flowView(filing, seen.question, { library, lead, problem, proposed })
+    const isFresh = problem === null && !proposed
+    const hint = isFresh && beginsTable(filing, seen.question.key) ? [howToPaste] : []
+    const reply = flowView(filing, seen.question, { library, lead: [...lead, ...hint], problem, proposed })
     return { reply: withChoices(reply, options.choices), session, runs }
   }
   const shown = filing.entry.present(filing.run, { holds: library.entries.map(entry => entry.regulation.id) })
@@ -61,6 +64,11 @@ export function showFiling(scene: Scene, tools: Tools, filing: Filing, options: 
     question: filing.entry.title,
   }
   return { reply: withChoices(reply, options.choices), session: { ...session, topic: topic ?? session.topic }, runs }
+}
+
+const howToPaste: Block = {
+  kind: 'text',
+  text: '有现成表格的，可以从 Excel 复制后直接粘贴，或者发 .xlsx、.csv 文件，核对后一次填入。',
 }
 
 /** What the person must know of changes in the flow or the measures since the filing began. */

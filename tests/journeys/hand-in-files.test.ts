@@ -92,6 +92,13 @@ describe('a table that is pasted while its rows are asked', () => {
     expect(Object.values(await again.answers())).not.toContain('硬件租赁')
   })
 
+  it('is told of when a table begins, and not again', async () => {
+    const { me } = await filling('proposal', run => without(run, /^budget/))
+    expect(JSON.stringify(me.last.blocks)).toContain('从 Excel 复制后直接粘贴')
+    expect(await me.says('都不填')).not.toContain('从 Excel 复制')
+    expect(await me.says(budget)).toContain('读到“预算明细”2行')
+  })
+
   it('may be separated by commas where every line is a row', async () => {
     const { me } = await filling('proposal')
     expect(await me.says('软件开发,200万元\n数据治理,30万元')).toContain('读到“预算明细”2行')
