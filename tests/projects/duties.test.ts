@@ -27,6 +27,29 @@ describe('the table of duties', () => {
     expect(corpusText('measures')).toContain(quote)
   })
 
+  it('marks who and to whom where the article does not say it, and knows no time but its words', () => {
+    const marked = (words: string) => words.startsWith('推定')
+    const rows = dutyRules.map(rule => [rule.article, marked(rule.actor), marked(rule.recipient), rule.time])
+    expect(rows).toEqual([
+      [5, false, false, null],
+      [6, false, false, null],
+      [8, false, false, null],
+      [9, false, false, '在编制年度部门预算时'],
+      [10, false, false, null],
+      [12, false, false, null],
+      [14, false, true, '按季度'],
+      [15, false, false, null],
+      [15, false, true, null],
+      [16, true, false, null],
+      [19, false, true, '项目验收前'],
+      [25, false, false, '每年定期'],
+      [27, false, true, null],
+      [28, false, false, null],
+      [32, true, false, '及时'],
+    ])
+    for (const { quote, time } of dutyRules) if (time !== null) expect(quote).toContain(time)
+  })
+
   it('knows the stages of the one list only, and has a duty for each but two', () => {
     const without = stages.filter(stage => keys({ stage }).length === 0)
     expect(without.map(stage => stageNames[stage])).toEqual(['论证批复', '追加'])
@@ -86,6 +109,23 @@ describe('duties of a project', () => {
       'provider-check:2026',
       'provider-check:2027',
     ])
+  })
+
+  it('hang on the days of the file: a notice’s, or the day before the acceptance', () => {
+    const dates = { acceptance: '2026-12-10', 'rectification-notice': '2026-11-20' }
+    const due = dutiesOf(project({ stage: 'delivery', dates }), today, calendar)
+    const shown = due.flatMap(duty => (duty.due ? [[duty.key, duty.due.day, duty.due.basis, duty.due.rule]] : []))
+    expect(shown).toEqual([
+      ['data-catalogue', '2026-12-09', 'unit', '计划验收日的前一天'],
+      ['rectification:2026-11-20', '2026-11-20', 'notice', '整改通知的期限'],
+    ])
+    const set = { rule: { kind: 'day', day: '2026-11-01' }, basis: 'unit', said: '', since: today } as const
+    const own = dutiesOf(project({ stage: 'delivery', dates, dues: { 'data-catalogue': set } }), today, calendar)
+    expect(own.find(duty => duty.rule.id === 'data-catalogue')?.due?.day).toBe('2026-11-01')
+  })
+
+  it('leave the provider alone that does not work yet', () => {
+    expect(keys({ stage: 'delivery', traits: { provider: false } })).not.toContain('provider-check')
   })
 
   it('move when they are put off, and remember from where', () => {
