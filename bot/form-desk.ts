@@ -186,21 +186,22 @@ export function formDesk(parts: FormDeskParts): FormDesk {
         const filing = await find(id)
         const isKnown = (await store.replyTo(conversation, message)) !== undefined
         if (!filing) return isKnown ? { kind: 'deleted' } : undefined
-        const page = await shown(filing)
-        if (isKnown) return { kind: 'kept', page }
-        if ('text' in deed && carriesSecretMarking(deed.text)) return { kind: 'refused', why: secretRefused, page }
-        const stale = revision === filing.saved.revision ? null : changedElsewhere(page, deed)
-        if (stale !== null) return { kind: 'conflict', why: stale, page }
+        const refused = async (why: string): Promise<Changed> => ({ kind: 'refused', why, page: await shown(filing) })
+        if (isKnown) return { kind: 'kept', page: await shown(filing) }
+        if ('text' in deed && carriesSecretMarking(deed.text)) return refused(secretRefused)
+        if (revision !== filing.saved.revision) {
+          const page = await shown(filing)
+          const why = changedElsewhere(page, deed)
+          if (why !== null) return { kind: 'conflict', why, page }
+        }
         if (deed.do === 'delete') {
           await keep(conversation, message, [forgetting(filing, now())])
           return { kind: 'deleted' }
         }
-        if (!isOpen(filing)) {
-          return { kind: 'refused', why: '这一份已经办完，内容不再改动。要改，请点“照它另填一份”。', page }
-        }
+        if (!isOpen(filing)) return refused('这一份已经办完，内容不再改动。要改，请点“照它另填一份”。')
         const done = doDeed(filing, deed)
-        if (done.problem !== null) return { kind: 'refused', why: done.problem, page }
-        if (done.run === filing.run) return { kind: 'kept', page }
+        if (done.problem !== null) return refused(done.problem)
+        if (done.run === filing.run) return { kind: 'kept', page: await shown(filing) }
         const next = deed.do === 'finish' ? moved(filing, done.run, now()) : { ...filing, run: done.run, again: [] }
         const raw = deed.do === 'write' ? cleanText(deed.text) : rawOf[deed.do]
         const by = deed.do === 'take' ? 'guess' : 'person'

@@ -64,10 +64,17 @@ export function gateField(extras: readonly (FieldPart | TablePart)[]): Field<rea
 
 export const confirmField = choice({ final: '填好了，按这份出文稿', draft: '先留草稿' })
 
-/** The field as it is asked: 「跳过」 is an answer unless it is required. */
+/** The field as it is asked: 「跳过」 is an answer unless it is required. Made once: a form of 300 rows asks often. */
 export function fieldOf(part: FieldPart): Field {
-  return part.presence === 'required' ? part.field : (optional(part.field) as Field)
+  if (part.presence === 'required') return part.field
+  const known = skippable.get(part.field)
+  if (known) return known
+  const made = optional(part.field) as Field
+  skippable.set(part.field, made)
+  return made
 }
+
+const skippable = new WeakMap<Field, Field>()
 
 /** What keeps a filing from a final document; null when nothing does. */
 export function stopOf(form: Form, answers: Answers): string | null {
