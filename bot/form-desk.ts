@@ -91,7 +91,7 @@ export function formDesk(parts: FormDeskParts): FormDesk {
 
   const projects = () => store.projects.openProjects()
 
-  /** Saves a turn of the page; resolves with the reply's filing where the message was answered before. */
+  /** Keeps what a message of the page did; its reply names the filing, for when the message comes again. */
   async function keep(
     conversation: string,
     message: string,
