@@ -13,6 +13,8 @@ export interface PastedRows {
   /** Null while it is asked which table they are for. */
   readonly table: string | null
   readonly cells: Cells
+  /** How many rows the table had when they were shown. */
+  readonly there: number
 }
 
 /** A filing that has forms' tables, and is being filled. */

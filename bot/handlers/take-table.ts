@@ -63,6 +63,8 @@ export function putTable(scene: Scene, tools: Tools, pasted: PastedRows | null, 
   if (how === 'drop-rows') {
     return showFiling(scene, tools, paper, { lead: [{ kind: 'text', text: '好的，表格没有填入，原来的都没有动。' }] })
   }
+  // filled elsewhere since they were shown: nothing is overwritten that the person did not see
+  if (place.there !== pasted.there) return lookOver(scene, tools, paper, place, pasted.cells)
   const { form } = paper.entry
   const read = readCells(pasted.cells, place.part)
   const rows = how === 'fill-all' ? read.rows : goodRows(read)
@@ -148,7 +150,10 @@ function lookOver(scene: Scene, tools: Tools, paper: OpenPaper, place: TablePlac
       : []),
     { kind: 'text', text: there > 0 ? standing(part, there) : '对的话请点“填入”；要改，改好再粘贴或再发一次。' },
   ]
-  return waiting(scene, paper, { run: id, table: path, cells }, blocks, [...choices, choice('drop-rows', '不填')])
+  return waiting(scene, paper, { run: id, table: path, cells, there }, blocks, [
+    ...choices,
+    choice('drop-rows', '不填'),
+  ])
 }
 
 function standing(part: TablePart, there: number): string {
@@ -241,7 +246,7 @@ function askWhich(scene: Scene, paper: OpenPaper, places: readonly TablePlace[],
     ({ path, part }): Choice => ({ id: choiceId.table(paper.saved.id, path), label: part.label, kind: 'answer' }),
   )
   const blocks: Block[] = [{ kind: 'text', text: '这张表填到哪一处明细？' }]
-  return waiting(scene, paper, { run: paper.saved.id, table: null, cells }, blocks, choices)
+  return waiting(scene, paper, { run: paper.saved.id, table: null, cells, there: 0 }, blocks, choices)
 }
 
 /** Keeps the rows until the next message says what becomes of them. */

@@ -92,6 +92,16 @@ describe('a table that is pasted while its rows are asked', () => {
     expect(Object.values(await again.answers())).not.toContain('硬件租赁')
   })
 
+  it('is shown again where the rows were filled elsewhere in the meantime', async () => {
+    const { me, store, answers } = await filling('proposal')
+    await me.says(budget)
+    const elsewhere = testBot(store).talk('web:elsewhere')
+    await elsewhere.says('继续上次')
+    await elsewhere.says('硬件租赁')
+    expect(await me.taps('填入这2行')).toContain('已有1行，不会直接覆盖')
+    expect(await answers()).toMatchObject({ 'budget.0.subject': '硬件租赁' })
+  })
+
   it('is told of when a table begins, and not again', async () => {
     const { me } = await filling('proposal', run => without(run, /^budget/))
     expect(JSON.stringify(me.last.blocks)).toContain('从 Excel 复制后直接粘贴')
