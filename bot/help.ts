@@ -33,9 +33,27 @@ export interface Helpers {
   readonly patience: number
 }
 
+/** How long a model that took too long is left alone: every unsure question would wait for it in vain. */
+const restTime = 60_000
+
 const none: Help = { near: null, card: null, fuller: null, guesses: null }
 
 export function helpFrom({ near: nearTo, understand, patience }: Helpers): AskForHelp {
+  let restsUntil = 0
+
+  /** Asks the model within the patience of a person; undefined where it fails, or took too long a moment ago. */
+  async function within<T>(now: number, ask: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
+    if (now < restsUntil) return undefined
+    const signal = AbortSignal.timeout(patience)
+    try {
+      return await ask(signal)
+    } catch {
+      // Its adapter has logged why.
+      if (signal.aborted) restsUntil = now + restTime
+      return undefined
+    }
+  }
+
   return async (intent, scene, tools) => {
     try {
       if (intent.kind === 'start') return { ...none, guesses: await factsFor(intent, scene, tools) }
@@ -55,29 +73,26 @@ export function helpFrom({ near: nearTo, understand, patience }: Helpers): AskFo
     const options = { topic, today: beijingDay(scene.now), near }
     const before = answerQuestion(knowledge, text, options)
     if (before.confidence >= UNSURE || before.kind === 'declined') return {}
-    const signal = AbortSignal.timeout(patience)
-    try {
-      if (topic && mayLeave(topic.question)) {
-        const fuller = await understand.complete({ before: topic.question, question: text }, signal)
-        const home = entryOf(knowledge.library, knowledge.home)
-        if (!fuller || !home) return {}
-        const after = answerQuestion(knowledge, fuller, { ...options, near: null })
-        const better = leadsFurther(before, after, { question: text, topic: topic.question, fuller, home })
-        return better ? { fuller } : {}
-      }
-      const matters = likeliestFor(knowledge, text, near)
-      return matters.length > 1 ? { card: await understand.choose({ question: text, matters }, signal) } : {}
-    } catch {
-      return {}
+    if (topic && mayLeave(topic.question)) {
+      const task = { before: topic.question, question: text }
+      const fuller = await within(scene.now, signal => understand.complete(task, signal))
+      const home = entryOf(knowledge.library, knowledge.home)
+      if (!fuller || !home) return {}
+      const after = answerQuestion(knowledge, fuller, { ...options, near: null })
+      const better = leadsFurther(before, after, { question: text, topic: topic.question, fuller, home })
+      return better ? { fuller } : {}
     }
+    const matters = likeliestFor(knowledge, text, near)
+    if (matters.length < 2) return {}
+    return { card: (await within(scene.now, signal => understand.choose({ question: text, matters }, signal))) ?? null }
   }
 
-  async function factsFor(intent: Extract<Intent, { kind: 'start' }>, { session }: Scene, tools: Tools) {
+  async function factsFor(intent: Extract<Intent, { kind: 'start' }>, { session, now }: Scene, tools: Tools) {
     const entry = tools.catalogue.find(one => one.id === intent.flow)
     const words = intent.said ?? session.said
     if (!understand || !entry || words === null || !mayLeave(words)) return null
     const fields = fieldsOf(entry.flow)
-    const facts = await understand.readFacts({ text: words, fields }, AbortSignal.timeout(patience))
+    const facts = (await within(now, signal => understand.readFacts({ text: words, fields }, signal))) ?? {}
     const known = new Set(fields.map(field => field.key))
     const said = Object.entries(factsInWords(words, facts)).filter(([key]) => known.has(key))
     return said.length > 0 ? Object.fromEntries(said) : null

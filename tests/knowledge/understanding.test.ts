@@ -111,6 +111,23 @@ describe('what a model understands', () => {
     expect(await help({ kind: 'start', flow: 'change', said: '预算320万元加15万元' }, scene('x'), tools)).toEqual(none)
     expect(asked).toBe(1)
   })
+
+  it('is left alone for a minute after it took longer than a person waits', async () => {
+    let asked = 0
+    const tooLong = (_: unknown, signal: AbortSignal) => {
+      asked++
+      return new Promise<never>((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason))
+      })
+    }
+    const help = helpFrom({ understand: { complete: tooLong, choose: tooLong, readFacts: tooLong }, patience: 1 })
+    const tools = { knowledge, catalogue, newId: () => 'x', draftDays: 30 }
+    const begun = { kind: 'start', flow: 'change', said: '预算320万元加15万元' } as const
+    const now = scene('x')
+    for (const later of [0, 30_000, 61_000])
+      expect((await help(begun, { ...now, now: now.now + later }, tools)).guesses).toBeNull()
+    expect(asked).toBe(2)
+  })
 })
 
 function ask(question: string): Answer {
