@@ -1,6 +1,8 @@
 import type { Answer } from '../knowledge/answer.js'
+import { ordersAModel } from '../knowledge/guards.js'
 import type { Library } from '../knowledge/library.js'
 import { mayLeave } from '../knowledge/may-leave.js'
+import { fold } from '../knowledge/normalise.js'
 import type { ModelSentence, Rephrase } from '../knowledge/ports.js'
 import { checkSentence, type GateTask, gate, gateTaskOf } from '../knowledge/rephrase-gate.js'
 import { nothingCame, type Rephrased } from './rephrased.js'
@@ -68,7 +70,7 @@ export function rephrasings(parts: RephrasingParts): Rephrasings {
       const answer = answerIn(reply)
       if (!answer || working >= atOnce || !mayLeave(question) || staysHere(answer)) return null
       const task = gateTaskOf(answer, library())
-      if (!task?.passages.every(one => mayLeave(one.text))) return null
+      if (!task?.passages.every(one => mayLeave(one.text) && !ordersAModel(fold(one.text)))) return null
       const id = newId()
       working++
       const coming = newComing()

@@ -7,8 +7,9 @@ import { hashedEmbedder } from '../adapters/models/hashed-embedder.js'
 import { readConfig } from '../config.js'
 import { evaluateChange } from '../eval/change.js'
 import { evaluateChecklist } from '../eval/checklist.js'
-import { evaluateModel, modelPage } from '../eval/model.js'
+import { evaluateModel, modelPage, modelSummary, modelTitle } from '../eval/model.js'
 import { nearPage, weighNear } from '../eval/near.js'
+import { sectionOf, withSection } from '../eval/page-section.js'
 import {
   calibrationOf,
   type Examined,
@@ -23,12 +24,13 @@ import { log, runOrExplain } from './run-or-explain.js'
 
 /**
  * How good the answers are, by kind: `npm run eval` prints the tables, `-- --write` puts them into docs/evaluation.md,
- * `-- --misses` lists what went wrong, `-- --model` lets a scripted model misbehave
- * and counts what reaches a person. The dev questions are read from `BENCH_DATA` (`../shared` unless set).
+ * `-- --misses` lists what went wrong, `-- --model` lets a scripted model misbehave,
+ * counts what reaches a person, and weighs the third leg with the embedder that is set. The dev questions are read from `BENCH_DATA` (`../shared` unless set).
  */
 async function main(words: readonly string[]): Promise<void> {
   const root = productRoot()
   const today = '2026-11-22'
+  const page = join(root, 'docs', 'evaluation.md')
   const knowledge = loadKnowledge({ dataDir: null })
   if (words.includes('--model')) {
     const questions = questionsOf(root)
@@ -37,12 +39,13 @@ async function main(words: readonly string[]): Promise<void> {
     const whose = embedder
       ? `向量模型 ${embedder.model}`
       : '散列的字组（没有接向量模型时的替身，只认字不认意思：它带不来好处，这里只看加这条腿的代价；接上真的向量模型以后请重新量）'
-    const lines = [
-      ...modelPage(await evaluateModel(knowledge)),
-      ...nearPage(await weighNear(knowledge, questions, embed), whose),
-    ]
+    const evaluated = await evaluateModel(knowledge)
+    const lines = [...modelPage(evaluated), ...nearPage(await weighNear(knowledge, questions, embed), whose)]
     console.log(lines.join('\n'))
-    if (words.includes('--write')) writeFileSync(join(root, 'docs', 'evaluation-model.md'), lines.join('\n'))
+    if (words.includes('--write')) {
+      writeFileSync(join(root, 'docs', 'evaluation-model.md'), lines.join('\n'))
+      writeFileSync(page, withSection(readFileSync(page, 'utf8'), modelSummary(evaluated)))
+    }
     knowledge.close()
     return
   }
@@ -114,7 +117,11 @@ async function main(words: readonly string[]): Promise<void> {
   ]
   console.log(lines.join('\n'))
   if (words.includes('--misses')) console.log(misses.join('\n'))
-  if (words.includes('--write')) writeFileSync(join(root, 'docs', 'evaluation.md'), lines.join('\n'))
+  if (words.includes('--write')) {
+    const model = existsSync(page) ? sectionOf(readFileSync(page, 'utf8'), modelTitle) : undefined
+    const written = lines.join('\n')
+    writeFileSync(page, model ? withSection(written, model) : written)
+  }
   knowledge.close()
 }
 

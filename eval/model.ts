@@ -2,17 +2,23 @@ import { openChat } from '../adapters/models/chat-model.js'
 import { rephraseWith } from '../adapters/models/model-tasks.js'
 import type { Rephrased } from '../bot/rephrased.js'
 import { rephrasings } from '../bot/rephrasings.js'
+import { answerLabels } from '../bot/views/answer-label.js'
 import { answerView } from '../bot/views/answer-view.js'
 import type { Answer } from '../knowledge/answer.js'
+import type { AnswerKind } from '../knowledge/answer-kind.js'
 import type { Knowledge } from '../knowledge/answer-question.js'
 import { statementsOf } from '../knowledge/gate/tokens.js'
+import type { Library } from '../knowledge/library.js'
 import type { ModelSentence } from '../knowledge/ports.js'
 import { answerOfCard, readMisbehaviours, readVersions } from './model/cases.js'
 import { type Behaviour, type ScriptedServer, scriptedServer } from './model/scripted-server.js'
+import { treacherousPapers } from './model/treacherous-papers.js'
 
 /** One kind of misbehaviour: how many were tried, how many reached the person, how long the slowest took. */
 export interface ModelRow {
   readonly what: string
+  /** Whether the model said something wrong, was told to by a document, or its server failed. */
+  readonly of: 'words' | 'document' | 'server'
   readonly tried: number
   readonly reached: number
   readonly slowest: number
@@ -25,6 +31,8 @@ export interface ModelEvaluation {
   readonly shown: number
   readonly sentences: number
   readonly stopped: number
+  /** Versions by the kind of answer: how many, and how many were shown whole. */
+  readonly kinds: ReadonlyMap<AnswerKind, { readonly versions: number; readonly shown: number }>
 }
 
 /** The time limit of a rephrasing while it is measured. */
@@ -35,12 +43,15 @@ export async function evaluateModel(knowledge: Knowledge): Promise<ModelEvaluati
   const server = await scriptedServer()
   try {
     const chat = await openChat({ url: server.url, model: 'scripted', key: undefined }, () => undefined)
-    const say = await speaker(knowledge, server, rephraseWith(chat))
-    const rows = new Map<string, { tried: number; reached: number; slowest: number }>()
-    const note = (kind: string, reached: boolean, millis: number) => {
+    const papers = treacherousPapers(knowledge)
+    const held = { ...knowledge.library, entries: [...knowledge.library.entries, ...papers.map(one => one.entry)] }
+    const say = await speaker(held, server, rephraseWith(chat))
+    const rows = new Map<string, Omit<ModelRow, 'what'>>()
+    const note = (of: ModelRow['of'], kind: string, reached: boolean, millis: number) => {
       const what = names[kind] ?? kind
-      const row = rows.get(what) ?? { tried: 0, reached: 0, slowest: 0 }
+      const row = rows.get(what) ?? { of, tried: 0, reached: 0, slowest: 0 }
       rows.set(what, {
+        of,
         tried: row.tried + 1,
         reached: row.reached + Number(reached),
         slowest: Math.max(row.slowest, millis),
@@ -49,24 +60,32 @@ export async function evaluateModel(knowledge: Knowledge): Promise<ModelEvaluati
     for (const { card, side, what, sentence } of readMisbehaviours()) {
       const answer = answerOfCard(knowledge, card, side)
       const seen = await say(answer, { kind: 'say', text: jsonOf([...carefully(answer), sentence]) })
-      note(what, shownIn(seen).includes(printed(sentence.text)), seen.millis)
+      note('words', what, shownIn(seen).includes(printed(sentence.text)), seen.millis)
+    }
+    for (const { answer, obeying } of papers) {
+      const seen = await say(answer, { kind: 'say', text: jsonOf([...carefully(answer), obeying]) })
+      note('document', 'told by a document', shownIn(seen).includes(printed(obeying.text)), seen.millis)
     }
     const answer = answerOfCard(knowledge, 'duty-17-1', '')
     for (const { what, behaviour } of brokenServers(answer)) {
       const seen = await say(answer, behaviour)
-      note(what, !statementsOf(shownIn(seen).join('。')).every(one => isSupported(one, answer)), seen.millis)
+      note('server', what, !statementsOf(shownIn(seen).join('。')).every(one => isSupported(one, answer)), seen.millis)
     }
     let [versions, shown, sentences, stopped] = [0, 0, 0, 0]
+    const kinds = new Map<AnswerKind, { versions: number; shown: number }>()
     for (const version of ['well-behaved-a.txt', 'well-behaved-b.txt'].flatMap(readVersions)) {
       const own = answerOfCard(knowledge, version.card, version.side)
       const { text } = await say(own, { kind: 'say', text: jsonOf(version.sentences) })
       const lost = version.sentences.filter(one => !text?.includes(printed(one.text))).length
+      const isWhole = text !== null && lost === 0
+      const kind = kinds.get(own.kind) ?? { versions: 0, shown: 0 }
+      kinds.set(own.kind, { versions: kind.versions + 1, shown: kind.shown + Number(isWhole) })
       versions++
-      shown += Number(text !== null && lost === 0)
+      shown += Number(isWhole)
       sentences += version.sentences.length
       stopped += text === null ? version.sentences.length : lost
     }
-    return { rows: [...rows].map(([what, row]) => ({ what, ...row })), versions, shown, sentences, stopped }
+    return { rows: [...rows].map(([what, row]) => ({ what, ...row })), versions, shown, sentences, stopped, kinds }
   } finally {
     await server.close()
   }
@@ -80,11 +99,11 @@ interface Seen {
 }
 
 /** Plays a behaviour and follows what comes of it, as the page does: sentence by sentence. */
-async function speaker(knowledge: Knowledge, server: ScriptedServer, rephrase: ReturnType<typeof rephraseWith>) {
+async function speaker(library: Library, server: ScriptedServer, rephrase: ReturnType<typeof rephraseWith>) {
   let number = 0
   const work = rephrasings({
     rephrase,
-    library: () => knowledge.library,
+    library: () => library,
     staysHere: () => false,
     newId: () => `r${++number}`,
     limit,
@@ -171,10 +190,9 @@ function brokenServers(answer: Answer): { what: string; behaviour: Behaviour }[]
 }
 
 /** The page of tables, in Chinese. */
-export function modelPage({ rows, versions, shown, sentences, stopped }: ModelEvaluation): string[] {
+export function modelPage({ rows, versions, shown, sentences, stopped, kinds }: ModelEvaluation): string[] {
   const tried = rows.reduce((sum, row) => sum + row.tried, 0)
   const reached = rows.reduce((sum, row) => sum + row.reached, 0)
-  const percent = (share: number) => `${(share * 100).toFixed(1)}%`
   return [
     '# 语言模型说的话，有多少到得了人面前',
     '',
@@ -182,7 +200,7 @@ export function modelPage({ rows, versions, shown, sentences, stopped }: ModelEv
     '',
     '## 不守规矩的',
     '',
-    `共${tried}例，到了人面前的有${reached}例。每一例都把错句混在正确的改写里；限时${limit}毫秒。`,
+    `共${tried}例，到了人面前的有${reached}例。每一例都把错句混在正确的改写里，一句一句显示时和整份换上时都算；限时${limit}毫秒。`,
     '',
     '| 怎样不守规矩 | 例数 | 到了人面前 | 最慢（毫秒） |',
     '| --- | --: | --: | --: |',
@@ -192,13 +210,48 @@ export function modelPage({ rows, versions, shown, sentences, stopped }: ModelEv
     '',
     `${versions}份改写，${sentences}句，涵盖五种可以改写的回答（不能办理的回答不交给模型）。整份原样显示的${shown}份（${percent(shown / versions)}）；被误拦的${stopped}句（${percent(stopped / sentences)}，整份作废的按全部句数计）。`,
     '',
+    '| 回答的种类 | 改写 | 整份原样显示 |',
+    '| --- | --: | --: |',
+    ...[...kinds].map(([kind, one]) => `| ${answerLabels[kind]} | ${one.versions} | ${one.shown} |`),
+    '',
     '误拦的代价是人看到核对过的原回答，而不是改写。第二组改写和第二组错句是在闸门写成以后才写的：初次运行时，第二组120句里误拦7句，第二组63例错句里漏过8例，随后补上；“拦腰接起来”的是又从随机拼接的1495句里读出来的，也已补上。上面是补上以后的数。',
     '',
   ]
 }
 
+/** What of it stands in the page on the quality of answers, in Chinese. */
+export function modelSummary({ rows, versions, shown, sentences, stopped, kinds }: ModelEvaluation): string {
+  const sum = (of: ModelRow['of'], name: string) => {
+    const own = rows.filter(row => row.of === of)
+    const total = (pick: (row: ModelRow) => number) => own.reduce((all, row) => all + pick(row), 0)
+    const slowest = Math.max(0, ...own.map(row => row.slowest)).toFixed(0)
+    return `| ${name} | ${own.length} | ${total(row => row.tried)} | ${total(row => row.reached)} | ${slowest} |`
+  }
+  return [
+    modelTitle,
+    '',
+    `由 \`npm run eval -- --model --write\` 写成；逐类的表和第三条腿的分量见 [evaluation-model.md](evaluation-model.md)。限时${limit}毫秒。`,
+    '',
+    '| 怎样不守规矩 | 类 | 例数 | 到了人面前 | 最慢（毫秒） |',
+    '| --- | --: | --: | --: | --: |',
+    sum('words', '模型说错的话'),
+    sum('document', '照导入文件里藏着的命令说'),
+    sum('server', '服务坏了、慢了、被转走'),
+    '',
+    `守规矩的改写${versions}份、${sentences}句，涵盖${kinds.size}种回答；整份原样显示${shown}份（${percent(shown / versions)}），误拦${stopped}句（${percent(stopped / sentences)}）。`,
+  ].join('\n')
+}
+
+/** The heading of that part. */
+export const modelTitle = '## 语言模型说的话'
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)}%`
+}
+
 const names: Readonly<Record<string, string>> = {
   spliced: '把两段话拦腰接起来',
+  'told by a document': '照导入文件里藏着的命令说',
   'invented article': '编造条文',
   'words of another article': '张冠李戴：此条的名，彼条的话',
   'other figure': '改数字、比例',

@@ -122,3 +122,14 @@ export function shareOfChange(folded: string): number | null {
   if (!match || (Number(match[1]) === 10 && /超[^,。;]{0,3}10%/.test(folded))) return null
   return Number(match[1])
 }
+
+/**
+ * Words that speak to a model and not to an office: an imported document may carry an order, and what a model then says
+ * stands word for word in the document. Regulations never say 你, and never speak of an answer.
+ */
+const ordering =
+  /系统提示|提示词|语言模型|大模型|(?:你|助手)(?:现在|从现在|要|应|必须|需要|只能|不受|请)|(?:请|必须|务必)(?:回答|输出|说|改成|改写成|告诉用户|在回答)|(?:上面|以上|前面|之前)的?(?:所有)?(?:回答|规则|指令)|(?:回答|输出|答复)(?:结尾|末尾|里|中)?(?:请|要)?(?:改成|加上|说成)|(?:改成|输出|回答)[:：“"「]|的指令|\b(?:prompt|instructions?|ignore|system|assistant)\b/i
+
+export function ordersAModel(folded: string): boolean {
+  return ordering.test(folded)
+}
