@@ -273,6 +273,7 @@ export function dueSoonView(projects: readonly Project[], options: ProjectOption
     choices: [
       ...shown.flatMap(duty => dutyChoices(duty, flows, order.length > 1 ? order.indexOf(duty) + 1 : null)),
       command('list', '我的项目'),
+      command('habits', '提醒设置'),
     ],
   }
 }

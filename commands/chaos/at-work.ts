@@ -11,7 +11,7 @@ const person = 'local'
 /** How many answers go into one filing. */
 const perRun = 50
 /** A message is given this long; its lease is three times as much, so that what a dead worker held is soon free again. */
-const sendWithin = 400
+const sendWithin = 1000
 /** By then whatever a dead worker held has been sent again: late enough to count repetitions. */
 export const afterLease = 4 * sendWithin
 
@@ -37,13 +37,21 @@ export async function workForEver(work: Work, say: (line: string) => void): Prom
   }
 }
 
+/** What was put back for later because the machine was slow is due by then. */
+const later = 3 * 60 * 60 * 1000
+
+/** Sends what is left once the killing is over, as a program does that runs on undisturbed. */
+export function sendTheRest(stores: Stores, receiver: string): OutboxWorker {
+  return sendTo(stores, receiver, { now: () => Date.now() + later, sendWithin: 20 * sendWithin })
+}
+
 /** Sends what waits to a receiver. */
-export function sendTo({ outbox }: Stores, receiver: string): OutboxWorker {
+function sendTo({ outbox }: Stores, receiver: string, pace = { now: Date.now, sendWithin }): OutboxWorker {
   const send: Send = async (_, reply, signal) => {
     const response = await fetch(receiver, { method: 'POST', body: JSON.stringify(reply), signal })
     if (!response.ok) throw new Error(`status ${response.status}`)
   }
-  const worker = outboxWorker({ outbox, now: Date.now, log: line => console.error(line), every: 20, sendWithin })
+  const worker = outboxWorker({ outbox, ...pace, log: line => console.error(line), every: 20 })
   worker.serve(channel, send)
   return worker
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openStores } from '../../adapters/stores/open-stores.js'
-import { afterLease, keptAnswers, sendTo } from './at-work.js'
+import { afterLease, keptAnswers, sendTheRest } from './at-work.js'
 import { startChild } from './killed-child.js'
 import { startReceiver } from './receiver.js'
 import { type Delivered, deliveredOf, untilAllArrived } from './verdict.js'
@@ -48,7 +48,7 @@ export async function powerCuts(script: string, cuts: number): Promise<PowerCuts
     }
     const stores = await openStores({ dataDir: disk.dataDir })
     const kept = await keptAnswers(stores, next)
-    const worker = sendTo(stores, receiver.url)
+    const worker = sendTheRest(stores, receiver.url)
     await untilAllArrived(kept, receiver.arrivals)
     await wait(afterLease)
     await worker.stop()
