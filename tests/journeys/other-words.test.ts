@@ -103,7 +103,7 @@ describe.skipIf(!executablePath)('a language model’s words in a real browser',
 
   it('are taken back with a word, and nothing above them moves, where the model broke off', async () => {
     await visiting({ width: 1280, colorScheme: 'light' }, async ({ page, checked, conclusion, region, shot }) => {
-      const choices = page.locator('.reply .choices')
+      const choices = page.locator('.reply .choices').last()
       const before = await choices.boundingBox()
       says(first)
       await region.getByText(first.text).waitFor()
