@@ -1,10 +1,10 @@
 import type { Answer } from './answer.js'
-import { nameOf } from './article.js'
+import { nameOf, type Unit } from './article.js'
 import { quoteIsIn } from './citation.js'
 import { canonical, contradicted, silent } from './gate/canonical.js'
-import { carriedInHalves, faultOf } from './gate/carry.js'
+import { carriedInParts, faultOf, isEmpty, type Source } from './gate/carry.js'
 import type { Fault } from './gate/fault.js'
-import { type Rule, ruleOf, rulesOf } from './gate/rule.js'
+import { type Rule, ruleOf, shapeOf } from './gate/rule.js'
 import { statementsOf, tokensOf } from './gate/tokens.js'
 import { triesToSteer } from './guards.js'
 import { entryOf, type Library } from './library.js'
@@ -69,11 +69,14 @@ export function gateTaskOf(answer: Answer, library: Library): GateTask | undefin
   if (cited.length < answer.citations.length) return undefined
   const texts = [answer.conclusion, answer.open ?? '', ...cited.map(one => one.citation.quote)]
   if (texts.some(text => triesToSteer(fold(text)))) return undefined
-  const first = cited[0]
-  const ownPlaces = first ? placesOf(first) : []
-  const rules = new Map<string, readonly Rule[]>([['c', rulesOf(answer.conclusion, ownPlaces)]])
-  if (answer.open !== null) rules.set('o', rulesOf(answer.open, ownPlaces))
-  for (const one of cited) rules.set(one.id, rulesOfQuote(one.citation.quote, one.unit.text, placesOf(one)))
+  const own = (text: string) => statementsOf(text).map(part => ruleOf(part, placesFor(part, cited)))
+  const rules = new Map<string, readonly Rule[]>([['c', own(answer.conclusion)]])
+  if (answer.open !== null)
+    rules.set(
+      'o',
+      statementsOf(answer.open).flatMap(part => rulesOfOpen(part, placesFor(part, cited))),
+    )
+  for (const one of cited) rules.set(one.id, rulesOfQuote(one, answer.conclusion))
   const passages = [
     { id: 'c', text: answer.conclusion, place: null },
     ...(answer.open === null ? [] : [{ id: 'o', text: answer.open, place: null }]),
@@ -88,15 +91,30 @@ export function gateTaskOf(answer: Answer, library: Library): GateTask | undefin
   }
 }
 
-function placesOf({
-  citation,
-  unit,
-  title,
-}: {
+interface Cited {
   readonly citation: Answer['citations'][number]
-  readonly unit: Parameters<typeof nameOf>[0]
+  readonly unit: Unit
   readonly title: string
-}): string[] {
+}
+
+/**
+ * The places that a statement of the checked answer may be said to come from: it names them itself, or it has the words
+ * of their quotes, or there is but one.
+ */
+function placesFor(statement: string, cited: readonly Cited[]): string[] {
+  if (/第[零一二三四五六七八九十百\d]+条/.test(statement)) return []
+  const near = cited.filter(one => shareWords(canonical(statement), canonical(one.citation.quote)))
+  const single = new Set(cited.map(one => nameOf(one.unit))).size === 1
+  return (near.length || !single ? near : cited).flatMap(placesOf)
+}
+
+/** Six characters in a row. */
+function shareWords(one: string, other: string): boolean {
+  for (let at = 0; at + 6 <= one.length; at++) if (other.includes(one.slice(at, at + 6))) return true
+  return false
+}
+
+function placesOf({ citation, unit, title }: Cited): string[] {
   const own = nameOf(unit, citation.item)
   const names = [`《${title}》`, '《办法》', `《${title.replace(/[（(](?:试行|暂行)[)）]$/, '')}》`]
   return [...names.flatMap(name => [`${name}${own}`, `${name}${nameOf(unit)}`]), own, nameOf(unit), ...names]
@@ -104,20 +122,44 @@ function placesOf({
 
 /**
  * The rules of a quote. A quote may be cut out of a statement: then the statement it is cut from says which conditions
- * stand over it. An item is read together with the words that introduce the items.
+ * stand over it, unless the checked answer says the same without them. An item is read together with the words that
+ * introduce the items.
  */
-function rulesOfQuote(quote: string, unit: string, places: readonly string[]): Rule[] {
+function rulesOfQuote(one: Cited, conclusion: string): Rule[] {
+  const { quote } = one.citation
+  const places = placesOf(one)
   const own = statementsOf(quote).flatMap(part => {
-    const whole = statementsOf(unit).find(statement => statement.includes(part.trim()))
-    return whole && whole !== part ? [ruleOf(whole, places)] : [ruleOf(part, places)]
+    const whole = statementsOf(one.unit.text).find(statement => statement.includes(part.trim()))
+    if (!whole || whole === part) return [ruleOf(part, places)]
+    return [ruleOf(whole, places, part), ...(isSaidIn(conclusion, part) ? [ruleOf(part, places)] : [])]
   })
-  const opening = statementsOf(unit)[0] ?? ''
+  const opening = statementsOf(one.unit.text)[0] ?? ''
   const items = statementsOf(quote).filter(part => /^\s*[(（][一二三四五六七八九十]+[)）]/.test(part))
   const introduced = quote.includes(opening.trim())
     ? items.map(item => ruleOf(`${opening},${item.replace(/^\s*[(（][^)）]*[)）]/, '')}`, places))
     : []
   const plain = items.map(item => ruleOf(item.replace(/^\s*[(（][^)）]*[)）]/, ''), places))
-  return [...own, ...introduced, ...plain]
+  return [...own, ...introduced, ...plain, ...quotationsOf(one)]
+}
+
+/** What is open is not laid down, also where that is not said again: 「专家人数、来源和回避要求」. */
+function rulesOfOpen(part: string, places: readonly string[]): Rule[] {
+  const rule = ruleOf(part, places)
+  if (rule.text.includes(silent) || /请|建议|可能/.test(part)) return [rule]
+  return [{ ...rule, exact: true }, ruleOf(`${silent}${part}`, places)]
+}
+
+/** Whether the checked answer says part of a quote as a statement of its own: then it needs no more there than here. */
+function isSaidIn(conclusion: string, part: string): boolean {
+  return statementsOf(conclusion).some(
+    statement => tokensOf(statement).some(token => token.kind === 'verb') && shapeOf(part).includes(shapeOf(statement)),
+  )
+}
+
+/** 「第十六条写的是“…”」 with the whole quote says only that it is written there. */
+function quotationsOf({ citation, unit }: Cited): Rule[] {
+  const quote = citation.quote.replace(/^[并且若](?![\u4e00-\u9fff]{0,1}[且行])/, '')
+  return ['写', '只写'].map(verb => ({ ...ruleOf(`${nameOf(unit)}${verb}${quote}`, []), exact: true }))
 }
 
 /** What a sentence of the conclusion must not lose: figures, bodies, acts, duties, 不, 没有写, 推定 … */
@@ -145,26 +187,19 @@ export function checkSentence(task: GateTask, sentence: ModelSentence): Verdict 
   // Folding turns traditional characters into simplified ones and percentages into figures: only the former is asked here.
   if (fold(withoutPercent(plain)) !== withoutPercent(plain)) return no('script')
   if (tokensOf(text).some(token => token.kind === 'latin' && !task.words.includes(token.text))) return no('script')
-  const rules: Rule[] = []
-  for (const id of sentence.from) {
-    const own = task.rules.get(id)
-    if (!own) return no('source')
-    rules.push(...own)
-  }
-  if (!rules.length) return no('source')
-  let why: Refusal | undefined
+  const sources: Source[] = []
+  if (sentence.from.some(id => !task.rules.has(id))) return no('source')
+  // What is open belongs to the checked answer: whoever rests on one may rest on both.
+  const own = sentence.from.some(id => id === 'c' || id === 'o') ? ['c', 'o'] : []
+  for (const passage of new Set([...sentence.from, ...own]))
+    sources.push(...(task.rules.get(passage) ?? []).map((rule, at) => ({ rule, passage, at })))
+  if (!sources.length) return no('source')
   for (const statement of statementsOf(text)) {
-    const faults = rules.map(rule => faultOf(statement, rule))
-    if (faults.includes(null)) continue
-    if (!sentence.from.some(id => carriedInHalves(statement, ownWords(task, id)))) why ??= worst(faults)
+    if (isEmpty(statement) && !sources.some(({ rule }) => rule.text === shapeOf(statement))) return no('words')
+    const faults = sources.map(({ rule }) => faultOf(statement, rule))
+    if (!faults.includes(null) && !carriedInParts(statement, sources)) return no(worst(faults))
   }
-  if (why) return no(why)
   return { shown: true, text: printed(text) }
-}
-
-/** Only the checked answer's own statements stand side by side on purpose. */
-function ownWords(task: GateTask, id: string): readonly Rule[] {
-  return id === 'c' || id === 'o' ? (task.rules.get(id) ?? []) : []
 }
 
 function withoutPercent(text: string): string {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { productRoot } from '../../adapters/files/product-root.js'
 import type { Answer } from '../../knowledge/answer.js'
+import type { AnswerKind } from '../../knowledge/answer-kind.js'
 import type { Knowledge } from '../../knowledge/answer-question.js'
 import type { Aspect } from '../../knowledge/card.js'
 import { citeQuotes } from '../../knowledge/evidence.js'
@@ -78,4 +79,64 @@ export function readMisbehaviours(): Misbehaviour[] {
       .filter(Boolean)
     return [{ card, side, what: before, sentence: { text: words, from } }]
   })
+}
+
+/** A checked answer with what a stranger lets a model say of it: versions that keep to it, and sentences that do not. */
+export interface Blind {
+  readonly question: string
+  readonly answer: Answer
+  readonly good: readonly (readonly ModelSentence[])[]
+  readonly bad: readonly { readonly what: string; readonly sentence: ModelSentence }[]
+}
+
+/** Reads held-out material; each answer stands in it as it was given when the sentences were written. */
+export function readBlind(knowledge: Knowledge, name: string): Blind[] {
+  const text = readFileSync(join(productRoot(), 'eval', 'model', name), 'utf8')
+  return text
+    .split(/^(?=\?)/m)
+    .filter(block => block.startsWith('?'))
+    .map(block => blindOf(knowledge, block.split('\n').filter(Boolean)))
+}
+
+function blindOf(knowledge: Knowledge, [head = '', ...lines]: readonly string[]): Blind {
+  const [question = '', kind = ''] = head.slice(1).split('|')
+  const home = entryOf(knowledge.library, knowledge.home)
+  if (!home) throw new RangeError('the library holds no home regulation')
+  const quotes = lines.flatMap(line => {
+    const [, article, item, quote = ''] = /^p\|(\d+)\|(\d*)\|(.*)$/.exec(line) ?? []
+    return article
+      ? [{ article: Number(article), item: item ? Number(item) : null, text: quote.replaceAll('\\n', '\n') }]
+      : []
+  })
+  const answer: Answer = {
+    kind: kind as AnswerKind,
+    conclusion: lines.find(line => line.startsWith('c|'))?.slice(2) ?? '',
+    citations: citeQuotes(home, quotes),
+    open: lines.find(line => line.startsWith('o|'))?.slice(2) ?? null,
+    remarks: [],
+    next: [],
+    confidence: 0.9,
+    topic: null,
+  }
+  const good: ModelSentence[][] = [[]]
+  for (const line of lines) {
+    if (line === '~') good.push([])
+    if (line.startsWith('+')) good.at(-1)?.push(sentenceOf(line.slice(1)))
+  }
+  const bad = lines.flatMap(line => {
+    const [, what = '', rest] = /^-([^|]*)\|(.*)$/.exec(line) ?? []
+    return rest === undefined ? [] : [{ what, sentence: sentenceOf(rest) }]
+  })
+  return { question, answer, good: good.filter(one => one.length > 0), bad }
+}
+
+function sentenceOf(line: string): ModelSentence {
+  const at = line.lastIndexOf('@')
+  return {
+    text: line.slice(0, at),
+    from: line
+      .slice(at + 1)
+      .split(' ')
+      .filter(Boolean),
+  }
 }

@@ -126,9 +126,19 @@ export const weakening = [
   '无',
   '没',
   '勿',
+  '只',
 ] as const
 /** What makes less of the whole statement around it. */
 export const supposing = ['推定', '建议', '参考'] as const
+
+/** How an act is done: it is not left out. */
+export const manners = ['及时', '如实', '定期', '每年', '自行', '统一', '严格', '积极', '书面', '前置'] as const
+
+/** How often: it is not left out where somebody is said to do it. */
+export const frequencies = ['按季度'] as const
+
+/** What says nothing without the words that it makes less of. */
+export const hedges = ['原则上', '一般', '主要', '推定', '建议'] as const
 
 /** Words between the words: they can join what the text says, and say nothing themselves. */
 export const joining = [
@@ -136,7 +146,6 @@ export const joining = [
   '此外',
   '另外',
   '同时',
-  '以及',
   '并且',
   '而且',
   '但是',
@@ -146,6 +155,7 @@ export const joining = [
   '关于',
   '至于',
   '这件事',
+  '这几件事',
   '这一点',
   '这一条',
   '这里',
@@ -166,6 +176,7 @@ export const joining = [
   '办法写的是',
   '规定的是',
   '写的是',
+  '的内容',
   '写明的是',
   '本办法',
   '办法',
@@ -186,6 +197,7 @@ export const joining = [
   '这样',
   '分别',
   '情况',
+  '情形',
   '方面',
   '进行',
   '就是',
@@ -206,9 +218,6 @@ export const joining = [
   '给',
   '至',
   '到',
-  '和',
-  '与',
-  '及',
   '并',
   '也',
   '还',
@@ -226,6 +235,8 @@ export const joining = [
   '里',
   '了',
   '来',
+  '要',
+  '若',
 ] as const
 
 /** What may stand alone between two of the text's phrases because it joins them as the text does. */
@@ -243,9 +254,6 @@ export const prepositions: ReadonlySet<string> = new Set([
   '以',
   '的',
   '并',
-  '和',
-  '与',
-  '及',
   '或',
   '前',
   '后',

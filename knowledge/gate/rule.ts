@@ -1,12 +1,15 @@
 import { canonical, silent } from './canonical.js'
+import { denialsFirst } from './denials.js'
 import { supposing, weakening } from './lexicon.js'
-import { statementsOf, type Token, tokensOf } from './tokens.js'
+import { type Token, tokensOf } from './tokens.js'
 
 /** A word of a rule, and what stands over it. */
 export interface Placed {
   readonly token: Token
   /** Which clause (between commas) it stands in. */
   readonly clause: number
+  /** Whether 、 or 和 stands before it. */
+  readonly listed: boolean
   /** 不, 可, 原则上, 推定, 没有写 …: what must be said again with it. */
   readonly under: ReadonlySet<string>
 }
@@ -22,46 +25,64 @@ export interface Rule {
   /** Clauses that are conditions (…的, 若…, …前), and the consequences they govern. */
   readonly conditions: ReadonlySet<number>
   readonly consequences: ReadonlySet<number>
+  /** The clauses that were cited: a quote may be cut out of a longer statement. */
+  readonly own: ReadonlySet<number>
+  /** Carries nothing but itself, word for word: 「第16条写…」 with a whole quote. */
+  readonly exact: boolean
   /** 第15条第3项 and its like, that may be named with it. */
   readonly places: readonly string[]
 }
 
-/** The rules of a text; a statement without its own actor keeps the one before it (负责…;负责…). */
-export function rulesOf(text: string, places: readonly string[]): Rule[] {
-  return statementsOf(text).map(statement => ruleOf(statement, places))
-}
-
-export function ruleOf(statement: string, places: readonly string[]): Rule {
-  const clauses = splitClauses(tokensOf(statement))
+/** `cited`: the part of the statement that was quoted, where it is not the whole. */
+export function ruleOf(statement: string, places: readonly string[], cited: string = statement): Rule {
+  const text = shapeOf(statement)
+  const { clauses, listed } = splitClauses(tokensOf(text))
   const under = scopesOf(clauses)
   const words = clauses.flatMap((clause, i) =>
-    clause.map((token, j) => ({ token, clause: i, under: under[i]?.[j] ?? new Set<string>() })),
+    clause.map((token, j) => ({
+      token,
+      clause: i,
+      listed: listed.has(token),
+      under: under[i]?.[j] ?? new Set<string>(),
+    })),
   )
-  const conditions = new Set(clauses.flatMap((clause, i) => (i < clauses.length - 1 && isCondition(clause) ? [i] : [])))
+  const conditions = new Set(clauses.flatMap((clause, i) => (isCondition(clause, clauses[i + 1]) ? [i] : [])))
   const first = conditions.size ? Math.max(...conditions) : clauses.length
   const consequences = new Set(clauses.flatMap((_, i) => (i > first ? [i] : [])))
-  return { words, text: canonical(statement), conditions, consequences, places: places.map(canonical) }
+  const part = shapeOf(cited)
+  const own = new Set(clauses.flatMap((clause, i) => (part.includes(textOf(clause).slice(0, 4)) ? [i] : [])))
+  return { words, text, conditions, consequences, own, exact: false, places: places.map(canonical) }
 }
 
-function splitClauses(tokens: readonly Token[]): Token[][] {
+/** The one shape of a statement that rules and sentences are compared in. */
+export function shapeOf(statement: string): string {
+  return denialsFirst(canonical(statement)).replace(/[,:]+$/, '')
+}
+
+function splitClauses(tokens: readonly Token[]): { clauses: Token[][]; listed: ReadonlySet<Token> } {
   const clauses: Token[][] = [[]]
-  for (const token of tokens) {
+  const listed = new Set<Token>()
+  tokens.forEach((token, i) => {
     if (token.kind === 'stop') clauses.push([])
-    else clauses.at(-1)?.push(token)
-  }
-  return clauses.map(clause => clause.filter(token => token.kind !== 'list')).filter(clause => clause.length > 0)
+    else if (token.kind !== 'list') {
+      clauses.at(-1)?.push(token)
+      if (tokens[i - 1]?.kind === 'list') listed.add(token)
+    }
+  })
+  return { clauses: clauses.filter(clause => clause.length > 0), listed }
 }
 
-function isCondition(clause: readonly Token[]): boolean {
+function isCondition(clause: readonly Token[], next: readonly Token[] | undefined): boolean {
+  if (!next) return false
   const text = clause.map(token => token.text).join('')
   return (
     /(?:的|前|后|时|情况下|情形下|中存在以下问题的)$/.test(text) ||
-    /^(?:若|如(?!下|实)|因(?!此)|凡|除|只要|只有|经(?!费|济))/.test(text)
+    /^(?:若|如(?!下|实)|因(?!此)|凡|除|只要|只有|涉及|经(?!费|济))/.test(text) ||
+    // 「有新增…的项目,应…」, 「…的重大项目,市大数据局参加…」
+    (/的.{0,4}项目$/.test(text) && /^(?:agency|modal)$/.test(next[0]?.kind ?? '')) ||
+    (/^有新增/.test(text) && next[0]?.kind === 'modal')
   )
 }
-
-/** What stands before 「没有写」 where it speaks of the clause before: 这一点原文, 办法也. */
-const spokenOf = /^(?:对此|关于|这1点|这些|原文|办法|本办法|条文|第\d+条|里|中|也|都|均|还|并|则)*$/
 
 function textOf(tokens: readonly Token[]): string {
   return tokens.map(token => token.text).join('')
@@ -79,36 +100,32 @@ function scopesOf(clauses: readonly (readonly Token[])[]): Set<string>[][] {
     const end = clause.length - 1
     const last: [number, number] = [clauses.length - 1, (clauses.at(-1)?.length ?? 1) - 1]
     clause.forEach((token, j) => {
-      if (token.text === silent) {
-        // 「要不要批准,原文没有写」: what stands before it is what is not written.
-        const alone = j >= end - 1 && spokenOf.test(textOf(clause.slice(0, j)))
-        const from = alone && i > 0 ? startBefore(clauses, i) : i
-        spread(silent, [from, 0], [i, end])
-      }
+      if (token.text === silent) spread(silent, [i, 0], [i, end])
       const word = wordAt(clause, j)
       if (!word) return
       if (supposing.some(one => one === word)) spread(word, [word === '推定' ? i : 0, 0], last)
-      else if (/^[不未非无没勿]$/.test(word)) spread(word, [i, j], [i, Math.min(end, j + 2)])
-      else spread(word, [i, j], [i, end])
+      else if (/^[不未非无没勿只]$/.test(word)) spread(word, [i, j], [i, reachOf(clause, j)])
+      else spread(word, [i, j], [i, word === '可' ? attributeEnd(clause, j) : end])
     })
   })
   return under
 }
 
-/**
- * The clause where what 「原文没有写」 speaks of begins: the one before it, and further back as long as things are asked
- * one after another (「附什么材料,要不要批准,原文没有写」).
- */
-function startBefore(clauses: readonly (readonly Token[])[], at: number): number {
-  let from = at - 1
-  if (clauses[from]?.some(token => token.text === silent)) return at
-  while (from > 0 && isAsked(clauses[from - 1] ?? []) && isAsked(clauses[from] ?? [])) from--
-  return from
+/** 不 and its like reach over the next two words that say something: 「没有|把升级…」. */
+function reachOf(clause: readonly Token[], at: number): number {
+  let heavy = 0
+  let end = at
+  while (end < clause.length - 1 && heavy < 2) {
+    end++
+    if (!/^[有把将对被给的是再就]$/.test(clause[end]?.text ?? '')) heavy++
+  }
+  return end
 }
 
-function isAsked(clause: readonly Token[]): boolean {
-  const text = textOf(clause)
-  return /什么|谁|怎|多少|几|哪|是否|还是|不要|能不能|有没有|不需|以内|多久/.test(text) && !text.includes(silent)
+/** 「可开放的|数据资源」: what describes a thing reaches no further than that. */
+function attributeEnd(clause: readonly Token[], at: number): number {
+  const of = clause.slice(at, at + 4).findIndex(token => token.text === '的')
+  return of < 0 ? clause.length - 1 : at + of
 }
 
 const operators = [...weakening, ...supposing].map(canonical).sort((a, b) => b.length - a.length)
@@ -120,9 +137,19 @@ function wordAt(clause: readonly Token[], at: number): string | undefined {
     .join('')
   const token = clause[at]
   if (!token || token.kind === 'agency' || token.kind === 'verb' || token.text.length > 3) return undefined
+  // 「第十四条只写…」 says no less than 「第十四条写…」.
+  if (text.startsWith('只写')) return undefined
   // 重要, 可能 and the like are one token: an operator begins a token and ends one.
   return operators.find(word => text.startsWith(word) && (token.text.length <= word.length || token.text === word))
 }
 
 /** What stands over the words of a statement that is to be checked. */
-export const wordsOf = (statement: string): readonly Placed[] => ruleOf(statement, []).words
+export function wordsOf(statement: string): readonly Placed[] {
+  const words = known.get(statement) ?? ruleOf(statement, []).words
+  if (known.size >= 2000) known.clear()
+  known.set(statement, words)
+  return words
+}
+
+/** A statement is held against rule after rule. */
+const known = new Map<string, readonly Placed[]>()

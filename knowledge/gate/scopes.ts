@@ -13,8 +13,9 @@ export function scopeFault(said: readonly Placed[], path: readonly number[], rul
     if (at < 0 || isNeutral(one.token)) continue
     const places = runsThrough(said, path, rule, i)
     const fits = places.some(place => {
-      const over = rule.words[place]?.under ?? new Set()
-      return [...over].every(word => one.under.has(word) || saidBefore(said, i, word)) && !adds(one.under, over)
+      const over = within(one.token, rule.words[place]?.under)
+      const under = within(one.token, one.under)
+      return [...over].every(word => under.has(word) || saidBefore(said, i, word)) && !adds(under, over)
     })
     if (!fits) return 'scope'
   }
@@ -24,6 +25,12 @@ export function scopeFault(said: readonly Placed[], path: readonly number[], rul
 /** Bodies may be named under anything: which of them acts is held elsewhere. */
 function isNeutral(token: Token): boolean {
   return token.kind === 'agency' || token.kind === 'sign' || prepositions.has(token.text)
+}
+
+/** A place is where the text is silent, not what it is silent about. */
+function within(token: Token, under: ReadonlySet<string> | undefined): ReadonlySet<string> {
+  const all = under ?? new Set<string>()
+  return /^第\d+条$/.test(token.text) ? new Set([...all].filter(word => word !== silent)) : all
 }
 
 /** Every place in the rule where the words around this one stand the same way: the word and its neighbour. */
@@ -44,9 +51,10 @@ function runsThrough(said: readonly Placed[], path: readonly number[], rule: Rul
 
 /** 「可」 or 「原则上」 said earlier in the statement still stands over what follows. */
 function saidBefore(said: readonly Placed[], i: number, word: string): boolean {
-  if (word === silent || /^[不未非无没勿]$/.test(word)) return false
+  if (word === silent || /^[不未非无没勿只]$/.test(word)) return false
   const before = said
     .slice(0, i + 1)
+    .filter(one => word !== '可' || one.clause === said[i]?.clause)
     .map(one => one.token.text)
     .join('')
   const whole = said.map(one => one.token.text).join('')
@@ -60,8 +68,11 @@ function adds(under: ReadonlySet<string>, over: ReadonlySet<string>): boolean {
 
 /** 应, 须, 可, 不得 bind the same act as in the rule: 「应报备」 does not come from 「应签订…并报备」's other half. */
 export function bindingFault(said: readonly Placed[], rule: Rule): Fault | null {
+  const enough = /(?:即|就|便)可|就行|即(?=$)/.exec(said.map(one => one.token.text).join(''))?.[0]
+  if (enough !== undefined && !rule.text.includes(enough)) return 'binding'
   for (const [i, one] of said.entries()) {
     if (one.token.kind !== 'modal') continue
+    if (one.token.text === '要' && isDuty(rule)) continue
     const places = rule.words.flatMap((other, j) => (other.token.text === one.token.text ? [j] : []))
     const act = actAfter(said, i)
     const next = said[i + 1]?.token.text
@@ -72,6 +83,12 @@ export function bindingFault(said: readonly Placed[], rule: Rule): Fault | null 
     if (!bound) return 'binding'
   }
   return null
+}
+
+/** Where the rule says 应, 须 or 需 and weakens nothing, 「要」 says no more than that. */
+function isDuty(rule: Rule): boolean {
+  const has = (words: readonly string[]) => rule.words.some(one => words.includes(one.token.text))
+  return has(['应', '须', '需', '要']) && !has(['可', '鼓励', '允许', '能']) && !rule.text.includes('原则上')
 }
 
 function actAfter(words: readonly Placed[], i: number): string | undefined {

@@ -1,7 +1,7 @@
 import { canonical } from './canonical.js'
 import { agencies, modals, signs, verbs } from './lexicon.js'
 
-/** A word as the gate sees it. `char` is any other character; `stop` ends a clause, `list` is 、 or a bracket. */
+/** A word as the gate sees it. `char` is any other character; `stop` ends a clause, `list` is 、, 和 or a bracket. */
 export interface Token {
   readonly text: string
   readonly kind: 'agency' | 'verb' | 'modal' | 'number' | 'title' | 'sign' | 'latin' | 'char' | 'stop' | 'list'
@@ -9,7 +9,7 @@ export interface Token {
 
 /** Words in which 应, 可, 要 … bind nobody, and words that are more than their characters: 所有, 以上. */
 const whole =
-  /^(?:重要|主要|要求|要件|要点|要素|必要|需求|可能|可靠|功能|职能|能力|智能|能否|应用|应急|响应|供应|不同|未来|无关|能够|所有|以上|以下|以内|之内|以外|之外|有权|有关|有效|有的|由于|全部|中止|为止|至少|至多|还有|就地|在建|根据|按照|依据|依照|结合)/
+  /^(?:重要|主要|要求|要件|要点|要素|必要|需求|可能|可靠|功能|职能|能力|智能|能否|应用|应急|响应|供应|未来|无关|能够|所有|以上|以下|以内|之内|以外|之外|有权|有关|有效|有的|由于|全部|中止|为止|至少|至多|还有|就地|在建|及时|如实|定期|每年|按季度|自行|统一|涉及|参与|普及|共和|不同|根据|按照|依据|依照|结合)/
 /** What is one name, though a verb or a modal stands in it. */
 const kinds: readonly (readonly [Token['kind'], readonly string[]])[] = [
   ['sign', signs],
@@ -49,6 +49,8 @@ function tokenAt(text: string): Token {
   const c = String.fromCodePoint(text.codePointAt(0) ?? 32)
   if (/[,:，：—…-]/.test(c)) return { kind: 'stop', text: c }
   if (/[、()/·]/.test(c)) return { kind: 'list', text: c }
+  const joins = /^(?:以及|和|与|及)/.exec(text)?.[0]
+  if (joins) return { kind: 'list', text: joins }
   return { kind: 'char', text: c }
 }
 

@@ -20,7 +20,7 @@ export function trace(said: readonly Placed[], rule: Rule): readonly number[] | 
       const length = runFrom(said, at, rule, from)
       if (!afresh && before >= 0 && !(glued ? mayFollow(rule, before, from) : mayJoin(rule, before, from))) continue
       for (let n = length; n >= 1; n--) {
-        if (!stands(said, at, n)) continue
+        if (!stands(said, at, n) && from !== before + 1) continue
         for (let i = 0; i < n; i++) path.push(from + i)
         if (walk(at + n, from + n - 1, false)) return true
         path.length -= n
@@ -38,6 +38,9 @@ export function trace(said: readonly Placed[], rule: Rule): readonly number[] | 
   }
   return walk(0, -1, false) ? path : undefined
 }
+
+/** Words of the rule that may be left out between two phrases. */
+const skipped: ReadonlySet<string> = new Set(['了', '的', '地', '也', '就', '则', '来', '所'])
 
 export function placesOf(token: Token | undefined, rule: Rule): number[] {
   return rule.words.flatMap((one, i) => (token && one.token.text === token.text ? [i] : []))
@@ -79,9 +82,13 @@ function mayJoin(rule: Rule, before: number, from: number): boolean {
   if (!left || !right || /^[不未非无没勿]$/.test(left.token.text) || left.token.text === silent) return false
   const opens = ['agency', 'modal', 'sign'].includes(right.token.kind) || prepositions.has(right.token.text)
   if (left.clause === right.clause) {
+    if (from > before && rule.words.slice(before + 1, from).every(one => skipped.has(one.token.text))) return true
     if (from > before) return opens || right.token.kind === 'verb' || isJoint(left.token)
     return opens && right.token.kind !== 'agency' && left.token.kind !== 'verb' && left.token.kind !== 'modal'
   }
+  // 「市财政局|根据部门申请及时拨付」: whoever acts goes on acting until another body does.
+  if (from > before && left.token.kind === 'agency' && isFirstInClause(rule, from))
+    return !rule.words.slice(before + 1, from).some(one => one.token.kind === 'agency')
   // 「变更说明应|报市大数据局」: a duty reaches on to the clauses that share its actor.
   if (from > before && left.token.kind === 'modal')
     return !rule.words.slice(before + 1, from).some(one => one.token.kind === 'modal' || one.token.kind === 'agency')
@@ -93,7 +100,15 @@ function mayFollow(rule: Rule, before: number, from: number): boolean {
   const left = rule.words[before]
   const right = rule.words[from]
   if (!left || !right || left.clause === right.clause || from === before + 1) return true
+  // 「业主单位应在|项目验收前」: a condition may be said behind the body that it binds.
+  if (rule.conditions.has(right.clause) && isFirstInClause(rule, from)) return true
+  // 「报送的内容|包括…」
+  if (from > before && /^包$/.test(right.token.text) && isFirstInClause(rule, from)) return true
   return right.token.kind === 'sign'
+}
+
+function isFirstInClause(rule: Rule, at: number): boolean {
+  return rule.words[at - 1]?.clause !== rule.words[at]?.clause
 }
 
 function isJoint(token: Token): boolean {
