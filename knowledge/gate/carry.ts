@@ -89,7 +89,7 @@ export function carriedInParts(statement: string, sources: readonly Source[]): b
       for (const source of sources) {
         if (used.includes(source) || (isSlipping && !follows(source, used.at(-1)))) continue
         const { fault, clauses: said } = carriedBy(part, source.rule, facts)
-        if (fault !== null || !(isHead || isWhole(said, source.rule))) continue
+        if (fault !== null || !(isHead || standsAlone(part) || isWhole(said, source.rule))) continue
         if (fits(to, [...used, source], source.passage === 'c' ? `${facts}${part}` : facts)) return true
       }
     }
@@ -108,6 +108,12 @@ function isWhole(said: ReadonlySet<number>, rule: Rule): boolean {
   const denies = (clause: number) => rule.words.some(one => one.clause === clause && one.token.text === silent)
   if ([...said].every(denies)) return true
   return [...rule.own].every(clause => rule.conditions.has(clause) || said.has(clause) || denies(clause))
+}
+
+/** A duty that is said with its act: what stood beside it in the rule is another. */
+function standsAlone(part: string): boolean {
+  const kinds = new Set(wordsOf(part).map(one => one.token.kind))
+  return kinds.has('modal') && kinds.has('verb')
 }
 
 function acts(part: string): boolean {

@@ -26,7 +26,7 @@ function aloneIn(clause: string): string | undefined {
   return before !== undefined && spokenOf.test(before) ? before : undefined
 }
 
-const spokenOf = /^(?:对此|关于|这1?点|这些|原文|办法|本办法|条文|第\d+条|里|中|也|都|均|还|并|则|但|规定)*$/
+const spokenOf = /^(?:对此|关于|这?1点|这点|这些|原文|办法|本办法|条文|第\d+条|里|中|也|都|均|还|并|则|但|规定)*$/
 
 /** Things asked one after another (「附什么材料,要不要批准,原文没有写」) are denied together. */
 function reachesBack(clause: string, next: string): boolean {
@@ -43,7 +43,7 @@ function bare(clause: string): string {
   const at = clause.indexOf(silent)
   const before = clause
     .slice(0, at)
-    .replace(/^(?:对此|关于|这1?点|这些)/, '')
+    .replace(/^(?:对此|关于|这?1点|这点|这些)/, '')
     .replace(/(?:(?:本?办法|原文|条文)(?:里|中)?(?:也|都)?)+$/, '')
   const after = clause.slice(at + 1).replace(/是否|会不会|要不要|能不能|(?:需|要)(?![求件点素])/g, '')
   return after === '' && !/^(?:第\d+条|[、和])*$/.test(before) ? `${silent}${before}` : `${before}${silent}${after}`

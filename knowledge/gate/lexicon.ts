@@ -137,6 +137,9 @@ export const manners = ['及时', '如实', '定期', '每年', '自行', '统�
 /** How often: it is not left out where somebody is said to do it. */
 export const frequencies = ['按季度'] as const
 
+/** Which of a kind are meant. */
+export const restrictive = ['重大', '新增', '敏感', '非涉密', '涉密', '定制', '成品', '可开放的'] as const
+
 /** What says nothing without the words that it makes less of. */
 export const hedges = ['原则上', '一般', '主要', '推定', '建议'] as const
 

@@ -1,6 +1,6 @@
 import { silent } from './canonical.js'
 import type { Fault } from './fault.js'
-import { frequencies, manners } from './lexicon.js'
+import { frequencies, manners, restrictive } from './lexicon.js'
 import type { Placed, Rule } from './rule.js'
 import { glue } from './trace.js'
 
@@ -17,6 +17,7 @@ export function lossFault(
 ): Fault | null {
   if (losesManner(said, path, rule) || losesNegation(said, path, rule)) return 'scope'
   if (losesBody(said, rule)) return 'actor'
+  if (losesAttribute(said, path, rule)) return 'scope'
   if (losesCounted(said, path, rule)) return 'list'
   if (losesPartOfCondition(said, path, rule, before)) return 'condition'
   return null
@@ -56,6 +57,22 @@ function losesNegation(said: readonly Placed[], path: readonly number[], rule: R
       rule.words.slice(Math.min(...span), Math.max(...span) + 1).filter(one => isNegation(one)),
     )
     return theirs.length > ours
+  })
+}
+
+/** 「审核通过的|数据资源目录」, 「重大|项目」: a thing keeps the words that say which of its kind are meant. */
+function losesAttribute(said: readonly Placed[], path: readonly number[], rule: Rule): boolean {
+  return said.some((one, i) => {
+    const at = path[i] ?? -1
+    if (at < 1 || path[i - 1] === at - 1 || one.token.kind === 'agency') return false
+    const clause = rule.words[at]?.clause
+    const lead = rule.words.slice(0, at).filter(word => word.clause === clause)
+    const text = lead.map(word => word.token.text).join('')
+    const ours = said.map(word => word.token.text).join('')
+    if (restrictive.some(word => text.endsWith(word) && !ours.includes(word))) return true
+    // A longer attribute counts where it opens the clause: 「审核通过的…」.
+    const isOpening = lead.length <= 6 && text.endsWith('的') && lead.some(word => word.token.kind === 'verb')
+    return isOpening && !ours.includes(text.slice(0, -1))
   })
 }
 

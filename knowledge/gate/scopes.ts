@@ -100,8 +100,10 @@ export function listFault(statement: string, path: readonly number[], rule: Rule
   const used = new Set(path)
   for (const [at, one] of rule.words.entries()) {
     if (one.token.text !== '等' && one.token.text !== '或') continue
+    // 「…,或由市大数据局委托…」 joins its clause to the one before.
+    const joinsClauses = one.token.text === '或' && rule.words[at - 1]?.clause !== one.clause
     const around = (from: number, to: number) =>
-      rule.words.slice(from, to).some((word, i) => used.has(from + i) && word.clause === one.clause)
+      rule.words.slice(from, to).some((word, i) => used.has(from + i) && (joinsClauses || word.clause === one.clause))
     const text = canonical(statement)
     if (one.token.text === '等') {
       const defines = /是指|包括/.test(text)
