@@ -2,7 +2,7 @@ import type { Answer } from './answer.js'
 import { nameOf, type Unit } from './article.js'
 import { quoteIsIn } from './citation.js'
 import { canonical, contradicted, silent } from './gate/canonical.js'
-import { carriedInParts, faultOf, isEmpty, type Source } from './gate/carry.js'
+import { bringsIn, carriedInParts, faultOf, isEmpty, type Source } from './gate/carry.js'
 import type { Fault } from './gate/fault.js'
 import { type Rule, ruleOf, shapeOf } from './gate/rule.js'
 import { statementsOf, tokensOf } from './gate/tokens.js'
@@ -178,7 +178,7 @@ function coreOf(statement: string): string[] {
 export function checkSentence(task: GateTask, sentence: ModelSentence): Verdict {
   const text = sentence.text.trim()
   const no = (why: Refusal): Verdict => ({ shown: false, why })
-  if (text.length < 2 || text.length > LONGEST || text.includes('\n')) return no('shape')
+  if (text.length < 2 || text.length > LONGEST || /\n|“\s*”|「\s*」/.test(text)) return no('shape')
   if (/https?:|www\.|\b[\w-]+\.(?:com|cn|org|net|gov)\b|@/i.test(text)) return no('link')
   if (!/^[\p{Script=Han}\p{N}a-z，。；：！？、（）()《》“”‘’「」％%‰?.,;:—…·\s-]+$/iu.test(text)) return no('script')
   if (/\p{Script=Han}/u.test(text) === false) return no('script')
@@ -196,6 +196,7 @@ export function checkSentence(task: GateTask, sentence: ModelSentence): Verdict 
   if (!sources.length) return no('source')
   for (const statement of statementsOf(text)) {
     if (isEmpty(statement) && !sources.some(({ rule }) => rule.text === shapeOf(statement))) return no('words')
+    if (bringsIn(statement, sources)) return no('words')
     const faults = sources.map(({ rule }) => faultOf(statement, rule))
     if (!faults.includes(null) && !carriedInParts(statement, sources)) return no(worst(faults))
   }

@@ -69,6 +69,14 @@ export interface Source {
 /** The most clauses that are tried in every division. */
 const MOST = 9
 
+/** Whether a statement has a figure, a body, an act or a document that none of the rules has: nothing can carry it. */
+export function bringsIn(statement: string, sources: readonly Source[]): boolean {
+  return wordsOf(statement).some(({ token }) => {
+    if (!isWeighty(token) || /^第|^《/.test(token.text)) return false
+    return !sources.some(({ rule }) => occursIn(token, rule))
+  })
+}
+
 /**
  * Whether several rules carry a statement that joins what they say with commas: every part is carried whole by one of
  * them. A condition is never cut off from what it governs, half of a rule never joins half of another, and an act
@@ -127,11 +135,16 @@ function slips(part: string, before: string): boolean {
   return !isDone(wordsOf(part)) && isDone(wordsOf(before))
 }
 
+const emptyWords = new RegExp(
+  [...signs, ...glue, ...modals, ...hedges].sort((a, b) => b.length - a.length).join('|'),
+  'g',
+)
+
 /** 「原文没有写」 by itself says nothing: it belongs to what it speaks of. */
 export function isEmpty(half: string): boolean {
   let text = canonical(half)
   if (text.includes(contradicted)) return false
-  for (const word of [...signs, ...glue, ...modals, ...hedges]) text = text.split(word).join('')
+  text = text.replace(emptyWords, '')
   return !/[\p{L}\p{N}]/u.test(text.replace(/第\d+[条项款]/g, ''))
 }
 

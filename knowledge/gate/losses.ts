@@ -15,7 +15,7 @@ export function lossFault(
   rule: Rule,
   before: readonly Placed[] = [],
 ): Fault | null {
-  if (losesManner(said, path, rule) || losesNegation(said, path, rule)) return 'scope'
+  if (losesManner(said, path, rule) || losesBetween(said, path, rule)) return 'scope'
   if (losesBody(said, rule)) return 'actor'
   if (losesAttribute(said, path, rule)) return 'scope'
   if (losesCounted(said, path, rule)) return 'list'
@@ -42,21 +42,21 @@ function isDone(said: readonly Placed[], i: number): boolean {
   )
 }
 
-/** A negation between words of the rule that are said is said with them. */
-function losesNegation(said: readonly Placed[], path: readonly number[], rule: Rule): boolean {
+/** A negation, or how a thing is done, is said with the words of the rule that stand on both sides of it. */
+function losesBetween(said: readonly Placed[], path: readonly number[], rule: Rule): boolean {
   const clauses = new Set(said.map(one => one.clause))
   return [...clauses].some(clause => {
-    const places = path.filter((at, i) => at >= 0 && said[i]?.clause === clause)
+    const ours = said.filter(one => one.clause === clause)
     const spans = new Map<number, number[]>()
-    for (const at of places) {
+    for (const [i, at] of path.entries()) {
+      if (at < 0 || said[i]?.clause !== clause) continue
       const of = rule.words[at]?.clause ?? -1
       spans.set(of, [...(spans.get(of) ?? []), at])
     }
-    const ours = said.filter(one => one.clause === clause && isNegation(one)).length
-    const theirs = [...spans.values()].flatMap(span =>
-      rule.words.slice(Math.min(...span), Math.max(...span) + 1).filter(one => isNegation(one)),
-    )
-    return theirs.length > ours
+    const theirs = [...spans.values()].flatMap(span => rule.words.slice(Math.min(...span), Math.max(...span) + 1))
+    if (theirs.filter(isNegation).length > ours.filter(isNegation).length) return true
+    const has = (words: readonly Placed[], manner: string) => words.some(one => one.token.text === manner)
+    return manners.some(manner => !/每年|定期/.test(manner) && has(theirs, manner) && !has(ours, manner))
   })
 }
 
