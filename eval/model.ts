@@ -32,13 +32,10 @@ export interface ModelEvaluation {
   readonly shown: number
   readonly sentences: number
   readonly stopped: number
-<<<<<<< HEAD
   /** Versions by the kind of answer: how many, and how many were shown whole. */
   readonly kinds: ReadonlyMap<AnswerKind, { readonly versions: number; readonly shown: number }>
-=======
   /** Kept apart: the material that nobody who mended the gate had seen. */
   readonly blind: readonly BlindRow[]
->>>>>>> 1672d6a (Measure the gate by sentences it had not seen, and try every word of the articles under it)
 }
 
 /** The time limit of a rephrasing while it is measured. */
@@ -91,17 +88,21 @@ export async function evaluateModel(knowledge: Knowledge): Promise<ModelEvaluati
       sentences += version.sentences.length
       stopped += text === null ? version.sentences.length : lost
     }
-<<<<<<< HEAD
-    return { rows: [...rows].map(([what, row]) => ({ what, ...row })), versions, shown, sentences, stopped, kinds }
-=======
     const blind: BlindRow[] = []
     const show = async (own: Answer, said: readonly ModelSentence[]) => {
       const seen = await say(own, { kind: 'say', text: jsonOf(said) })
       return { text: seen.text, shown: shownIn(seen) }
     }
     for (const set of blindSets) blind.push(await runBlind(knowledge, set, show, carefully))
-    return { rows: [...rows].map(([what, row]) => ({ what, ...row })), versions, shown, sentences, stopped, blind }
->>>>>>> 1672d6a (Measure the gate by sentences it had not seen, and try every word of the articles under it)
+    return {
+      rows: [...rows].map(([what, row]) => ({ what, ...row })),
+      versions,
+      shown,
+      sentences,
+      stopped,
+      kinds,
+      blind,
+    }
   } finally {
     await server.close()
   }
@@ -206,11 +207,7 @@ function brokenServers(answer: Answer): { what: string; behaviour: Behaviour }[]
 }
 
 /** The page of tables, in Chinese. */
-<<<<<<< HEAD
-export function modelPage({ rows, versions, shown, sentences, stopped, kinds }: ModelEvaluation): string[] {
-=======
-export function modelPage({ rows, versions, shown, sentences, stopped, blind }: ModelEvaluation): string[] {
->>>>>>> 1672d6a (Measure the gate by sentences it had not seen, and try every word of the articles under it)
+export function modelPage({ rows, versions, shown, sentences, stopped, kinds, blind }: ModelEvaluation): string[] {
   const tried = rows.reduce((sum, row) => sum + row.tried, 0)
   const reached = rows.reduce((sum, row) => sum + row.reached, 0)
   return [
@@ -231,13 +228,10 @@ export function modelPage({ rows, versions, shown, sentences, stopped, blind }: 
     '',
     `${versions}份改写，${sentences}句，涵盖五种可以改写的回答（不能办理的回答不交给模型）。整份原样显示的${shown}份（${percent(shown / versions)}）；被误拦的${stopped}句（${percent(stopped / sentences)}，整份作废的按全部句数计）。`,
     '',
-<<<<<<< HEAD
     '| 回答的种类 | 改写 | 整份原样显示 |',
     '| --- | --: | --: |',
     ...[...kinds].map(([kind, one]) => `| ${answerLabels[kind]} | ${one.versions} | ${one.shown} |`),
     '',
-    '误拦的代价是人看到核对过的原回答，而不是改写。第二组改写和第二组错句是在闸门写成以后才写的：初次运行时，第二组120句里误拦7句，第二组63例错句里漏过8例，随后补上；“拦腰接起来”的是又从随机拼接的1495句里读出来的，也已补上。上面是补上以后的数。',
-=======
     '误拦的代价是人看到核对过的原回答，而不是改写。这两组句子是闸门写的时候对着改的，上面的数只说明改过的地方没有坏，说明不了生人来试会怎样；生人来试，看前面一节里第二份的“初次”。',
     '',
   ]
@@ -245,7 +239,7 @@ export function modelPage({ rows, versions, shown, sentences, stopped, blind }: 
 
 /** The sets that were written blind: what came out at first, and what comes out now. */
 function blindPart(blind: readonly BlindRow[]): string[] {
-  const percent = (part: number, whole: number) => `${((part / whole) * 100).toFixed(1)}%`
+  const share = (part: number, whole: number) => `${((part / whole) * 100).toFixed(1)}%`
   return [
     '## 盲写的：先写好，再拿给闸门',
     '',
@@ -259,14 +253,13 @@ function blindPart(blind: readonly BlindRow[]): string[] {
         { when: '现在', ...now },
       ].map(
         one =>
-          `| ${name} | ${one.when} | ${one.bad} | ${one.reached}（${percent(one.reached, one.bad)}） | ${one.sentences} | ${one.stopped}（${percent(one.stopped, one.sentences)}） | ${one.versions} | ${one.whole}（${percent(one.whole, one.versions)}） |`,
+          `| ${name} | ${one.when} | ${one.bad} | ${one.reached}（${share(one.reached, one.bad)}） | ${one.sentences} | ${one.stopped}（${share(one.stopped, one.sentences)}） | ${one.versions} | ${one.whole}（${share(one.whole, one.versions)}） |`,
       ),
     ),
     '',
     `错句分别有${blind.map(one => one.kinds).join('、')}种。另有${blind.reduce((sum, one) => sum + one.unasked, 0)}句说的是不能办理的回答：这类回答不交给模型，不计在内。好改写没有“整份原样显示”的，有的是其中一句被拦，有的是说得太短、漏了核对过的回答里的要点：这时人看到的仍是核对过的回答。`,
     '',
     '第一份初次漏过的是：丢了条件的一部分、“按有关规定”说成“按本办法”、条号与话不是一处、拆开两个对照句再拼起来。第二份初次漏过的是：丢了“重大”“审核通过的”这样的限定、隔着逗号的“或者”说成“并”。',
->>>>>>> 1672d6a (Measure the gate by sentences it had not seen, and try every word of the articles under it)
     '',
   ]
 }
