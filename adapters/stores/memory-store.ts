@@ -1,7 +1,14 @@
 import { emptiedReply } from '../../bot/emptied-reply.js'
 import { inOrder } from '../../bot/in-order.js'
 import type { Outbox } from '../../bot/outbox.js'
-import { ChangedMeanwhileError, type RunChange, type SavedRun, type Store, type TrailRow } from '../../bot/ports.js'
+import {
+  ChangedMeanwhileError,
+  type RunChange,
+  type RunStatus,
+  type SavedRun,
+  type Store,
+  type TrailRow,
+} from '../../bot/ports.js'
 import type { Reply } from '../../bot/reply.js'
 import { answersOf } from '../../bot/saved-answers.js'
 import { channelOf, newSession, type Session } from '../../bot/session.js'
@@ -25,6 +32,13 @@ export function memoryStore(outbox: Outbox = memoryOutbox()): Store {
 
   const asKept = (saved: SavedRun): SavedRun =>
     structuredClone({ ...saved, run: { ...saved.run, answers: answersOf(rows.get(saved.id) ?? []) } })
+
+  const lastOnes = (person: string, status: RunStatus, limit: number) =>
+    [...runs.values()]
+      .filter(saved => saved.person === person && saved.status === status)
+      .sort((a, b) => b.touchedAt - a.touchedAt || (a.id < b.id ? 1 : -1))
+      .slice(0, limit)
+      .map(asKept)
 
   function keep(change: RunChange, from: { conversation: string; message: string; at: number }): void {
     const { saved, said, forget } = change
@@ -91,13 +105,8 @@ export function memoryStore(outbox: Outbox = memoryOutbox()): Store {
       const saved = runs.get(id)
       return saved?.person === person ? asKept(saved) : undefined
     },
-    async openRuns(person, limit) {
-      return [...runs.values()]
-        .filter(saved => saved.person === person && saved.status === 'open')
-        .sort((a, b) => b.touchedAt - a.touchedAt || (a.id < b.id ? 1 : -1))
-        .slice(0, limit)
-        .map(asKept)
-    },
+    openRuns: async (person, limit) => lastOnes(person, 'open', limit),
+    finishedRuns: async (person, limit) => lastOnes(person, 'finished', limit),
     async trailOf(id, person) {
       return runs.get(id)?.person === person ? structuredClone(rows.get(id) ?? []) : []
     },

@@ -149,6 +149,17 @@ export function storeContract(open: () => Promise<{ store: Store; again: () => P
         ['r1', '1元'],
       ])
       expect(await store.openRuns('local', 1)).toHaveLength(1)
+      expect((await store.finishedRuns('local', 10)).map(one => [one.id, one.run.answers.budget])).toEqual([
+        ['r3', '3元'],
+      ])
+      expect(await store.finishedRuns('somebody else', 10)).toEqual([])
+    })
+
+    it('keeps all that a pasted table of three hundred rows and twenty columns says at once', async () => {
+      const cells = Array.from({ length: 6000 }, (_, at) => [`cell.${at}`, `甲${at}`])
+      await store.saveTurn(turn({ runs: [began(Object.fromEntries(cells), '粘贴表格')] }))
+      await restart()
+      expect(Object.entries((await kept()).run.answers)).toEqual(cells)
     })
 
     it('shows a filing to its person only', async () => {

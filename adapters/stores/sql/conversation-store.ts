@@ -61,15 +61,8 @@ export function conversationStore({ db, unit, inOrder }: Database): Omit<Store, 
       const found = await runsWith(db, unit, query => query.where('id', '=', id).where('person', '=', person))
       return found[0]
     },
-    openRuns: (person, limit) =>
-      runsWith(db, unit, query =>
-        query
-          .where('person', '=', person)
-          .where('status', '=', 'open')
-          .orderBy('touched_at', 'desc')
-          .orderBy('id', 'desc')
-          .limit(limit),
-      ),
+    openRuns: (person, limit) => runsWith(db, unit, lastOnes(person, 'open', limit)),
+    finishedRuns: (person, limit) => runsWith(db, unit, lastOnes(person, 'finished', limit)),
     async trailOf(id, person) {
       const rows = await db
         .selectFrom('said')
@@ -171,25 +164,29 @@ async function saveRun(db: Transaction<Tables>, unit: string, change: RunChange,
   if (said.length === 0) return
   const before = kept.said_count - said.length
   const from = turn.session.conversation
-  await db
-    .insertInto('said')
-    .values(
-      said.map(({ key, text, raw, by }, i) => ({
-        unit,
-        run: id,
-        seq: before + i + 1,
-        key,
-        text,
-        raw,
-        said_by: by,
-        channel: channelOf(from),
-        message_id: `${from}#${turn.message}`,
-        at: turn.at,
-        forgotten_at: null,
-      })),
-    )
-    .execute()
+  const rows = said.map(({ key, text, raw, by }, i) => ({
+    unit,
+    run: id,
+    seq: before + i + 1,
+    key,
+    text,
+    raw,
+    said_by: by,
+    channel: channelOf(from),
+    message_id: `${from}#${turn.message}`,
+    at: turn.at,
+    forgotten_at: null,
+  }))
+  for (let at = 0; at < rows.length; at += mostAtOnce) {
+    await db
+      .insertInto('said')
+      .values(rows.slice(at, at + mostAtOnce))
+      .execute()
+  }
 }
+
+/** Rows written by one statement: a pasted table says thousands, and a database takes only so many values at once. */
+const mostAtOnce = 1000
 
 async function overwriteWords(
   db: Transaction<Tables>,
@@ -264,7 +261,19 @@ async function runsWith(db: Kysely<Tables>, unit: string, narrow: (query: RunQue
     .orderBy('run')
     .orderBy('seq')
     .execute()
-  return runs.map(run => savedRun(run, answersOf(rows.filter(row => row.run === run.id))))
+  const rowsOf = new Map(runs.map(run => [run.id, [] as (typeof rows)[number][]]))
+  for (const row of rows) rowsOf.get(row.run)?.push(row)
+  return runs.map(run => savedRun(run, answersOf(rowsOf.get(run.id) ?? [])))
+}
+
+function lastOnes(person: string, status: RunStatus, limit: number): (query: RunQuery) => RunQuery {
+  return query =>
+    query
+      .where('person', '=', person)
+      .where('status', '=', status)
+      .orderBy('touched_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
 }
 
 function savedRun(row: RunRow, answers: SavedRun['run']['answers']): SavedRun {
