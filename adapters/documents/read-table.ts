@@ -16,6 +16,8 @@ export class UnreadableTableError extends AppError {
 }
 
 const limits = { bytes: 5 * 1024 * 1024, unzipped: 60 * 1024 * 1024, rows: 10_000, columns: 200 }
+/** How far a sheet may reach, empty places included: the reader makes room for each of them. */
+const furthest = { row: 200_000, places: 5_000_000 }
 
 /** Reads the first sheet of an .xlsx file, or a .csv or .tsv file in UTF-8 or GB 18030. Formulas give their stored value, never run. */
 export async function readTable(name: string, bytes: Uint8Array): Promise<HandedTable> {
@@ -41,13 +43,36 @@ async function excelRows(bytes: Uint8Array): Promise<string[][]> {
   }
   try {
     // packed anew under a limit: sizes claimed by the archive are not believed
-    const safe = packed(unzip(bytes, limits.unzipped))
-    const rows = await readSheet(safe)
+    const parts = unzip(bytes, limits.unzipped)
+    if (reachesTooFar(parts.values())) {
+      throw unreadable('表格最右或最下面很远的地方还有格子。请只留要填的那张表，另存以后再试。', 'a cell too far out')
+    }
+    const rows = await readSheet(packed(parts))
     return rows.map(row => row.map(cellText))
   } catch (cause) {
     if (cause instanceof UnreadableTableError) throw cause
     throw unreadable('这个表格打不开。请用 Excel 或 WPS 另存为 .xlsx 再试。', 'xlsx cannot be read', cause)
   }
+}
+
+/** Whether a cell stands so far out that the room up to it would not fit into memory, however few cells there are. */
+function reachesTooFar(parts: Iterable<Uint8Array>): boolean {
+  for (const part of parts) {
+    let [row, column] = [1, 1]
+    for (const [, place = ''] of decoded(part).matchAll(/<(?:\w+:)?(?:c|row)\s[^>]*?\br\s*=\s*["']([^"']*)["']/g)) {
+      const [, letters, number] = /^([A-Z]{0,3})(\d{1,7})$/.exec(place) ?? []
+      if (letters === undefined) return true
+      row = Math.max(row, Number(number))
+      column = Math.max(column, columnOf(letters))
+    }
+    if (row > furthest.row || row * column > furthest.places) return true
+  }
+  return false
+}
+
+/** AB is 28. */
+function columnOf(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
 }
 
 function cellText(cell: unknown): string {

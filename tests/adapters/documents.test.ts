@@ -260,6 +260,18 @@ describe('a table that is handed in', () => {
     expect(asPasted(await readTable('a.csv', gbk))).toBe('名称\t单价')
   })
 
+  it('is refused in plain words when a lone cell stands at the far end of the sheet', async () => {
+    const made = await maker.excel(exampleForm, { draft: false })
+    if (made.kind !== 'made') throw new Error('not made')
+    const parts = unpacked(made.file.bytes)
+    const sheet = Buffer.from(parts.get('xl/worksheets/sheet1.xml') ?? []).toString()
+    const far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    parts.set('xl/worksheets/sheet1.xml', Buffer.from(sheet.replace('</sheetData>', far)))
+    await expect(readTable('变更.xlsx', packed(parts))).rejects.toMatchObject({
+      userMessage: expect.stringContaining('很远的地方'),
+    })
+  })
+
   it('is refused in plain words when it is none', async () => {
     await expect(readTable('a.xls', Buffer.from('旧格式'))).rejects.toMatchObject({
       userMessage: expect.stringContaining('.xlsx'),
