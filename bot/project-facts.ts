@@ -100,8 +100,7 @@ function people(role: ProjectPerson['role'], told: Omit<Told, 'id' | 'group'>): 
     shown: project => named(project).join('、') || null,
     typed: project => named(project).join('、'),
     read: (said, project) => {
-      const parts = role === 'handler' ? said.split(/[、，,;；]|和(?=.{2})/) : [said]
-      const names = [...new Set(parts.map(name => name.trim()).filter(Boolean))]
+      const names = role === 'handler' ? namesIn(said) : [said.trim()].filter(Boolean)
       if (names.length === 0 || names.some(name => [...name].length > 30))
         return { problem: '姓名请控制在30个字以内。' }
       // Who stays keeps what else is known of them.
@@ -110,6 +109,12 @@ function people(role: ProjectPerson['role'], told: Omit<Told, 'id' | 'group'>): 
     },
     cleared: project => ({ people: others(project) }),
   }
+}
+
+/** The people in 「张三、李四」, each once. */
+export function namesIn(said: string): readonly string[] {
+  const parts = said.split(/[、，,;；]|和(?=.{2})/).map(name => name.trim())
+  return [...new Set(parts.filter(Boolean))]
 }
 
 /** A day as somebody said it. `basis`: whose it is, where that matters. */

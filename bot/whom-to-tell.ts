@@ -1,9 +1,10 @@
 import type { Reminder } from '../projects/reminders.js'
 import type { Paired } from './pairings.js'
+import { namesIn } from './project-facts.js'
 
 /** The accounts that a reminder goes to, beside the inbox of the page, which keeps everything. */
 export interface Told {
-  /** Of whoever does it; of everybody who is paired where nobody is named, or the one who is has no account. */
+  /** Of all who do it; of everybody who is paired where nobody is named, or none of those who are has an account. */
   readonly doers: readonly Paired[]
   /** Of the superior, once it has been undone for long enough: told in a message of their own. */
   readonly superiors: readonly Paired[]
@@ -12,7 +13,10 @@ export interface Told {
 /** Whom to tell of a reminder. Nobody is told twice of one thing. */
 export function whomToTell({ duty, escalates }: Reminder, accounts: readonly Paired[]): Told {
   const people = accounts.filter(account => account.kind === 'person')
-  const called = (name: string | null) => people.filter(({ knownAs }) => knownAs !== null && knownAs === name)
+  const called = (who: string | null) => {
+    const names = who === null ? [] : namesIn(who)
+    return people.filter(({ knownAs }) => knownAs !== null && names.includes(knownAs))
+  }
   const superiors = escalates ? called(duty.superior) : []
   const named = called(duty.assignee)
   const doers = named.length > 0 ? named : people

@@ -99,6 +99,16 @@ describe('whom a reminder reaches', () => {
     expect((await sent()).map(([to]) => to)).toEqual(['telegram:1', 'telegram:2'])
   })
 
+  it('is each of several who do it', async () => {
+    const { person, on, pair, sent } = await withReminder()
+    await pair('telegram:1', '小王')
+    await pair('telegram:2', '小李')
+    await pair('telegram:3', '小赵')
+    await person.says('经办人改为小王、小李')
+    await on('2026-04-08')
+    expect((await sent()).map(([to]) => to)).toEqual(['telegram:1', 'telegram:2'])
+  })
+
   it('is every paired account where whoever does it has none', async () => {
     const { peopleAre, on, pair, sent } = await withReminder()
     await pair('telegram:4')
