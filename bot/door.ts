@@ -121,7 +121,7 @@ async function atPage(parts: DoorParts, message: IncomingMessage): Promise<Reply
   if (owner) return nameOwner(parts, owner)
   if (word?.kind !== 'unpair') return parts.inside(message)
   const all = await pairings.list()
-  const meant = all.filter(one => word.rest === '' || one.name.includes(word.rest))
+  const meant = all.filter(one => word.rest === '' || asTyped(one.name).includes(word.rest))
   return meant.length === 1 ? endAt(parts, meant[0]) : view.whichToEnd(meant.length > 0 ? meant : all)
 }
 
@@ -143,7 +143,7 @@ async function endAt(parts: DoorParts, paired: Paired | undefined): Promise<Repl
 /** Whose an account is: reminders of what somebody does, and of what stays undone, go there. */
 async function nameOwner({ pairings }: DoorParts, { account, name }: Owner): Promise<Reply> {
   const all = (await pairings.list()).filter(one => one.kind === 'person')
-  const meant = all.filter(one => one.name.includes(account) || one.knownAs === account)
+  const meant = all.filter(one => asTyped(one.name).includes(account) || one.knownAs === account)
   const [one, ...others] = meant
   if (!one || others.length > 0) return view.whichAccount(account, meant.length > 0 ? meant : all)
   const named = await pairings.nameOwner(one.subject, name)
@@ -163,12 +163,17 @@ interface Owner {
   readonly name: string | null
 }
 
+/** Half-width, and without the quotes that names are shown in: a name is found however it is copied or typed. */
+function asTyped(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[“”"。.\s]+/g, ' ')
+    .trim()
+}
+
 /** 「账号 小王 是 王小明」, 「账号 小王 不是谁的」; undefined for a question. */
 function ownerIn(text: string): Owner | undefined {
-  const words = text
-    .normalize('NFKC')
-    .replace(/[“”"。.]/g, ' ')
-    .trim()
+  const words = asTyped(text)
   const [, nobodys] = /^账号[\s:]*(.+?)\s*不(?:是|归)谁的?$/.exec(words) ?? []
   if (nobodys !== undefined) return { account: nobodys, name: null }
   const [, account, name] = /^账号[\s:]*(.+?)\s*(?:是|归)\s*(.{1,30}?)\s*(?:的|在用)?$/.exec(words) ?? []
@@ -178,7 +183,7 @@ function ownerIn(text: string): Owner | undefined {
 /** 「配对」, 「配对 K7M2QX」, 「取消配对」, 「取消配对 张三」 */
 function pairingWord({ text, choice }: IncomingMessage): { kind: 'pair' | 'unpair'; rest: string } | undefined {
   if (choice === view.pairChoice) return { kind: 'pair', rest: '' }
-  const words = text.normalize('NFKC').trim()
+  const words = asTyped(text)
   const unpair = /^(?:取消配对|解除配对)[\s:]*(.*)$/.exec(words)
   if (unpair) return { kind: 'unpair', rest: unpair[1] ?? '' }
   const pair = /^配对码?[\s:]*([0-9A-Za-z][0-9A-Za-z\s-]*)?$/.exec(words)

@@ -206,6 +206,13 @@ describe('whose an account is', () => {
     expect(await pairings.find('telegram:42')).toMatchObject({ knownAs: null })
   })
 
+  it('is understood in the very words that we tell people to use', async () => {
+    const seen = await says(null, `配对 ${codeIn(await says(zhang, '配对'))}`)
+    const [, words] = /请再说“(账号 .+? 是 )某某”/.exec(seen) ?? []
+    expect(await says(null, `${words}张局`)).toContain('账号“张三（@zhang）”是张局在用')
+    expect(await says(null, '取消配对 “张三（@zhang）”')).toContain('已取消配对：“张三（@zhang）”')
+  })
+
   it('is asked again where no account, or more than one, is meant', async () => {
     expect(await says(null, '账号 小王 是 王小明')).toContain('现在没有配对的账号')
     await pair(zhang)
