@@ -8,7 +8,7 @@ export function outboxName(project: Pick<Project, 'id'>, key: string): string {
 
 /**
  * What a change of projects settled, as the outbox names it: duties that became done or were put off, rules whose day was
- * changed or taken away, in its own setting or in the project's file, projects that were put away. What waits of them is not sent.
+ * set, changed or taken away, in its own setting or in the project's file, projects that were put away. What waits of them is not sent.
  */
 export function settledDuties(before: readonly Project[], after: readonly Project[]): string[] {
   return after.flatMap(project => {
@@ -16,9 +16,11 @@ export function settledDuties(before: readonly Project[], after: readonly Projec
     if (project.closed && !old?.closed) return [project.id]
     const done = Object.keys(project.done).filter(key => old?.done[key] === undefined)
     const moved = Object.keys(project.moved).filter(key => old?.moved[key]?.to !== project.moved[key]?.to)
-    const unset = Object.keys(old?.dues ?? {}).filter(rule => old?.dues[rule] !== project.dues[rule])
+    const reset = Object.keys({ ...old?.dues, ...project.dues }).filter(
+      rule => JSON.stringify(old?.dues[rule]) !== JSON.stringify(project.dues[rule]),
+    )
     const hung = dutyRules.filter(({ hangsOn }) => hangsOn && old?.dates[hangsOn.date] !== project.dates[hangsOn.date])
-    return [...new Set([...done, ...moved, ...unset, ...hung.map(rule => rule.id)])].map(key =>
+    return [...new Set([...done, ...moved, ...reset, ...hung.map(rule => rule.id)])].map(key =>
       outboxName(project, key),
     )
   })

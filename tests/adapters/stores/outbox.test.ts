@@ -81,5 +81,14 @@ describe('a turn', () => {
     }
     expect(settledDuties([before], [after])).toEqual(['p1/report', 'p1/later'])
     expect(settledDuties([after], [after])).toEqual([])
+    const due = {
+      rule: { kind: 'day', day: '2026-04-08' as Day },
+      basis: 'unit',
+      said: '4月8日',
+      since: '2026-04-01' as Day,
+    } as const
+    const withDue: Project = { ...before, dues: { 'acceptance-report': due } }
+    expect(settledDuties([before], [withDue])).toEqual(['p1/acceptance-report'])
+    expect(settledDuties([withDue], [structuredClone(withDue)])).toEqual([])
   })
 })
