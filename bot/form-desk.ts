@@ -5,17 +5,18 @@ import { addRow, appendRows, filledRows, handIn, leaveOut, removeRow, write, wri
 import type { Filing as PaperFiling } from '../flows/filings/filing.js'
 import { confirmKey } from '../flows/filings/form.js'
 import { readPastedTable, tableIn } from '../flows/filings/pasted-table.js'
-import { readRunFile, writeRunFile } from '../flows/filings/run-file.js'
+import { writeRunFile } from '../flows/filings/run-file.js'
 import { propose, reject } from '../flows/propose.js'
 import type { Knowledge } from '../knowledge/answer-question.js'
 import { cleanText } from '../knowledge/clean-text.js'
 import { entryOf } from '../knowledge/library.js'
-import { changed, type Project } from '../projects/project.js'
+import type { Project } from '../projects/project.js'
 import { choiceId, readChoice } from './choice-id.js'
+import { colleaguesFiling } from './colleagues-filing.js'
 import { changeOf, type Filing, forgetting, isEmpty, isOpen, moved, newFiling, openFiling } from './filing.js'
 import type { Changed, DeskDocument, FormDeed, Preview, PutHow, Save } from './form-deeds.js'
 import { withDocuments } from './keep-documents.js'
-import { guessesFor } from './known-facts.js'
+import { guessesFor, withRun } from './known-facts.js'
 import { learnedBy } from './learned.js'
 import { ChangedMeanwhileError, type RunChange, type Store } from './ports.js'
 import { carriesSecretMarking } from './secret-marking.js'
@@ -145,8 +146,8 @@ export function formDesk(parts: FormDeskParts): FormDesk {
   }
 
   /** The same answers once more; what was the last word of the old one has to be said again. */
-  function goingOn(entry: PaperFiling, run: Run): Beginning {
-    const { [confirmKey]: _, ...answers } = run.answers
+  function goingOn(entry: PaperFiling, before: Run['answers']): Beginning {
+    const { [confirmKey]: _, ...answers } = before
     const filing = fresh(entry)
     return { filing: { ...filing, run: { ...filing.run, answers }, takenOver: answers }, by: 'earlier' }
   }
@@ -171,14 +172,12 @@ export function formDesk(parts: FormDeskParts): FormDesk {
         const empty = fresh(entry)
         if (owner === null) return { filing: empty, by: 'person' }
         const filing = { ...empty, run: propose(entry.flow, empty.run, guessesFor(entry, owner)) }
-        const line = { run: empty.saved.id, flow: entry.id, title: entry.title, at: now(), finishedAt: null }
-        const kept = changed(owner, { runs: [...owner.runs, line] }, now(), `开始填“${entry.title}”`)
-        return { filing, by: 'person', project: kept }
+        return { filing, by: 'person', project: withRun(owner, entry, empty.saved.id, now()) }
       }),
     copy: (message, id) =>
       begun(message, async () => {
         const filing = await find(id)
-        return filing && goingOn(filing.entry, filing.run)
+        return filing && goingOn(filing.entry, filing.run.answers)
       }),
     change(id, { message, revision, deed }) {
       const conversation = conversationOf(id)
@@ -251,9 +250,10 @@ export function formDesk(parts: FormDeskParts): FormDesk {
     },
     async imported(message, text) {
       if (carriesSecretMarking(text)) return { problem: secretRefused }
-      const read = readRunFile(cleanText(text), forms)
-      if ('problem' in read) return read
-      const page = await begun(message, async () => goingOn(read.filing, read.run))
+      const read = colleaguesFiling(cleanText(text), forms)
+      if (read.kind === 'unreadable') return { problem: read.problem }
+      if (read.kind === 'secret') return { problem: secretRefused }
+      const page = await begun(message, async () => goingOn(read.entry, read.answers))
       return page ?? { problem: '没有读进来，请再试一次。' }
     },
   }

@@ -1,11 +1,8 @@
-import { confirmKey } from '../../flows/filings/form.js'
-import { readRunFile } from '../../flows/filings/run-file.js'
-import { cleanText } from '../../knowledge/clean-text.js'
+import { colleaguesFiling } from '../colleagues-filing.js'
 import { changeOf, isOpen, viewOf } from '../filing.js'
 import { type Handed, whatToHandIn } from '../handed-file.js'
 import type { Block } from '../reply.js'
 import type { Outcome, Scene, Tools } from '../scene.js'
-import { carriesSecretMarking } from '../secret-marking.js'
 import { isForm } from '../views/filings-page.js'
 import { beginning, setAside, showFiling } from './show-step.js'
 import { takeTable } from './take-table.js'
@@ -22,18 +19,16 @@ export function takeFile(scene: Scene, tools: Tools, handed: Exclude<Handed, { k
   }
 }
 
-/** A filing that a colleague exported becomes a draft of one's own; the last look is taken anew. */
+/** A filing that a colleague exported becomes a draft of one's own. */
 function takeRunFile(scene: Scene, tools: Tools, text: string): Outcome {
-  const read = readRunFile(text, tools.catalogue.filter(isForm))
-  if ('problem' in read) return saying(scene, tools, `${read.problem}${whatToHandIn}`)
-  const { [confirmKey]: _, ...given } = read.run.answers
-  const answers = Object.fromEntries(Object.entries(given).map(([key, said]) => [cleanText(key), cleanText(said)]))
-  // what was escaped in the file is plain only now
-  if (Object.values(answers).some(carriesSecretMarking)) {
+  const read = colleaguesFiling(text, tools.catalogue.filter(isForm))
+  if (read.kind === 'unreadable') return saying(scene, tools, `${read.problem}${whatToHandIn}`)
+  if (read.kind === 'secret') {
     return saying(scene, tools, '文件里带有密级标志，没有读入，也没有保存。涉密事项请按本单位保密规定办理。')
   }
-  const fresh = beginning(scene, tools, read.filing)
-  const filing = { ...fresh, run: { ...fresh.run, answers }, again: read.again, takenOver: answers }
+  const { entry, answers, again } = read
+  const fresh = beginning(scene, tools, entry)
+  const filing = { ...fresh, run: { ...fresh.run, answers }, again, takenOver: answers }
   const count = viewOf(filing).trail.filter(line => line.number !== null).length
   const lead: Block[] = [
     {

@@ -239,6 +239,15 @@ describe('the filings on the page', () => {
     })
   })
 
+  it('take in no marked secret from a file, however it is written there', async () => {
+    const { store, desk } = setting()
+    const file = (goal: string) => `{"what":"banfatong-run","flow":"proposal","version":1,"answers":{"goal":"${goal}"}}`
+    for (const goal of ['秘密★', '\\u79d8\\u5bc6\\u2605']) {
+      expect(await desk.imported(goal, file(goal))).toEqual({ problem: secretRefused })
+    }
+    expect(await store.openRuns('local', 5)).toEqual([])
+  })
+
   it('go on from a finished one as another one, which is not finished', async () => {
     const { desk, edit } = setting()
     const { id } = await begun(desk, 'sharing-list')
