@@ -2,8 +2,8 @@
  * What a button means, written into its id, so that an old one still does what it says.
  *
  * `article:measures/15` · `flow:change`, `flow:change|预算320万要加25万` · `say:要是不超呢` · `run:<id>|<key>|<value>` ·
- * `reminder:measures/14` · `project:done|<project>|<duty>` · `edit:<id>|<key>` · `do:<action>|<id>` · `tick:<id>|<item>` · `resume:<id>` · `sheet:<message>` · `table:<id>|<table>` · `home`
- * `reminder:measures/14` · `project:done|<project>|<duty>` · `edit:<id>|<key>` · `do:<action>|<id>` · `tick:<id>|<item>` · `resume:<id>` · `form:<id>` · `sheet:<message>` · `home`
+ * `reminder:measures/14` · `project:done|<project>|<duty>` · `edit:<id>|<key>` · `do:<action>|<id>` · `tick:<id>|<item>` ·
+ * `resume:<id>` · `form:<id>` · `sheet:<message>` · `table:<id>|<table>` · `home`
  */
 export type ChoiceMeaning =
   | { readonly kind: 'article'; readonly place: string }
