@@ -15,12 +15,17 @@ export function serveRephrased(
   routes: FastifyInstance,
   follow: (id: string, seen: number, signal: AbortSignal) => Promise<Rephrased | undefined>,
 ): void {
+  const closing = new AbortController()
+  // Else closing waits for pages that wait.
+  routes.addHook('preClose', async () => closing.abort())
   routes.get<{ Params: { id: string }; Querystring: { seen?: unknown } }>(
     '/api/rephrased/:id',
     async ({ params, query }): Promise<Rephrased> => {
       if (!/^[\w-]{6,40}$/.test(params.id)) return nothingCame
       const seen = Math.min(Number(/^\d{1,3}$/.exec(String(query.seen ?? '0'))?.[0] ?? 0), most)
-      return (await follow(params.id, seen, AbortSignal.timeout(waiting))) ?? nothingCame
+      return (
+        (await follow(params.id, seen, AbortSignal.any([closing.signal, AbortSignal.timeout(waiting)]))) ?? nothingCame
+      )
     },
   )
 }
