@@ -5,6 +5,7 @@ import { largestFile } from '../../bot/handed-file.js'
 import type { IncomingMessage } from '../../bot/message.js'
 import type { Reply } from '../../bot/reply.js'
 import { cleanText } from '../../knowledge/clean-text.js'
+import { takeBytes } from '../http/take-bytes.js'
 import type { HttpServer } from '../http-server.js'
 import { answeredOnce } from './answered-once.js'
 
@@ -64,16 +65,8 @@ const PostedFile = z.object({
 /** A little more than what is read, so that a file that is too large is refused in words. */
 const mostBytes = largestFile + 1024 * 1024
 
-/** A file comes as its bytes, which no form of another site can send; other messages keep their small limit. */
 function serveFiles(files: FastifyInstance, once: (message: IncomingMessage) => Promise<Reply>): void {
-  const type = 'application/octet-stream'
-  if (!files.hasContentTypeParser(type)) {
-    files.addContentTypeParser(
-      type,
-      { parseAs: 'buffer', bodyLimit: mostBytes },
-      async (_: unknown, body: Buffer) => body,
-    )
-  }
+  takeBytes(files, mostBytes)
   const limits = { bodyLimit: mostBytes, config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }
   files.post('/api/messages/file', limits, async (request, answer) => {
     const posted = PostedFile.safeParse(request.query)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { FormDesk } from '../../bot/form-desk.js'
 import type { MadeFile } from '../../flows/documents/ports.js'
 import { asDownload } from './as-download.js'
+import { takeBytes } from './take-bytes.js'
 
 const message = z.string().regex(/^[\w:.-]{1,100}$/)
 const key = z.string().regex(/^[A-Za-z0-9.]{1,200}$/)
@@ -94,16 +95,9 @@ export function serveFilings(server: FastifyInstance, desk: FormDesk): void {
   server.register(async files => serveHandedFiles(files, desk))
 }
 
-/** What comes as a file: its bytes as they are, which no form of another site can send. */
+/** What comes as a file. */
 function serveHandedFiles(files: FastifyInstance, desk: FormDesk): void {
-  const bytes = 'application/octet-stream'
-  if (!files.hasContentTypeParser(bytes)) {
-    files.addContentTypeParser(
-      bytes,
-      { parseAs: 'buffer', bodyLimit: fileLimit },
-      async (_: unknown, body: Buffer) => body,
-    )
-  }
+  takeBytes(files, fileLimit)
   files.post<Named>('/api/filings/:id/table-file', { bodyLimit: fileLimit }, async (request, answer) => {
     const read = Handed.safeParse(request.query)
     if (!read.success || !(request.body instanceof Uint8Array)) return answer.code(400).send(unread)

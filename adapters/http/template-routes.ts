@@ -4,7 +4,9 @@ import { type TemplateTaken, templatesPage } from '../../bot/views/templates-pag
 import { exampleForms, exampleSheet } from '../../flows/documents/example-form.js'
 import type { DocumentMaker, TemplateShelf } from '../../flows/documents/ports.js'
 import { type TemplateName, templateNames } from '../../flows/documents/template-tags.js'
+import { asDownload } from './as-download.js'
 import type { Log } from './refusals.js'
+import { takeBytes } from './take-bytes.js'
 
 /** What makes documents, and the templates that it reads anew for each. */
 export interface DocumentDesk {
@@ -51,7 +53,7 @@ export function serveTemplates(server: FastifyInstance, { desk, log }: TemplateR
     return { templates: templatesPage(await shelf()) }
   })
   void server.register(async uploads => {
-    uploads.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) => done(null, body))
+    takeBytes(uploads, largest)
     uploads.post<Named>('/api/templates/:name', { bodyLimit: largest }, async (request, answer) => {
       const name = nameIn(request)
       if (!name) return unknown(answer)
@@ -81,10 +83,7 @@ function exampleOf(name: TemplateName, maker: DocumentMaker): Uint8Array {
 }
 
 function attached(answer: FastifyReply, title: string, bytes: Uint8Array): FastifyReply {
-  return answer
-    .type(wordFile)
-    .header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${title}.docx`)}`)
-    .send(Buffer.from(bytes))
+  return asDownload(answer, `${title}.docx`, wordFile).send(Buffer.from(bytes))
 }
 
 function unknown(answer: FastifyReply): FastifyReply {
