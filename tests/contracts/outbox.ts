@@ -143,6 +143,23 @@ export function outboxContract(
       ])
     })
 
+    it('hands many who ask in one moment a message each, and knows whose mark comes too late', async () => {
+      const to = (n: number, duty: string) => reminder({ duty, person: `${n}`, conversation: `telegram:${n}` })
+      await outbox.add([to(1, 'a'), to(1, 'b'), to(2, 'a'), to(3, 'a')], 1)
+      const lost = await claimed(10)
+      const asked = await Promise.all([claim(110), claim(110), claim(110), claim(110)])
+      const found = asked.filter(one => one !== undefined)
+      expect(found.map(one => one.conversation).sort()).toEqual(['telegram:1', 'telegram:2', 'telegram:3'])
+      for (const { conversation, deliveries } of found) {
+        const isSecond = conversation === lost.conversation
+        expect(deliveries.every(one => one.mayHaveArrived === isSecond)).toBe(true)
+        expect(deliveries).toHaveLength(conversation === 'telegram:1' ? 2 : 1)
+      }
+      const marks = [lost, ...found].map(one => outbox.sent(one.claim, 111))
+      expect(await Promise.all(marks)).toEqual([false, true, true, true])
+      expect(await claim(10_000)).toBeUndefined()
+    })
+
     it('gives every delivery to exactly one of many who ask at once', async () => {
       await outbox.add(
         Array.from({ length: 40 }, (_, n) =>

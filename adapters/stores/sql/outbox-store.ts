@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Kysely, Selectable, Transaction } from 'kysely'
-import type { Delivery, NewDelivery, Outbox, Undelivered, Withdrawn } from '../../../bot/outbox.js'
+import type { Claimed, Delivery, NewDelivery, Outbox, Undelivered, Withdrawn } from '../../../bot/outbox.js'
 import type { Reply } from '../../../bot/reply.js'
 import type { Database } from './database.js'
+import { gathered } from './gathered.js'
 import type { Tables } from './tables.js'
 
 /** What is still to be done; `due_at` is when it may be claimed, which for one being sent is the end of its lease. */
@@ -10,8 +11,6 @@ const open = ['waiting', 'sending'] as const
 
 /** The outbox, in the database. */
 export function outboxStore({ db, unit, kind }: Database): Outbox {
-  /** Only on PostgreSQL do two workers claim at the same time. */
-  const skipsLocked = kind === 'postgres'
   const mark = async (claim: string, states: readonly string[], change: Partial<Tables['outbox']>) => {
     const { numUpdatedRows } = await db
       .updateTable('outbox')
@@ -22,59 +21,34 @@ export function outboxStore({ db, unit, kind }: Database): Outbox {
       .executeTakeFirst()
     return numUpdatedRows > 0n
   }
+  // Several messages are under way at a time: what is claimed or marked in one moment shares a commit, which is what costs.
+  const claims = new Map<string, (asked: Asked) => Promise<Claimed | undefined>>()
+  const claimOn = (channel: string) => {
+    const known = claims.get(channel) ?? gathered(asked => claimMessages({ db, unit, kind }, channel, asked))
+    claims.set(channel, known)
+    return known
+  }
+  const markSent = gathered(async (asked: readonly { claim: string; now: number }[]) => {
+    const held = await db
+      .updateTable('outbox')
+      .set({ state: 'sent', reason: null, done_at: Math.max(...asked.map(one => one.now)) })
+      .where('unit', '=', unit)
+      .where(
+        'claim',
+        'in',
+        asked.map(one => one.claim),
+      )
+      .where('state', 'in', ['sending', 'withdrawn'])
+      .returning('claim')
+      .execute()
+    const marked = new Set(held.map(row => row.claim))
+    return asked.map(({ claim }) => marked.has(claim))
+  })
 
   return {
     add: (deliveries, now) => db.transaction().execute(within => addDeliveries(within, unit, deliveries, now)),
-    claim: (channel, { now, lease }) =>
-      db.transaction().execute(async within => {
-        // One state at a time, so that an index knows the first of each: nothing is sorted, however much waits.
-        const firstOf = (state: string) =>
-          within
-            .selectFrom('outbox')
-            .select(['state', 'claim', 'conversation', 'due_at'])
-            .where('unit', '=', unit)
-            .where('channel', '=', channel)
-            .where('state', '=', state)
-            .where('due_at', '<=', now)
-            .orderBy('due_at')
-            .limit(1)
-            .$if(skipsLocked, query => query.forUpdate().skipLocked())
-            .executeTakeFirst()
-        const [waiting, sending] = [await firstOf('waiting'), await firstOf('sending')]
-        const first = waiting && sending ? (sending.due_at < waiting.due_at ? sending : waiting) : (waiting ?? sending)
-        if (!first) return undefined
-        const together = await within
-          .selectFrom('outbox')
-          .select('id')
-          .where('unit', '=', unit)
-          .where('channel', '=', channel)
-          .where('conversation', '=', first.conversation)
-          .where('state', '=', first.state)
-          .where('due_at', '<=', now)
-          .$if(first.claim !== null, query => query.where('claim', '=', first.claim))
-          .$if(skipsLocked, query => query.forUpdate().skipLocked())
-          .execute()
-        const claim = randomBytes(12).toString('base64url')
-        const rows = await within
-          .updateTable('outbox')
-          .set(({ eb }) => ({
-            state: 'sending',
-            claim,
-            due_at: now + lease,
-            attempts: eb('attempts', '+', 1),
-            ...(first.state === 'sending' ? { repeated: 1 } : {}),
-          }))
-          .where('unit', '=', unit)
-          .where(
-            'id',
-            'in',
-            together.map(row => row.id),
-          )
-          .returningAll()
-          .execute()
-        return { claim, conversation: first.conversation, deliveries: rows.map(delivery).sort(byAge) }
-      }),
-    sent: (claim, now) => mark(claim, ['sending', 'withdrawn'], { state: 'sent', reason: null, done_at: now }),
+    claim: (channel, asked) => claimOn(channel)(asked),
+    sent: (claim, now) => markSent({ claim, now }),
     retry: (claim, at, { reason, mayHaveArrived }) => {
       const repeated = mayHaveArrived ? { repeated: 1 } : {}
       return mark(claim, ['sending'], { state: 'waiting', due_at: at, reason, ...repeated })
@@ -105,6 +79,79 @@ export function outboxStore({ db, unit, kind }: Database): Outbox {
       return numUpdatedRows > 0n
     },
   }
+}
+
+interface Asked {
+  readonly now: number
+  readonly lease: number
+}
+
+/** Claims one message for each who asks, in their order; undefined for those for whom none is left. */
+async function claimMessages(
+  { db, unit, kind }: Pick<Database, 'db' | 'unit' | 'kind'>,
+  channel: string,
+  asked: readonly Asked[],
+): Promise<readonly (Claimed | undefined)[]> {
+  const now = Math.min(...asked.map(one => one.now))
+  const until = now + Math.min(...asked.map(one => one.lease))
+  /** Only on PostgreSQL do two workers claim at the same time. */
+  const skipsLocked = kind === 'postgres'
+  const claimed = await db.transaction().execute(async within => {
+    const due = within
+      .selectFrom('outbox')
+      .select(['id', 'state', 'claim', 'conversation', 'due_at'])
+      .where('unit', '=', unit)
+      .where('channel', '=', channel)
+      .where('due_at', '<=', now)
+      .$if(skipsLocked, query => query.forUpdate().skipLocked())
+    // One state at a time, so that an index knows the first of each: nothing is sorted, however much waits.
+    const firstOf = (state: string, most: number) =>
+      due.where('state', '=', state).orderBy('due_at').limit(most).execute()
+    const done: Claimed[] = []
+    while (done.length < asked.length) {
+      const left = asked.length - done.length
+      const found = [...(await firstOf('waiting', left)), ...(await firstOf('sending', left))]
+      const firsts = [...new Map(found.sort((a, b) => a.due_at - b.due_at).map(row => [messageOf(row), row])).values()]
+      if (firsts.length === 0) break
+      const chosen = firsts.slice(0, left)
+      const together = await due
+        .where(
+          'conversation',
+          'in',
+          chosen.map(row => row.conversation),
+        )
+        .where('state', 'in', [...new Set(chosen.map(row => row.state))])
+        .execute()
+      for (const first of chosen) {
+        const claim = randomBytes(12).toString('base64url')
+        const rows = await within
+          .updateTable('outbox')
+          .set(({ eb }) => ({
+            state: 'sending',
+            claim,
+            due_at: until,
+            attempts: eb('attempts', '+', 1),
+            ...(first.state === 'sending' ? { repeated: 1 } : {}),
+          }))
+          .where('unit', '=', unit)
+          .where(
+            'id',
+            'in',
+            together.filter(row => messageOf(row) === messageOf(first)).map(row => row.id),
+          )
+          .returningAll()
+          .execute()
+        done.push({ claim, conversation: first.conversation, deliveries: rows.map(delivery).sort(byAge) })
+      }
+    }
+    return done
+  })
+  return asked.map((_, i) => claimed[i])
+}
+
+/** What waits for one person is one message; what a worker let go of stays the message that it was. */
+function messageOf({ state, claim, conversation }: Pick<Row, 'state' | 'claim' | 'conversation'>): string {
+  return JSON.stringify([conversation, state, state === 'sending' ? claim : null])
 }
 
 /** How many rows go into one statement: each takes as many bindings as it has columns. */
