@@ -15,11 +15,17 @@ export function settledDuties(before: readonly Project[], after: readonly Projec
     const old = before.find(one => one.id === project.id)
     if (project.closed && !old?.closed) return [project.id]
     const done = Object.keys(project.done).filter(key => old?.done[key] === undefined)
-    const moved = Object.keys(project.moved).filter(key => old?.moved[key]?.to !== project.moved[key]?.to)
+    // Also what is taken back: a day that was put off may have been spoken of as such.
+    const moved = Object.keys({ ...old?.moved, ...project.moved }).filter(
+      key => old?.moved[key]?.to !== project.moved[key]?.to,
+    )
     const reset = Object.keys({ ...old?.dues, ...project.dues }).filter(
       rule => JSON.stringify(old?.dues[rule]) !== JSON.stringify(project.dues[rule]),
     )
-    const hung = dutyRules.filter(({ hangsOn }) => hangsOn && old?.dates[hangsOn.date] !== project.dates[hangsOn.date])
+    // A day of its own goes before one of the project's file, which then changes nothing for it.
+    const hung = dutyRules.filter(
+      ({ id, hangsOn }) => hangsOn && !project.dues[id] && old?.dates[hangsOn.date] !== project.dates[hangsOn.date],
+    )
     return [...new Set([...done, ...moved, ...reset, ...hung.map(rule => rule.id)])].map(key =>
       outboxName(project, key),
     )

@@ -201,6 +201,17 @@ describe('whom a reminder reaches', () => {
     await person.taps('收起这个项目')
     expect(await replies()).toEqual([])
   })
+
+  it('gets nothing more of a day that hangs on another of the project’s file, once that one changed', async () => {
+    const { person, on, pair, sent } = await withReminder()
+    await pair('telegram:1')
+    await person.says('计划验收日4月30日')
+    await on('2026-04-28')
+    await person.says('计划验收日改为5月20日')
+    expect(await sent()).toEqual([])
+    await on('2026-05-19')
+    expect((await sent()).map(([, text]) => text)).toEqual([expect.stringContaining('2026年5月19日')])
+  })
 })
 
 async function withReminder(day = '每季度结束后第5个工作日，本单位自己定的') {

@@ -90,5 +90,15 @@ describe('a turn', () => {
     const withDue: Project = { ...before, dues: { 'acceptance-report': due } }
     expect(settledDuties([before], [withDue])).toEqual(['p1/acceptance-report'])
     expect(settledDuties([withDue], [structuredClone(withDue)])).toEqual([])
+    expect(settledDuties([after], [{ ...after, moved: {} }])).toEqual(['p1/later'])
+  })
+
+  it('settles what hangs on a day of the project’s file that changed, but nothing that has a day of its own', () => {
+    const accepted = (day: Day): Project => ({ ...newProject('p1', '一网通办', 1), dates: { acceptance: day } })
+    const [before, after] = [accepted('2026-04-10'), accepted('2026-05-20')]
+    expect(settledDuties([before], [after])).toEqual(['p1/data-catalogue'])
+    const rule = { kind: 'day', day: '2026-04-01' } as const
+    const dues = { 'data-catalogue': { rule, basis: 'unit', said: '4月1日', since: '2026-03-01' } } as const
+    expect(settledDuties([{ ...before, dues }], [{ ...after, dues }])).toEqual([])
   })
 })
