@@ -7,7 +7,7 @@ import { hnswIndex } from './hnsw-index.js'
 import { keptVectorsOf, vectorsOf } from './kept-vectors.js'
 
 /** How long an answer waits for its third leg. */
-const patience = 250
+export const patience = 250
 /** How long a silent embedder is left alone. */
 const restTime = 60_000
 /** From this many rows on a graph is worth its building (docs/benchmarks.md). */
