@@ -2,8 +2,8 @@ import type { ContractPart } from './project-edit.js'
 
 /** A question about a project that was put to the person. */
 export type Asked =
-  /** What a new project is called. `duty`: the rule whose day is asked next. */
-  | { readonly kind: 'project-name'; readonly duty: string | null }
+  /** What a new project is called. `duty`: the rule whose day comes next; `day`: as it was said already. */
+  | { readonly kind: 'project-name'; readonly duty: string | null; readonly day: string | null }
   | { readonly kind: 'due-day'; readonly project: string; readonly duty: string }
   /** Whose day it is: the unit's own, or a notice's. */
   | { readonly kind: 'due-basis'; readonly project: string; readonly duty: string; readonly said: string }

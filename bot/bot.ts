@@ -192,7 +192,7 @@ function offeredByNumber(text: string, offered: readonly { readonly id: string }
 function mayConcernPutAway(tapped: string | undefined, text: string, open: readonly Project[]): boolean {
   const meaning = readChoice(tapped ?? '')
   if (meaning?.kind === 'project') return !open.some(project => project.id === meaning.about[0])
-  return /收起|办结|打开|启用|恢复|取出|项目/.test(text)
+  return /收起|办结|打开|启用|恢复|取出|项目|改为|改成|预算|合同|阶段/.test(text)
 }
 
 function cleaned(message: IncomingMessage): IncomingMessage {

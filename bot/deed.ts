@@ -1,11 +1,15 @@
-import { looksLikeQuestion } from '../flows/reserved.js'
+import { commandOf, looksLikeQuestion } from '../flows/reserved.js'
+import { rulesOfArticle } from '../projects/duty-rules.js'
 import { readHabits } from '../projects/reminder-habits.js'
+import type { Asked } from './asked.js'
 import type { ChoiceMeaning } from './choice-id.js'
 import { type Counting, countingIn } from './count-days.js'
 import { isOpen } from './filing.js'
 import { type ContractPart, type ProjectEdit, readEdit } from './project-edit.js'
 import { type SaidOfProject, saidOfProject } from './said-of-project.js'
+import { type ReminderWish, reminderWish } from './said-of-reminding.js'
 import type { Scene } from './scene.js'
+import { asks } from './starting.js'
 
 /** What is to be done about a project, its duties and their days. */
 export type Deed =
@@ -17,7 +21,7 @@ export type Deed =
   | { readonly kind: 'answer'; readonly text: string }
   | { readonly kind: 'stop-asking' }
   /** 「设一个提醒」 under an answer. */
-  | { readonly kind: 'remind'; readonly article: number }
+  | { readonly kind: 'remind'; readonly wish: ReminderWish }
   | { readonly kind: 'ask-due'; readonly project: string; readonly duty: string }
   | { readonly kind: 'put-off'; readonly project: string; readonly key: string }
   | { readonly kind: 'who'; readonly project: string; readonly key: string }
@@ -48,7 +52,9 @@ export type Deed =
 export function deedOf(meaning: ChoiceMeaning): Deed | undefined {
   if (meaning.kind === 'reminder') {
     const [, article] = /^measures\/(\d+)/.exec(meaning.place) ?? []
-    return article === undefined ? undefined : { kind: 'remind', article: Number(article) }
+    if (article === undefined) return undefined
+    const duties = rulesOfArticle(Number(article)).map(rule => rule.id)
+    return { kind: 'remind', wish: { duties, project: null, day: null } }
   }
   if (meaning.kind !== 'project') return undefined
   const { action, about } = meaning
@@ -139,15 +145,34 @@ export function deedIn(text: string, scene: Scene): Deed | undefined {
   if (/^(?:看看|查看|打开|修改|改一下|改)?(?:提醒的?设置|设置提醒|提醒时间|提醒方式)$/.test(words))
     return { kind: 'habits' }
   const { asked } = scene.session
-  if (asked && /^(取消|不用了?|不设了?|算了|退出|先不定|先不设)$/.test(words)) return { kind: 'stop-asking' }
+  if (asked && /^(取消|不用了?|不设了?|不填了|算了|退出|先不定|先不设|上一步|返回)$/.test(words))
+    return { kind: 'stop-asking' }
   const isFilling = scene.inHand !== null && isOpen(scene.inHand) && scene.session.shown !== null
   const said = isFilling || asked?.kind === 'project-name' ? undefined : saidOfProject(text, scene)
   if (said) return deedSaid(said)
-  if (asked?.kind === 'habits' ? readsAsHabits(text, scene) : asked && !looksLikeQuestion(text))
+  const wish = reminderWish(text, scene, isFilling || asked !== null)
+  if (wish) return { kind: 'remind', wish }
+  if (asked?.kind === 'habits' ? readsAsHabits(text, scene) : asked && answersAsked(text, asked))
     return { kind: 'answer', text }
-  if (!isFilling && speaksOfReminding(words) && readsAsHabits(words, scene)) return { kind: 'set-habits', said: words }
-  const counting = isFilling && !looksLikeQuestion(text) ? undefined : countingIn(text, scene)
+  if (!isFilling && speaksOfReminding(words)) {
+    if (readsAsHabits(words, scene)) return { kind: 'set-habits', said: words }
+    // What cannot be read as a setting is no question either: the settings are shown, with how to say them.
+    if (wantsLess.test(words) && !looksLikeQuestion(words)) return { kind: 'habits' }
+  }
+  const asksForDay = looksLikeQuestion(text) || /(哪天|哪一天|几号|几月几号|什么日子)$/.test(words)
+  const counting = isFilling && !asksForDay ? undefined : countingIn(text, scene)
   return counting && { kind: 'count', counting }
+}
+
+/** A question is none, nor a word that leads elsewhere. Where a day or a choice is wanted, whatever asks is a question. */
+function answersAsked(text: string, { kind }: Asked): boolean {
+  const leadsAway = ['help', 'resume'].includes(commandOf(text)?.command ?? '')
+  if (leadsAway || looksLikeQuestion(text)) return false
+  return !wantsDayOrChoice(kind) || !asks.test(text)
+}
+
+export function wantsDayOrChoice(kind: Asked['kind']): boolean {
+  return ['due-day', 'due-basis', 'put-off', 'trait'].includes(kind)
 }
 
 /** 「提前5天和2天提醒」, and no question, nor a contract's own terms. */
@@ -155,6 +180,9 @@ function speaksOfReminding(words: string): boolean {
   const isAboutIt = /提醒|催办|(?:告知|告诉|通知|报告)给?(?:上级|领导)/.test(words)
   return isAboutIt && words.length <= 60 && !/怎么|如何|多少|几天|哪|什么|谁|合同|协议|甲方|乙方/.test(words)
 }
+
+/** 「晚上别提醒」「不要提醒」「提醒太多了」 */
+const wantsLess = /(?:别|不要|不用|不想|停止?|关掉|关闭|少)[^，,。]{0,4}提醒|提醒[^，,。]{0,3}(?:太|停|关掉|别|少)/
 
 function readsAsHabits(words: string, { habits }: Scene): boolean {
   return !looksLikeQuestion(words) && readHabits(words, habits).kind !== 'nothing'

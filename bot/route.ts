@@ -3,13 +3,13 @@ import type { Entry } from '../flows/entry.js'
 import { cellsIn } from '../flows/filings/pasted-table.js'
 import { type Command, commandOf, looksLikeQuestion } from '../flows/reserved.js'
 import { type ChoiceMeaning, isPutWay, type PutWay, type RunAction, readChoice } from './choice-id.js'
-import { type Deed, deedIn, deedOf } from './deed.js'
+import { type Deed, deedIn, deedOf, wantsDayOrChoice } from './deed.js'
 import { type Filing, isOpen, viewOf } from './filing.js'
 import { genreActions, genreIn } from './genre.js'
 import type { Cells } from './handed-file.js'
 import { cellsPasted, isTabbed } from './pasted-rows.js'
 import type { Scene } from './scene.js'
-import { startIn } from './starting.js'
+import { isName, startIn } from './starting.js'
 
 /** What a message is meant to do. */
 export type Intent =
@@ -56,12 +56,20 @@ export function route(scene: Scene, catalogue: readonly Entry[]): Intent {
   const decided = onPasted(text, scene)
   if (decided) return decided
   const deed = deedIn(text, scene)
+  const named = deed?.kind === 'answer' && namedInstead(text, scene, catalogue)
+  if (named) return { kind: 'start', flow: named.id, said: null }
   if (deed) return { kind: 'project', deed }
   const taken = takenOut(text, scene)
   if (taken) return taken
   const offered = offeredBy(text, scene)
   if (offered) return byChoice(offered, scene, catalogue)
   return inHand ? withFiling(text, inHand, scene, catalogue) : withoutFiling(text, catalogue)
+}
+
+/** The filing that is named where a day or a choice was asked for: its name is neither. */
+function namedInstead(text: string, { session }: Scene, catalogue: readonly Entry[]): Entry | undefined {
+  const { asked } = session
+  return asked && wantsDayOrChoice(asked.kind) ? catalogue.find(entry => isName(text, entry)) : undefined
 }
 
 /** A word on the rows that were shown; 「对」 only where there is one thing it can mean. */
@@ -91,9 +99,23 @@ function takenOut(text: string, { inHand, session }: Scene): Intent | undefined 
     const isResult = inHand !== null && !isOpen(inHand) && session.shown !== null
     return isResult ? { kind: 'act', filing: inHand, action: 'sheet' } : { kind: 'answer-sheet' }
   }
-  if (!/^(请)?导出(这份|这一份)?填报(文件)?[。.!！]*$/.test(text)) return undefined
-  return inHand ? { kind: 'act', filing: inHand, action: 'run-file' } : { kind: 'nothing-in-hand' }
+  const file = filesAskedFor.find(([words]) => words.test(text))?.[1]
+  if (file) return inHand ? { kind: 'act', filing: inHand, action: file } : { kind: 'nothing-in-hand' }
+  const genre = genreIn(text)
+  if (genre && inHand?.entry.fill) return { kind: 'act', filing: inHand, action: genreActions[genre] }
+  return genre && !inHand && /改|换/.test(text) ? { kind: 'nothing-in-hand' } : undefined
 }
+
+/** Words that no field is filled with: they mean the filing, at whichever question it stands. */
+const filesAskedFor: readonly (readonly [RegExp, FilingAction])[] = [
+  [/^(请)?导出(这份|这一份)?填报(文件)?[。.!！]*$/, 'run-file'],
+  [/^(请)?(看|看看|看一?下|出|要|给我|预览)(一?份|一下)?草稿[。.!！]*$/, 'draft'],
+  [
+    /^(请)?(出|生成|导出|下载|做)(一?份|一下)?\s*(word|Word|WORD|正式)?\s*(文稿|文档)[。.!！]*$|^(出|导出)\s*[Ww]ord$/,
+    'word',
+  ],
+  [/^(请)?(导出|下载)(报送)?清单[。.!！]*$/, 'export'],
+]
 
 function byChoice(meaning: ChoiceMeaning, { named }: Scene, catalogue: readonly Entry[]): Intent {
   switch (meaning.kind) {
@@ -194,9 +216,7 @@ function withFiling(text: string, filing: Filing, scene: Scene, catalogue: reado
 function withResult(text: string, filing: Filing, catalogue: readonly Entry[]): Intent {
   const ticked = ticking.exec(text)
   if (ticked) return { kind: 'tick', filing, item: Number(ticked[1] ?? ticked[2]) }
-  if (/^(导出|导出清单|下载清单)$/.test(text)) return { kind: 'act', filing, action: 'export' }
-  const genre = genreIn(text)
-  if (genre && filing.entry.fill) return { kind: 'act', filing, action: genreActions[genre] }
+  if (text === '导出') return { kind: 'act', filing, action: 'export' }
   const command = commandOf(text)
   if (!command || command.command === 'why' || command.command === 'basis') {
     return editByLabel(text, filing) ?? withoutFiling(text, catalogue)

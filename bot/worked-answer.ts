@@ -22,9 +22,11 @@ export function workedAnswer(knowledge: Knowledge, text: string, options: AskOpt
   if (answer.kind === 'declined') return { answer, sum: null }
   const judged = judgeSentence(text)
   const aboutChanges = answer.citations.some(one => one.regulation === knowledge.home && one.number === 15)
-  if (!judged || (judged.readings.length === 0 && !aboutChanges)) return { answer, sum: null }
+  // Where no amount is said at all (「改了8%要报不」「调整10%怎么办」) there is nothing to work out.
+  const isSum = judged && (judged.readings.length > 0 || (aboutChanges && money.test(text)))
+  if (!isSum) return { answer, sum: null }
   const sum = presentChange(judged, { holds: knowledge.library.entries.map(entry => entry.regulation.id) })
-  return { answer: decided(knowledge, text, answer, judged, sum), sum }
+  return { answer: decided(knowledge, answer, judged, sum), sum }
 }
 
 const kinds: Readonly<Record<Judgement['outcome'], AnswerKind>> = {
@@ -38,11 +40,10 @@ const kinds: Readonly<Record<Judgement['outcome'], AnswerKind>> = {
 /** An amount of money, exact or not: 30万, 三十来万, 5000元. */
 const money = /[\d一二两三四五六七八九十百千][多来几余]?\s*(?:万|亿|元|块)/
 
-function decided(knowledge: Knowledge, text: string, answer: Answer, judged: Judgement, sum: Presentation): Answer {
+function decided(knowledge: Knowledge, answer: Answer, judged: Judgement, sum: Presentation): Answer {
   const settled = judged.readings.length > 0
-  // Without a result the text's own answer stays, unless it took a side that only the missing amount could give. Where no
-  // amount is said at all (「改了8%要报不」「突破10%要做什么」) there is nothing to work out.
-  if (!settled && (answer.kind !== 'answered' || !money.test(text))) return answer
+  // Without a result the text's own answer stays, unless it took a side that only the missing amount could give.
+  if (!settled && answer.kind !== 'answered') return answer
   const citations = citationsOf(sum.citations, knowledge.library)
   const change = { kind: 'flow' as const, id: 'change', label: '算一算变更幅度' }
   return {

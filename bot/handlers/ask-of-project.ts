@@ -2,7 +2,7 @@ import { dayAt } from '../../common/day.js'
 import { citeOf } from '../../flows/checklist/present.js'
 import { stageNames, stages } from '../../flows/checklist/stages.js'
 import { basisNames, printRule, readDueRule } from '../../projects/due-rule.js'
-import type { DutyRule } from '../../projects/duty-rules.js'
+import { type DutyRule, ruleOf } from '../../projects/duty-rules.js'
 import { choiceId } from '../choice-id.js'
 import { printContract } from '../edit-project.js'
 import type { ContractPart, ProjectEdit } from '../project-edit.js'
@@ -41,7 +41,8 @@ export function askBasis({ scene, project }: Case, duty: string, text: string, l
       kind: 'answer',
     }),
   )
-  const question = `${lead}“${named}”是本单位自己定的，还是通知规定的？`
+  const what = ruleOf(duty)?.text
+  const question = `${lead}${what === undefined ? '' : `“${what}”：`}“${named}”是本单位自己定的，还是通知规定的？`
   return about(project, ask(scene, { kind: 'due-basis', project: project.id, duty, said }, question, choices))
 }
 

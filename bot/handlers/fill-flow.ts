@@ -27,10 +27,17 @@ export function fillIn(scene: Scene, tools: Tools, filing: Filing, text: string)
     const runs = [changeOf(waiting, { raw: text, now: scene.now })]
     return showFiling(scene, tools, waiting, { proposed: true, runs })
   }
+  const isProposed = shown?.proposed === true
   const speaksOfFiling = Object.keys(guesses).length > 0
+  // Said once more, it is what waits for 「对」 already.
+  if (isProposed && speaksOfFiling && sameGuesses(filing.run, proposed)) {
+    return showFiling(scene, tools, filing, { proposed: true })
+  }
   const digression = isAttempt(text, seen) ? undefined : digressionIn(scene, tools, text, speaksOfFiling)
   if (digression) return answerAsked(scene, tools, text, digression)
-  return showFiling(scene, tools, filing, { problem: given.problem, proposed: shown?.proposed === true })
+  // While what was read waits for 「对」, the question behind it was not seen: its complaint would say nothing.
+  const problem = isProposed ? notADecision : given.problem
+  return showFiling(scene, tools, filing, { problem, proposed: isProposed })
 }
 
 /** Takes a tapped option: it answers the question it stood under, however old the button is. */
@@ -64,6 +71,8 @@ function kept(
     proposed: waiting && scene.session.shown?.run === filing.saved.id,
   })
 }
+
+const notADecision = '没有听懂是对还是不对，刚才的话没有记下。'
 
 const elsewhere: Block = {
   kind: 'note',

@@ -1,7 +1,7 @@
 import { dayAt } from '../../common/day.js'
 import { proposals, propose } from '../../flows/propose.js'
 import { dutiesOf } from '../../projects/duties.js'
-import { ruleOf, rulesOfArticle } from '../../projects/duty-rules.js'
+import { type DutyRule, ruleOf } from '../../projects/duty-rules.js'
 import { newProject, type Project } from '../../projects/project.js'
 import { printHabits, readHabits } from '../../projects/reminder-habits.js'
 import type { Asked } from '../asked.js'
@@ -16,10 +16,11 @@ import type { ContractPart, ProjectEdit } from '../project-edit.js'
 import { factOf } from '../project-facts.js'
 import { projectTraits } from '../project-traits.js'
 import type { Block, Choice } from '../reply.js'
+import type { ReminderWish } from '../said-of-reminding.js'
 import type { Outcome, Scene, Tools } from '../scene.js'
 import { dutyName, printDue } from '../views/duty-view.js'
 import { habitsKept, habitsView } from '../views/habits-view.js'
-import { dueSoonView, missingFacts, projectList, putAwayList } from '../views/project-view.js'
+import { dueSoonView, missingFacts, openDuties, projectList, putAwayList } from '../views/project-view.js'
 import { providerLetter } from '../views/provider-letter.js'
 import {
   askBasis,
@@ -70,10 +71,10 @@ function ofAll(scene: Scene, tools: Tools, deed: Deed, asked: Asked | null): Out
       return shown(scene, dueSoonView(scene.projects, optionsOf(scene, tools)))
     case 'create':
       return deed.name === null
-        ? ask(scene, { kind: 'project-name', duty: null }, '新项目叫什么名称？已有批复的，请与批复一致。')
+        ? ask(scene, { kind: 'project-name', duty: null, day: null }, '新项目叫什么名称？已有批复的，请与批复一致。')
         : create(scene, tools, deed.name, null)
     case 'remind':
-      return remind(scene, tools, deed.article)
+      return remind(scene, tools, deed.wish)
     case 'habits':
       return openHabits(scene)
     case 'set-habits':
@@ -224,7 +225,7 @@ function afterDue(one: Case, duty: string, text: string): Outcome {
 // ── Answers to what was asked ──
 
 function takeAnswer(scene: Scene, tools: Tools, asked: Asked, text: string): Outcome {
-  if (asked.kind === 'project-name') return create(scene, tools, text, asked.duty)
+  if (asked.kind === 'project-name') return create(scene, tools, text, asked.duty, asked.day)
   if (asked.kind === 'habits') return setHabits(scene, text)
   const project = projectIn(scene, asked.project)
   if (!project) return said(scene, '这个项目已经不在了。请说“我的项目”看看现在有哪些。')
@@ -234,8 +235,8 @@ function takeAnswer(scene: Scene, tools: Tools, asked: Asked, text: string): Out
     case 'due-day':
       return change(one, { kind: 'due', duty: asked.duty, text, basis: null }, again('不设了请说“取消”。'))
     case 'due-basis': {
-      const isNotice = /通知|文件|来文|2|规定|要求/.test(text)
-      const isOwn = /自定|自己|本单位|单位|1|我们/.test(text)
+      const isNotice = /通知|文件|来文|规定|要求|^2$/.test(text.trim())
+      const isOwn = /自定|自己|本单位|单位|我们|^1$/.test(text.trim())
       if (isNotice === isOwn) return askBasis(one, asked.duty, asked.said, '请选一个：')
       return change(one, { kind: 'due', duty: asked.duty, text: asked.said, basis: isNotice ? 'notice' : 'unit' })
     }
@@ -281,44 +282,81 @@ function takeContract(one: Case, id: string | null, part: ContractPart, text: st
   return project ? goOn(project, outcome, id ?? project.contracts.at(-1)?.id ?? '') : outcome
 }
 
-function create(scene: Scene, tools: Tools, said_: string, duty: string | null): Outcome {
+function create(scene: Scene, tools: Tools, said_: string, duty: string | null, day: string | null = null): Outcome {
   const name = said_.trim()
   const problem = problemOfName(
     name,
     scene.projects.map(one => one.name),
   )
   if (problem !== null) {
-    return ask(scene, { kind: 'project-name', duty }, `${problem}新项目叫什么名称？不建了请说“取消”。`)
+    return ask(scene, { kind: 'project-name', duty, day }, `${problem}新项目叫什么名称？不建了请说“取消”。`)
   }
   const project = newProject(tools.newId(), name, scene.now)
   const one: Case = { scene, tools, project }
   const rule = duty === null ? undefined : ruleOf(duty)
-  const next = rule ? askDue(one, rule) : askStage(one)
-  return { ...leading(next, { kind: 'conclusion', text: `已建立项目“${name}”。` }), projects: [project] }
+  const next = rule ? setReminder(one, rule, day) : askStage(one)
+  const made = leading(next, { kind: 'conclusion', text: `已建立项目“${name}”。` })
+  return { ...made, projects: next.projects ?? [project] }
 }
 
 /** 「设一个提醒」: for which project, which hand-over, and on what day of the unit's own. */
-function remind(scene: Scene, tools: Tools, article: number): Outcome {
-  const rules = rulesOfArticle(article)
-  const [rule] = rules
-  if (!rule) return said(scene, '这一条没有要报送的事项，不用设提醒。')
-  const [project, ...others] = scene.projects
+function remind(scene: Scene, tools: Tools, wish: ReminderWish): Outcome {
+  const rules = wish.duties.flatMap(duty => ruleOf(duty) ?? [])
+  const [rule, ...otherRules] = rules
+  const [named] = scene.projects.filter(one => one.id === wish.project)
+  const projects = named ? [named] : scene.projects
+  const [project, ...others] = projects
   if (!project) {
-    return ask(
-      scene,
-      { kind: 'project-name', duty: rule.id },
-      '提醒要记在项目名下，现在还没有项目。项目叫什么名称？不设了请说“取消”。',
-    )
+    const name = '提醒要记在项目名下，现在还没有项目。项目叫什么名称？不设了请说“取消”。'
+    return ask(scene, { kind: 'project-name', duty: rule?.id ?? null, day: wish.day }, name)
   }
-  if (others.length === 0 && rules.length === 1) return askDue({ scene, tools, project }, rule)
-  const choices = scene.projects.slice(0, 12).flatMap(one =>
+  if (!rule) return offerDuties(scene, tools, projects, wish.day)
+  const isOne = others.length === 0 && otherRules.length === 0
+  if (isOne) return setReminder({ scene, tools, project }, rule, wish.day)
+  const choices = projects.slice(0, 12).flatMap(one =>
     rules.map(
       (each): Choice => ({
-        id: choiceId.project('ask-due', one.id, each.id),
+        id: settingOf(one.id, each, wish.day),
         label: rules.length > 1 ? `${one.name}：${each.text}` : one.name,
         kind: 'answer',
       }),
     ),
+  )
+  const what = rules.length > 1 ? '给哪一件设提醒？' : `给哪一个项目的“${rule.text}”设提醒？`
+  return offering(scene, { blocks: [{ kind: 'text', text: what }], choices })
+}
+
+/** The day where it was said, else the question for it. */
+function setReminder(one: Case, rule: DutyRule, day: string | null): Outcome {
+  if (day === null) return askDue(one, rule)
+  return change(one, dueEdit(rule, day), problem => leading(askDue(one, rule), { kind: 'text', text: problem }))
+}
+
+function settingOf(project: string, rule: DutyRule, day: string | null): string {
+  return day === null
+    ? choiceId.project('ask-due', project, rule.id)
+    : choiceId.project('edit', project, JSON.stringify(dueEdit(rule, day)))
+}
+
+function dueEdit(rule: DutyRule, text: string): Extract<ProjectEdit, { kind: 'due' }> {
+  return { kind: 'due', duty: rule.id, text, basis: null }
+}
+
+/** It was not said for what: everything that has no day yet. */
+function offerDuties(scene: Scene, tools: Tools, projects: readonly Project[], day: string | null): Outcome {
+  const { today, calendar } = optionsOf(scene, tools)
+  const duties = openDuties(projects, today, calendar).filter(duty => duty.due === null)
+  if (duties.length === 0) {
+    const text =
+      '现在没有还没定日期的事项。要改日期，请说“近期要办”，点“推迟”；项目到了下一阶段的，请先打开项目换阶段。'
+    return shown(scene, { blocks: [{ kind: 'text', text }], choices: [command('due-soon', '近期要办')] })
+  }
+  const choices = duties.slice(0, 12).map(
+    ({ project, rule }): Choice => ({
+      id: settingOf(project.id, rule, day),
+      label: projects.length > 1 ? `${project.name}：${rule.text}` : rule.text,
+      kind: 'answer',
+    }),
   )
   return offering(scene, { blocks: [{ kind: 'text', text: '给哪一件设提醒？' }], choices })
 }

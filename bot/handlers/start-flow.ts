@@ -5,7 +5,7 @@ import { guessesFor } from '../known-facts.js'
 import type { Block, Choice } from '../reply.js'
 import { usualProject } from '../said-of-project.js'
 import type { Outcome, Scene, Tools } from '../scene.js'
-import { homeBlocks, homeChoices } from '../views/home-view.js'
+import { fewChoices, homeBlocks, homeChoices } from '../views/home-view.js'
 import { printDay, printMoment } from '../when.js'
 import { beginning, setAside, showFiling } from './show-step.js'
 
@@ -93,13 +93,13 @@ function detailOf(draft: Filing): string {
 
 function nothingToResume(scene: Scene, tools: Tools): Outcome {
   const blocks: Block[] = [{ kind: 'text', text: '没有填到一半的内容。可以从下面选一件来办，也可以直接提问。' }]
-  return { reply: { blocks, choices: homeChoices(tools.catalogue, []) }, session: scene.session, runs: [] }
+  return { reply: { blocks, choices: fewChoices(tools.catalogue, []) }, session: scene.session, runs: [] }
 }
 
 /** A button whose filing is no longer there. */
 export function gone(scene: Scene, tools: Tools): Outcome {
   const blocks: Block[] = [{ kind: 'text', text: '这一项已经不在了，可能已经删除，或者放久了已清除。可以重新开始。' }]
-  return { reply: { blocks, choices: homeChoices(tools.catalogue, []) }, session: scene.session, runs: [] }
+  return { reply: { blocks, choices: fewChoices(tools.catalogue, []) }, session: scene.session, runs: [] }
 }
 
 /** 「帮助」: what can be done, and, in the middle of a filing, the step again. */
@@ -116,5 +116,5 @@ export function nothingInHand(scene: Scene, tools: Tools): Outcome {
   const drafts = scene.drafts.filter(draft => !isEmpty(draft))
   const hint = drafts.length > 0 ? '要接着上次填，请说“继续上次”。' : '可以从下面选一件来办。'
   const blocks: Block[] = [{ kind: 'text', text: `现在没有正在填的内容。${hint}` }]
-  return { reply: { blocks, choices: homeChoices(tools.catalogue, drafts) }, session: scene.session, runs: [] }
+  return { reply: { blocks, choices: fewChoices(tools.catalogue, drafts) }, session: scene.session, runs: [] }
 }

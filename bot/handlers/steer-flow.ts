@@ -39,12 +39,16 @@ function draftChoice({ tools, filing }: Deed): Choice[] {
 function documentOf(deed: Deed, draft: boolean, genre: Genre | null = null): Outcome {
   const { documents } = deed.tools
   const shown = show(deed)
-  if (!documents) return shown
+  if (!documents) return show(deed, { lead: [noDocuments] })
   const { blocks, choices, attach } = makeDocument(deed.filing, documents, draft, genre)
   const own = new Set(choices.map(choice => choice.id))
+  const isAsked = viewOf(deed.filing).kind === 'question'
   return {
     ...shown,
-    reply: { blocks, choices: [...choices, ...shown.reply.choices.filter(choice => !own.has(choice.id))] },
+    reply: {
+      blocks: isAsked ? [...blocks, ...shown.reply.blocks] : blocks,
+      choices: [...choices, ...shown.reply.choices.filter(choice => !own.has(choice.id))],
+    },
     ...(attach ? { attach } : {}),
     madeFrom: { id: deed.filing.saved.id, run: deed.filing.run },
   }
@@ -164,7 +168,10 @@ const actions: Readonly<Record<FilingAction, (deed: Deed) => Outcome>> = {
   },
   export(deed) {
     const files = checklistFiles(deed.scene, deed.tools, deed.filing)
-    return files ? filesOf(deed, files, 'export') : show(deed)
+    if (files) return filesOf(deed, files, 'export')
+    const isList = deed.filing.entry.id === 'checklist'
+    const text = isList ? '答完下面的问题，清单列出来以后就可以导出。' : '这一份不是报送清单。要带走，请说“导出填报”。'
+    return show(deed, { lead: [{ kind: 'text', text }] })
   },
   'run-file'(deed) {
     const { madeFrom: _, ...outcome } = filesOf(deed, { blocks: runFileBlocks(deed.filing) }, 'run-file')
@@ -216,6 +223,8 @@ const actions: Readonly<Record<FilingAction, (deed: Deed) => Outcome>> = {
     }
   },
 }
+
+const noDocuments: Block = { kind: 'text', text: '现在出不了文稿，请过一会儿再试。' }
 
 const taken: Block = { kind: 'text', text: '好的，记下了。' }
 

@@ -7,12 +7,15 @@ import { choiceId } from '../choice-id.js'
 import type { Choice, ListItem } from '../reply.js'
 import { citationOf } from './citation-of.js'
 
-/** A duty as a line: what, of which project, for whom, and the day that somebody set, with whose day it is. */
-export function dutyItem(duty: Duty, today: Day, library: Library): ListItem {
+/**
+ * A duty as a line: what, of which project, for whom, and the day that somebody set, with whose day it is. `isNamed`: the
+ * project's name stands above already.
+ */
+export function dutyItem(duty: Duty, today: Day, library: Library, isNamed = false): ListItem {
   const { rule, project, assignee } = duty
   const who = rule.actor === '业主单位' ? [] : [`由谁办：${rule.actor}`]
   return {
-    text: `${dutyName(duty)}（${project.name}）`,
+    text: isNamed ? dutyName(duty) : `${dutyName(duty)}（${project.name}）`,
     detail: [
       duty.due === null ? '日期：还没有定（办法没有写日期）' : `日期：${printDue(duty.due, today)}`,
       `报给：${rule.recipient}`,

@@ -11,9 +11,9 @@ import type { Block, Choice, Reply } from '../reply.js'
 
 /** What can be chosen with one tap. Each is what a person could say as well. */
 const suggestions: readonly string[] = [
-  `${printBefore(usualHabits.before)}提醒`,
-  `${printBefore([10, 5, 1])}提醒`,
-  `${printBefore([])}提醒`,
+  printBefore(usualHabits.before),
+  printBefore([10, 5, 1]),
+  printBefore([]),
   `${printHours({ hours: [9, 12] })}提醒`,
   `${printHours({ hours: [8, 20] })}提醒`,
   '逾期第5个工作日起告知上级',

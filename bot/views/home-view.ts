@@ -48,6 +48,12 @@ export function homeChoices(catalogue: readonly Entry[], drafts: readonly Filing
   ]
 }
 
+/** The likeliest of them, and the way to all: what fits on a phone where nobody asked for the whole list. */
+export function fewChoices(catalogue: readonly Entry[], drafts: readonly Filing[]): Choice[] {
+  const few = homeChoices(catalogue, drafts).filter(choice => choice.kind === 'flow')
+  return [...few.slice(0, drafts.length > 0 ? 4 : 3), { id: choiceId.home, label: '看全部能办的事', kind: 'command' }]
+}
+
 /** Questions worth a button. */
 export const examples = ['项目方案里要写清楚哪些内容？', '合同要提前终止，向谁报备？']
 

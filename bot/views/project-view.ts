@@ -1,6 +1,7 @@
 import { type Day, dayAt, isDay, printDay } from '../../common/day.js'
 import type { Calendar } from '../../common/working-days.js'
 import { stageNames } from '../../flows/checklist/stages.js'
+import { articleOf } from '../../flows/cite.js'
 import type { Library } from '../../knowledge/library.js'
 import { type Duty, dutiesOf } from '../../projects/duties.js'
 import { isReminded, ruleOf } from '../../projects/duty-rules.js'
@@ -12,7 +13,7 @@ import { changesView } from '../project-changes.js'
 import { factOf, type ProjectFact, projectFacts } from '../project-facts.js'
 import { printTrait, projectTraits } from '../project-traits.js'
 import type { Block, Choice, ListItem, Reply } from '../reply.js'
-import { dutyChoices, dutyItem, printDue } from './duty-view.js'
+import { dutyChoices, dutyItem, dutyName, printDue } from './duty-view.js'
 
 export interface ProjectOptions {
   readonly today: Day
@@ -90,7 +91,7 @@ export function projectView(project: Project, options: ProjectOptions, lead: rea
     { kind: 'conclusion', text: `${project.name}：${where}。` },
     ...factBlocks(project),
     ...(duties.length > 0
-      ? [{ kind: 'list' as const, title: '要办的事', items: duties.map(duty => dutyItem(duty, today, library)) }]
+      ? [{ kind: 'list' as const, title: '要办的事', items: duties.map(duty => dutyItem(duty, today, library, true)) }]
       : [{ kind: 'text' as const, text: '按现在的阶段，没有要报送的事项。' }]),
     ...list(
       '已办的事',
@@ -259,7 +260,7 @@ export function dueSoonView(projects: readonly Project[], options: ProjectOption
     blocks: [
       { kind: 'conclusion', text: conclusion },
       ...list('有日期的', lines(dated)),
-      ...list('还没有日期的', lines(undated)),
+      ...list('还没有日期的', undated.map(undatedItem)),
       ...(undated.length > 0
         ? [
             {
@@ -276,6 +277,13 @@ export function dueSoonView(projects: readonly Project[], options: ProjectOption
       command('habits', '提醒设置'),
     ],
   }
+}
+
+/** Without a day there is nothing to be done now: one line, so that several projects fit on a phone. */
+function undatedItem(duty: Duty): ListItem {
+  const { article, time } = duty.rule
+  const when = time === null ? '原文没有写时间' : `原文只写“${time}”`
+  return item(`${dutyName(duty)}（${duty.project.name}）`, `${articleOf({ article })}，${when}`)
 }
 
 /** What is still to be done, the nearest day first, what has no day last; the bureau's own business is left out. */
