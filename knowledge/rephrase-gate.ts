@@ -238,8 +238,16 @@ function joined(sentences: readonly string[]): string {
 
 /** Full-width punctuation, as everything a person reads. */
 function printed(text: string): string {
-  const wide: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '(': '（', ')': '）', '!': '！' }
-  return text.replace(/(?<!\d)[,;:()!]|[,;:()!](?!\d)/g, c => wide[c] ?? c).replace(/\.$/, '。')
+  const wide: Readonly<Record<string, string>> = {
+    ',': '，',
+    ';': '；',
+    ':': '：',
+    '(': '（',
+    ')': '）',
+    '!': '！',
+    '?': '？',
+  }
+  return text.replace(/(?<!\d)[,;:()!?]|[,;:()!?](?!\d)/g, c => wide[c] ?? c).replace(/\.$/, '。')
 }
 
 /** The signs of the two answers that deny: for tests and tables. */

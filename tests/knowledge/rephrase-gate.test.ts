@@ -81,6 +81,19 @@ describe('what a model says of an answer', () => {
     expect(lost).toEqual([])
   })
 
+  it('is shown with the full-width marks of Chinese, however it was written', () => {
+    const asking = points.flatMap(({ card, side }) => {
+      const answer = answerOf(card, side)
+      const texts = statementsOf(answer.conclusion).map(text => asked(text, answer))
+      return texts.filter(text => text.endsWith('？')).map(text => ({ task: taskOf(card, side), text }))
+    })
+    expect(asking.length).toBeGreaterThan(0)
+    for (const { task, text } of asking) {
+      const typed = text.replaceAll('？', '?').replaceAll('，', ',')
+      expect(checkSentence(task, { text: typed, from: ['c'] })).toEqual({ shown: true, text })
+    }
+  })
+
   it('passes when it is put together from whole statements of the words it cites', () => {
     fc.assert(
       fc.property(
