@@ -13,16 +13,7 @@ export function conditionFault(
   before: readonly Placed[] = [],
 ): Fault | null {
   if (!rule.conditions.size) return null
-  const acts = path.some((at, i) => {
-    const word = rule.words[at]
-    return (
-      word &&
-      !word.under.has(silent) &&
-      rule.consequences.has(word.clause) &&
-      ['verb', 'modal'].includes(said[i]?.token.kind ?? '')
-    )
-  })
-  if (!acts) return null
+  if (!saysConsequence(said, path, rule)) return null
   const figures = rule.words.filter(one => rule.conditions.has(one.clause) && one.token.kind === 'number')
   if (figures.length) {
     const known = [...before, ...said]
@@ -87,6 +78,15 @@ export function placeFault(said: readonly Placed[], rule: Rule): Fault | null {
 
 function placeBefore(words: readonly Placed[], i: number): string | undefined {
   return words.slice(0, i).findLast(({ token }) => /^第\d+条$/.test(token.text))?.token.text
+}
+
+/** Whether an act or a duty that a condition governs is said, and not denied. */
+export function saysConsequence(said: readonly Placed[], path: readonly number[], rule: Rule): boolean {
+  return path.some((at, i) => {
+    const word = rule.words[at]
+    const isAct = ['verb', 'modal'].includes(said[i]?.token.kind ?? '')
+    return word !== undefined && !word.under.has(silent) && rule.consequences.has(word.clause) && isAct
+  })
 }
 
 const limit =

@@ -1,6 +1,6 @@
-import { silent } from './canonical.js'
 import type { Fault } from './fault.js'
 import { frequencies, manners, restrictive } from './lexicon.js'
+import { saysConsequence } from './limits.js'
 import type { Placed, Rule } from './rule.js'
 import { glue } from './trace.js'
 
@@ -119,16 +119,7 @@ function losesPartOfCondition(
   rule: Rule,
   before: readonly Placed[],
 ): boolean {
-  const acts = path.some((at, i) => {
-    const word = rule.words[at]
-    return (
-      word &&
-      !word.under.has(silent) &&
-      rule.consequences.has(word.clause) &&
-      ['verb', 'modal'].includes(said[i]?.token.kind ?? '')
-    )
-  })
-  if (!acts) return false
+  if (!saysConsequence(said, path, rule)) return false
   const known = new Set([...before, ...said].map(one => one.token.text))
   return partsOf(rule).some(part => {
     // A figure is asked for with its comparison, see `conditionFault`.
