@@ -1,20 +1,21 @@
 import type { DocumentMaker, MadeFile } from '../flows/documents/ports.js'
-import { type Run, view } from '../flows/engine.js'
+import type { Run } from '../flows/engine.js'
 import type { Entry } from '../flows/entry.js'
-import { addRow, appendRows, filledRows, handIn, leaveOut, removeRow, write, writeRows } from '../flows/filings/edit.js'
+import { filledRows } from '../flows/filings/edit.js'
 import type { Filing as PaperFiling } from '../flows/filings/filing.js'
 import { confirmKey } from '../flows/filings/form.js'
 import { readPastedTable, tableIn } from '../flows/filings/pasted-table.js'
 import { writeRunFile } from '../flows/filings/run-file.js'
-import { propose, reject } from '../flows/propose.js'
+import { propose } from '../flows/propose.js'
 import type { Knowledge } from '../knowledge/answer-question.js'
 import { cleanText } from '../knowledge/clean-text.js'
 import { entryOf } from '../knowledge/library.js'
 import type { Project } from '../projects/project.js'
 import { choiceId, readChoice } from './choice-id.js'
 import { colleaguesFiling } from './colleagues-filing.js'
+import { doFormDeed, rawOf } from './do-form-deed.js'
 import { changeOf, type Filing, forgetting, isEmpty, isOpen, moved, newFiling, openFiling } from './filing.js'
-import type { Changed, DeskDocument, FormDeed, Preview, PutHow, Save } from './form-deeds.js'
+import type { Changed, DeskDocument, FormDeed, Preview, Save } from './form-deeds.js'
 import { withDocuments } from './keep-documents.js'
 import { guessesFor, withRun } from './known-facts.js'
 import { learnedBy } from './learned.js'
@@ -198,7 +199,7 @@ export function formDesk(parts: FormDeskParts): FormDesk {
           return { kind: 'deleted' }
         }
         if (!isOpen(filing)) return refused('这一份已经办完，内容不再改动。要改，请点“照它另填一份”。')
-        const done = doDeed(filing, deed)
+        const done = doFormDeed(filing.entry, filing.run, deed)
         if (done.problem !== null) return refused(done.problem)
         if (done.run === filing.run) return { kind: 'kept', page: await shown(filing) }
         const next = deed.do === 'finish' ? moved(filing, done.run, now()) : { ...filing, run: done.run, again: [] }
@@ -284,83 +285,4 @@ function changedElsewhere(page: FormPage, deed: FormDeed): string | null {
   if (now === deed.was || now === deed.text) return null
   const there = now === null || now === '' ? '这一栏刚在别处清空了。' : `这一栏刚在别处改成了“${now}”。`
   return `${there}您写的还在框里，要用它，请点“仍用我写的”。`
-}
-
-/** What the trail says was done, where no words were written. */
-const rawOf = {
-  'add-row': '加一行',
-  'remove-row': '删一行',
-  'put-rows': '粘贴表格',
-  take: '采用项目档案里的',
-  decline: '不用项目档案里的',
-  finish: '办完这一份',
-} as const
-
-type KeepingDeed = Exclude<FormDeed, { readonly do: 'delete' }>
-
-function doDeed(
-  { entry, run }: PaperOnDesk,
-  deed: KeepingDeed,
-): { readonly run: Run; readonly problem: string | null } {
-  const { form } = entry
-  switch (deed.do) {
-    case 'write': {
-      const written = write(form, run, deed.key, cleanText(deed.text))
-      // what was read is kept although it contradicts something: its problem stands beside the field
-      return written.run === run ? written : { run: written.run, problem: null }
-    }
-    case 'add-row':
-      return tableIn(form, deed.table)
-        ? { run: addRow(form, run, deed.table), problem: null }
-        : { run, problem: noSuchTable }
-    case 'remove-row':
-      if (!tableIn(form, deed.table)) return { run, problem: noSuchTable }
-      return { run: withoutRow(entry, run, deed.table, deed.index), problem: null }
-    case 'put-rows':
-      return putRows(entry, run, deed.table, deed.text, deed.how)
-    case 'take':
-      return { run: taken(entry, run, deed.keys), problem: null }
-    case 'decline':
-      return { run: reject(run, deed.keys ?? undefined), problem: null }
-    case 'finish':
-      return finished(entry, run)
-  }
-}
-
-const noSuchTable = '表里没有这一张明细。请刷新页面再试。'
-
-/** Without a row; an extra table without any is left out altogether. */
-function withoutRow({ form }: PaperFiling, run: Run, table: string, index: number): Run {
-  const rest = removeRow(run, table, index)
-  return filledRows(form, rest, table) === 0 && index === 0 ? leaveOut(form, rest, table) : rest
-}
-
-function putRows({ form }: PaperFiling, run: Run, table: string, text: string, { place, rows }: PutHow) {
-  const part = tableIn(form, table)
-  if (!part) return { run, problem: noSuchTable }
-  const read = readPastedTable(cleanText(text), part)
-  const bad = new Set(read.problems.map(one => one.row))
-  const wanted = read.rows.filter((_, at) => rows === 'all' || !bad.has(read.numbers[at] ?? 0))
-  if (wanted.length === 0) return { run, problem: '没有可以填进来的行。请照提示改好再贴一次。' }
-  const there = place === 'append' ? filledRows(form, run, table) : 0
-  if (there + wanted.length > 300) return { run, problem: '一张明细最多300行，请分开填。' }
-  return { run: (place === 'append' ? appendRows : writeRows)(form, run, table, wanted), problem: null }
-}
-
-/** Guesses as answers, with the tables and extras around them. */
-function taken({ form }: PaperFiling, run: Run, keys: readonly string[] | null): Run {
-  const guesses = Object.entries(run.guesses ?? {}).filter(([key]) => keys === null || keys.includes(key))
-  const next = guesses.reduce((so, [key, text]) => write(form, so, key, text).run, run)
-  // which extras to add is said by the extras themselves
-  return keys === null ? reject(next) : next
-}
-
-function finished(entry: PaperFiling, run: Run): { readonly run: Run; readonly problem: string | null } {
-  const handed = handIn(entry, run, 'final')
-  if (handed.problem === null) return handed
-  const seen = view(entry.flow, handed.run)
-  if (seen.kind === 'done') return { run: handed.run, problem: null }
-  const missing = entry.fill(run).missing.map(one => one.label)
-  if (missing.length > 0) return { run, problem: `还不能办完，还差：${missing.join('、')}。` }
-  return { run, problem: `还不能办完：${seen.question.problem ?? `“${seen.question.label}”还没有回答`}。` }
 }

@@ -2,8 +2,8 @@ import { printMoney } from '../../common/money.js'
 import { type Run, store } from '../../flows/engine.js'
 import { faceOf } from '../../flows/fields.js'
 import { appendRows, writeRows } from '../../flows/filings/edit.js'
-import { columnsKey, extrasOf, fieldsOf, type TablePart } from '../../flows/filings/form.js'
-import { headingsIn, type PastedTable, readCells } from '../../flows/filings/pasted-table.js'
+import { columnsKey, extrasOf, fieldsOf, mostRows, type TablePart } from '../../flows/filings/form.js'
+import { goodRows, headingsIn, type PastedTable, readCells } from '../../flows/filings/pasted-table.js'
 import { type Entry, scan, type TableEntry } from '../../flows/filings/scan.js'
 import { fieldOf } from '../../flows/filings/to-flow.js'
 import { choiceId, type PutWay } from '../choice-id.js'
@@ -24,8 +24,6 @@ import type { Outcome, Scene, Tools } from '../scene.js'
 import { homeChoices } from '../views/home-view.js'
 import { setAside, showFiling } from './show-step.js'
 
-/** More rows than a table of a filing may have. */
-const mostRows = 300
 /** So many are shown for a look; the rest is counted. */
 const shownRows = 10
 const shownProblems = 20
@@ -175,11 +173,6 @@ function gathered(problems: readonly string[]): string[] {
 }
 
 const mostNumbers = 12
-
-function goodRows({ rows, numbers, problems }: PastedTable): PastedTable['rows'] {
-  const bad = new Set(problems.map(one => one.row))
-  return rows.filter((_, at) => !bad.has(numbers[at] ?? 0))
-}
 
 /** What a row says that cannot stand beside the rest of the filing: it is filled in, and asked again. */
 function contradictions({ entry, run }: OpenPaper, { path }: TablePlace, read: PastedTable): string[] {

@@ -139,6 +139,9 @@ export interface Form {
   readonly samples?: Readonly<Record<string, readonly string[]>>
 }
 
+/** How many rows a table may have. */
+export const mostRows = 300
+
 /** Asked by the program around every filing. */
 export const moreKey = 'more'
 export const confirmKey = 'confirm'

@@ -1,6 +1,6 @@
 import { faceOf, readField, tidy } from '../fields.js'
 import type { FieldPart, Form, Part, TablePart } from './form.js'
-import { fieldsOf } from './form.js'
+import { fieldsOf, mostRows } from './form.js'
 import { sectionsOf } from './to-flow.js'
 
 /** A table as read from a paste or a file: rows by column key, ready for `writeRows`, and what could not be read. */
@@ -65,7 +65,7 @@ export function readCells(cells: readonly (readonly string[])[], table: TablePar
   if (twice) return problem(`“${twice.column.label}”有两列，不知道用哪一列。请删掉一列。`)
   const read = (isHeading ? filled.slice(1) : filled).filter(({ row }) => !isTotal(row))
   if (read.length === 0) return problem('只有表头，没有内容。请把各行一起复制过来。')
-  if (read.length > 300) return problem('最多300行，请分开填。')
+  if (read.length > mostRows) return problem(`最多${mostRows}行，请分开填。`)
   const results = read.map(({ row, number }) => readRow(row, number, used))
   return {
     rows: results.map(one => one.row),
@@ -78,6 +78,12 @@ export function readCells(cells: readonly (readonly string[])[], table: TablePar
   function problem(text: string): PastedTable {
     return { rows: [], numbers: [], problems: [{ row: 0, column: null, text }], columns: [], unknown: [] }
   }
+}
+
+/** The rows in which everything could be read. */
+export function goodRows({ rows, numbers, problems }: PastedTable): PastedTable['rows'] {
+  const bad = new Set(problems.map(one => one.row))
+  return rows.filter((_, at) => !bad.has(numbers[at] ?? 0))
 }
 
 /** How many headings of a paste name a column of this table; 0 where it has no heading row. */

@@ -11,6 +11,7 @@ import {
   isExtra,
   isPicked,
   moreKey,
+  mostRows,
   type Part,
   type TablePart,
 } from './form.js'
@@ -133,7 +134,7 @@ function readTable(
   readGate(gate, extrasOf(part.parts), path, into, run)
   const rows: Entry[][] = []
   const values: Answers[] = []
-  for (let index = 0; index < 300 && hasRow(part, key, index, run); index++) {
+  for (let index = 0; index < mostRows && hasRow(part, key, index, run); index++) {
     const answers: Record<string, unknown> = { of: into, nth: index + 1 }
     rows.push(part.parts.flatMap(one => readPart(one, `${key}.${index}.`, gate, answers, run) ?? []))
     values.push(answers)

@@ -10,6 +10,7 @@ import {
   isExtra,
   isPicked,
   moreKey,
+  mostRows,
   type Part,
   type Section,
   type TablePart,
@@ -64,7 +65,7 @@ export function gateField(extras: readonly (FieldPart | TablePart)[]): Field<rea
 
 export const confirmField = choice({ final: '填好了，按这份出文稿', draft: '先留草稿' })
 
-/** The field as it is asked: 「跳过」 is an answer unless it is required. Made once: a form of 300 rows asks often. */
+/** The field as it is asked: 「跳过」 is an answer unless it is required. Made once: a form of many rows asks often. */
 export function fieldOf(part: FieldPart): Field {
   if (part.presence === 'required') return part.field
   const known = skippable.get(part.field)
@@ -154,7 +155,7 @@ function addTable(flow: FormFlow, part: TablePart, to: To): FormFlow {
     cite: citeOf(part, to.form),
     section: to.section,
     inferred: isInferred(part),
-    max: 300,
+    max: mostRows,
     ...(part.any === null ? {} : { any: part.any }),
   }
   return offered.list(
