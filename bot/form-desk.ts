@@ -205,12 +205,14 @@ export function formDesk(parts: FormDeskParts): FormDesk {
         const next = deed.do === 'finish' ? moved(filing, done.run, now()) : { ...filing, run: done.run, again: [] }
         const raw = deed.do === 'write' ? cleanText(deed.text) : rawOf[deed.do]
         const by = deed.do === 'take' ? 'guess' : 'person'
-        const runs = [changeOf(next, { raw, now: now(), by })]
+        const change = changeOf(next, { raw, now: now(), by })
+        const runs = [change]
         const before = await projects()
         const learned = learnedBy(runs, [], { projects: before, catalogue, now: now() })
         await keep(conversation, message, runs, learned, before)
-        const saved = await find(id)
-        return saved && { kind: 'kept', page: await shown(saved) }
+        // as the store has it now, without reading a long table once more
+        const kept = { ...change.saved, revision: change.saved.revision + 1 }
+        return { kind: 'kept', page: await shown({ ...filing, saved: kept, run: kept.run, again: [] }) }
       })
     },
     async preview(id, table, text) {

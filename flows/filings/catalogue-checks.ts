@@ -34,9 +34,12 @@ export function sameName(name: string): string {
 
 /** The first two names that are the same, blanks and punctuation aside. */
 export function duplicateProblem(names: readonly string[], what: string): string | null {
+  const firsts = new Map<string, number>()
   for (const [i, name] of names.entries()) {
-    const first = names.findIndex(other => sameName(other) === sameName(name))
-    if (name !== '' && first < i) {
+    const same = sameName(name)
+    const first = firsts.get(same)
+    if (first === undefined) firsts.set(same, i)
+    else if (name !== '') {
       return `第${first + 1}个${what}“${names[first]}”和第${i + 1}个“${name}”重复（空格和标点不算区别）。请合并，或者改成能区分内容的名称。`
     }
   }
@@ -49,7 +52,9 @@ export function countedProblem(names: readonly string[], what: string): string |
     const [, stem, digits] = /^(.*?\D)(\d{1,3})$/.exec(name.normalize('NFKC').trim()) ?? []
     return stem === undefined || digits === undefined ? [] : [{ stem: sameName(stem), number: Number(digits), i }]
   })
-  const next = counted.find(one => counted.some(other => other.stem === one.stem && other.number === one.number + 1))
+  const placeOf = (stem: string, number: number) => `${number} ${stem}`
+  const places = new Set(counted.map(one => placeOf(one.stem, one.number)))
+  const next = counted.find(one => places.has(placeOf(one.stem, one.number + 1)))
   return next
     ? `第${next.i + 1}个${what}“${names[next.i]}”和后面的只差一个递增的数字，像是表格下拉时自动加的。请核对是不是同一个名称。`
     : null

@@ -33,7 +33,7 @@ export function Control(props: ControlProps) {
 
 function shared({ form, standing, label, describedBy, inCell }: ControlProps) {
   const id = fieldId(standing.key)
-  const text = form.boxes.value.get(standing.key)?.text ?? standing.text ?? ''
+  const text = form.boxOf(standing.key)?.text ?? standing.text ?? ''
   return {
     text,
     attributes: {

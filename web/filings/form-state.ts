@@ -5,6 +5,7 @@ import type { FormPage } from '../../bot/views/form-page.js'
 import { standingAt } from '../../bot/views/standing-at.js'
 import type { Storage } from '../conversation/saved.js'
 import { Refused } from '../server.js'
+import { keepSame } from './keep-same.js'
 
 export interface FormStateParts {
   readonly page: FormPage
@@ -34,6 +35,8 @@ export interface Box {
 export interface FormState {
   readonly page: ReadonlySignal<FormPage>
   readonly boxes: ReadonlySignal<ReadonlyMap<string, Box>>
+  /** The box of one field: whoever draws that field need not look again when another is typed into. */
+  boxOf(key: string): Box | undefined
   readonly status: ReadonlySignal<'saved' | 'saving' | 'unreached' | 'unkept'>
   /** The person is typing; saved after a pause. */
   type(key: string, text: string): void
@@ -65,6 +68,7 @@ export function createFormState(parts: FormStateParts): FormState {
   const id = parts.page.id
   const page = signal(parts.page)
   const boxes = signal<ReadonlyMap<string, Box>>(new Map())
+  const eachBox = new Map<string, ReadonlySignal<Box | undefined>>()
   const isBusy = signal(false)
   const isUnreached = signal(false)
   const jobs: Job[] = []
@@ -166,7 +170,7 @@ export function createFormState(parts: FormStateParts): FormState {
       return true
     }
     const before = page.value.revision
-    page.value = answer.page
+    page.value = keepSame(page.value, answer.page)
     if (job.kind === 'deed') job.done(answer.kind === 'kept' ? null : answer.why)
     else if (answer.kind === 'kept') written(job.key, save)
     else refuse(job.key, answer.kind, answer.why)
@@ -199,6 +203,11 @@ export function createFormState(parts: FormStateParts): FormState {
   const form: FormState = {
     page,
     boxes,
+    boxOf(key) {
+      const known = eachBox.get(key) ?? computed(() => boxes.value.get(key))
+      eachBox.set(key, known)
+      return known.value
+    },
     status: computed(() => {
       if (isUnreached.value && boxes.value.size > 0) return 'unreached'
       const states = [...boxes.value.values()].map(box => box.state)
@@ -251,7 +260,7 @@ export function createFormState(parts: FormStateParts): FormState {
       if (isBusy.value || jobs.length > 0) return
       const now = await fetch(id).catch(() => null)
       if (!now || isBusy.value || now.revision <= page.value.revision) return
-      page.value = now
+      page.value = keepSame(page.value, now)
       tell('这一份刚在别处改过，已经换成最新的。')
     },
   }

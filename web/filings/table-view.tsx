@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { ColumnView, TableView as Table } from '../../bot/views/form-page.js'
 import { Marks, Why } from './basis.jsx'
 import { Control } from './control.jsx'
@@ -58,13 +58,16 @@ export function TableView({ form, table }: { form: FormState; table: Table }) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((_, at) => (
+            {rows.map((row, at) => (
               <Row
                 key={`${key}.${at}`}
                 form={form}
-                table={table}
+                table={key}
+                label={label}
+                row={row}
                 columns={columns}
                 at={at}
+                isOpen={isOpen}
                 onPaste={setPasted}
                 onProblem={setProblem}
               />
@@ -126,17 +129,26 @@ export function TableView({ form, table }: { form: FormState; table: Table }) {
 
 interface RowProps {
   readonly form: FormState
-  readonly table: Table
+  /** The key of the table, and its name. */
+  readonly table: string
+  readonly label: string
+  readonly row: Table['rows'][number]
   readonly columns: readonly ColumnView[]
   readonly at: number
+  readonly isOpen: boolean
   readonly onPaste: (text: string) => void
   readonly onProblem: (why: string | null) => void
 }
 
-function Row({ form, table, columns, at, onPaste, onProblem }: RowProps) {
-  const row = table.rows[at] ?? []
+/** A row that is as it was keeps its drawing: a table may have three hundred of them. */
+function Row(props: RowProps) {
+  const { form, table, label, row, columns, at, isOpen } = props
+  return useMemo(() => <RowDrawn {...props} />, [form, table, label, row, at, isOpen, ...columns])
+}
+
+function RowDrawn({ form, table, label, row, columns, at, isOpen, onPaste, onProblem }: RowProps) {
   const place = `第${at + 1}行`
-  const remove = async () => onProblem(await form.act({ do: 'remove-row', table: table.key, index: at }))
+  const remove = async () => onProblem(await form.act({ do: 'remove-row', table, index: at }))
   /** More than one cell: that is a table, and not what belongs into this one. */
   const paste = (event: ClipboardEvent) => {
     const text = event.clipboardData?.getData('text/plain') ?? ''
@@ -145,7 +157,7 @@ function Row({ form, table, columns, at, onPaste, onProblem }: RowProps) {
     onPaste(text)
   }
   return (
-    <tr id={placeId(`${table.key}.${at}`)} onPaste={paste}>
+    <tr id={placeId(`${table}.${at}`)} onPaste={paste}>
       <th scope="row">{at + 1}</th>
       {columns.map(column => {
         const cell = row.find(one => one.kind === 'cell' && one.column === column.key)
@@ -157,8 +169,8 @@ function Row({ form, table, columns, at, onPaste, onProblem }: RowProps) {
                   form={form}
                   asked={column}
                   standing={cell}
-                  label={`${table.label}${place} ${column.label}`}
-                  describedBy={`${fieldId(`${table.key}.${column.key}`)}-why`}
+                  label={`${label}${place} ${column.label}`}
+                  describedBy={`${fieldId(`${table}.${column.key}`)}-why`}
                   inCell
                 />
                 <Trouble form={form} standing={cell} />
@@ -180,7 +192,7 @@ function Row({ form, table, columns, at, onPaste, onProblem }: RowProps) {
           </td>
         ) : null,
       )}
-      {!form.page.value.finished && (
+      {isOpen && (
         <td class="row-tools">
           <button type="button" class="button-quiet" onClick={() => void remove()}>
             删除<span class="visually-hidden">{place}</span>

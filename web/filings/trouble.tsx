@@ -7,7 +7,7 @@ type Standing = Pick<FieldView, 'key' | 'text' | 'problem'>
 /** What is wrong with what was typed, or with what is stored: beside the field, with the way on. */
 export function Trouble({ form, standing }: { form: FormState; standing: Standing }) {
   const { key } = standing
-  const box = form.boxes.value.get(key)
+  const box = form.boxOf(key)
   const why = troubleOf(form, standing)
   const stored = standing.text === null || standing.text === '' ? null : standing.text
   return (
@@ -42,7 +42,7 @@ export function Trouble({ form, standing }: { form: FormState; standing: Standin
 
 /** Null while there is nothing wrong, or the person is still typing. */
 export function troubleOf(form: FormState, { key, problem }: Standing): string | null {
-  const box = form.boxes.value.get(key)
+  const box = form.boxOf(key)
   return box ? box.why : problem
 }
 
