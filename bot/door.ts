@@ -6,6 +6,7 @@ import type { IncomingMessage, Sender } from './message.js'
 import { type PaceLimits, paceOf } from './pace.js'
 import type { Applicant, Paired, Pairings } from './pairings.js'
 import type { Reply } from './reply.js'
+import { carriesSecretMarking } from './secret-marking.js'
 import { localPerson } from './session.js'
 import { startIn } from './starting.js'
 import { errorView } from './views/error-view.js'
@@ -118,7 +119,8 @@ async function atPage(parts: DoorParts, message: IncomingMessage): Promise<Reply
   const word = message.choice === undefined ? pairingWord(message) : undefined
   if (word?.kind === 'pair') return word.rest === '' ? view.howToPair(await pairings.list()) : letIn(parts, word.rest)
   const owner = message.choice === undefined ? ownerIn(message.text) : undefined
-  if (owner) return nameOwner(parts, owner)
+  // A name with a mark of secrecy is kept no more than any other text: it is turned away inside.
+  if (owner && !carriesSecretMarking(message.text)) return nameOwner(parts, owner)
   if (word?.kind !== 'unpair') return parts.inside(message)
   const all = await pairings.list()
   const meant = all.filter(one => word.rest === '' || asTyped(one.name).includes(word.rest))

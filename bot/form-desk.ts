@@ -20,7 +20,7 @@ import { withDocuments } from './keep-documents.js'
 import { guessesFor, withRun } from './known-facts.js'
 import { learnedBy } from './learned.js'
 import { ChangedMeanwhileError, type RunChange, type Store } from './ports.js'
-import { carriesSecretMarking } from './secret-marking.js'
+import { carriesSecretMarking, secretRefused } from './secret-marking.js'
 import { localPerson } from './session.js'
 import { settledDuties } from './settled-duties.js'
 import { type FilingsPage, filingsPage, isForm } from './views/filings-page.js'
@@ -70,9 +70,6 @@ const desk = 'web:forms'
 function conversationOf(id: string): string {
   return `web:form-${id}`
 }
-
-export const secretRefused =
-  '这段文字带有密级标志，没有保存，也没有写进日志。请不要在这里填写涉密内容；涉密事项请按本单位保密规定办理。'
 
 export function formDesk(parts: FormDeskParts): FormDesk {
   const { store, catalogue, newId, now } = parts

@@ -8,3 +8,7 @@ export function carriesSecretMarking(text: string): boolean {
   const close = text.normalize('NFKC').replace(/[\s\u00b7._-]+/g, '')
   return hasSecretMarking(text) || marks.test(close)
 }
+
+/** What the page says of it. */
+export const secretRefused =
+  '这段文字带有密级标志，没有保存，也没有写进日志。请不要在这里填写涉密内容；涉密事项请按本单位保密规定办理。'

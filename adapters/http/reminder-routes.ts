@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { Habits, habitsNote, loadHabits } from '../../bot/habits.js'
 import type { Pairings } from '../../bot/pairings.js'
+import { carriesSecretMarking, secretRefused } from '../../bot/secret-marking.js'
 import { reminderSettingsPage } from '../../bot/views/reminder-settings-page.js'
 import type { ProjectStore } from '../../projects/ports.js'
 import { inOrderOfDays, problemOf } from '../../projects/reminder-habits.js'
@@ -33,6 +34,7 @@ export function serveReminderSettings(server: FastifyInstance, { projects, pairi
     const read = Owner.safeParse(request.body)
     if (!read.success) return answer.code(400).send({ message: '姓名请控制在30个字以内。' })
     const { subject, knownAs } = read.data
+    if (carriesSecretMarking(knownAs)) return answer.code(400).send({ message: secretRefused })
     const named = await pairings.nameOwner(subject, knownAs === '' ? null : knownAs)
     if (!named) return answer.code(404).send({ message: '这个账号已经取消配对了，请刷新页面。' })
     return now()

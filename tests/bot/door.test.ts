@@ -225,6 +225,7 @@ describe('whose an account is', () => {
     await pair(zhang)
     expect(await says(zhang, '账号 张三 是 张局')).toBe('里面的回答')
     expect(await says(null, '账号 张三 是 谁')).toBe('里面的回答')
+    expect(await says(null, '账号 张三 是 机密★10年')).toBe('里面的回答')
     expect(await pairings.find('telegram:42')).toMatchObject({ knownAs: null })
   })
 })
