@@ -87,7 +87,7 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
     // What makes documents is large and not needed before the first message.
     let documents: DocumentMaker | undefined
     const desk = openDocuments(dataDir)
-    void desk.then(
+    const documentsOpened = desk.then(
       ({ maker }) => {
         documents = maker
       },
@@ -125,7 +125,11 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
     const strangers = createBot({ ...parts, knowledge: publicKnowledge(knowledge), catalogue: [] })
     const ways = new Map<string, (conversation: string, reply: Reply) => Promise<void>>()
     const handle = withDoor({
-      inside: bot.handle,
+      // A message that comes first waits for what makes documents, so that no button is missing; without it, all else works.
+      inside: async message => {
+        await documentsOpened
+        return bot.handle(message)
+      },
       outside: strangers.handle,
       pairings: messengers.pairings,
       catalogue: flows,

@@ -1,15 +1,15 @@
 import type { Run } from '../flows/engine.js'
-import type { Filing as PaperFiling } from '../flows/filings/filing.js'
+import type { Entry } from '../flows/entry.js'
 import { confirmKey } from '../flows/filings/form.js'
 import { readRunFile } from '../flows/filings/run-file.js'
 import { cleanText } from '../knowledge/clean-text.js'
 import { carriesSecretMarking } from './secret-marking.js'
 
 /** A filing that a colleague exported, as one's own begins from it; or why it cannot. */
-export type ColleaguesFiling =
+export type ColleaguesFiling<E extends Entry> =
   | {
       readonly kind: 'filing'
-      readonly entry: PaperFiling
+      readonly entry: E
       readonly answers: Run['answers']
       /** The labels of what has to be answered anew, since the form has changed. */
       readonly again: readonly string[]
@@ -19,12 +19,12 @@ export type ColleaguesFiling =
   | { readonly kind: 'secret' }
 
 /** Reads the file. What was the colleague's last word is not one's own: it has to be said again. */
-export function colleaguesFiling(text: string, forms: readonly PaperFiling[]): ColleaguesFiling {
-  const read = readRunFile(text, forms)
+export function colleaguesFiling<E extends Entry>(text: string, entries: readonly E[]): ColleaguesFiling<E> {
+  const read = readRunFile(text, entries)
   if ('problem' in read) return { kind: 'unreadable', problem: read.problem }
   const { [confirmKey]: _, ...given } = read.run.answers
   const answers = Object.fromEntries(Object.entries(given).map(([key, said]) => [cleanText(key), cleanText(said)]))
   // What was escaped in the file is plain only now.
   if (Object.values(answers).some(carriesSecretMarking)) return { kind: 'secret' }
-  return { kind: 'filing', entry: read.filing, answers, again: read.again }
+  return { kind: 'filing', entry: read.entry, answers, again: read.again }
 }

@@ -57,6 +57,11 @@ export function memoryStore(outbox: Outbox = memoryOutbox()): Store {
     }
     rows.set(saved.id, trail)
     runs.set(saved.id, structuredClone({ ...saved, revision: saved.revision + 1 }))
+    if (forget !== 'all') return
+    for (const [id, session] of sessions) {
+      if (session.pasted?.run !== saved.id) continue
+      sessions.set(id, { ...session, pasted: null, revision: session.revision + 1 })
+    }
   }
 
   return {
@@ -89,6 +94,7 @@ export function memoryStore(outbox: Outbox = memoryOutbox()): Store {
       for (const project of kept) {
         if (!(await projects.saveProject(project))) throw new ChangedMeanwhileError('the project')
       }
+      sessions.set(conversation, structuredClone({ ...session, revision: session.revision + 1 }))
       for (const change of changes) keep(change, { conversation, message, at })
       if (changes.some(change => change.forget.length > 0)) {
         for (const [key, kept] of replies) {
@@ -96,7 +102,6 @@ export function memoryStore(outbox: Outbox = memoryOutbox()): Store {
         }
       }
       replies.set(keyOf(conversation, message), { person, at, reply: structuredClone(reply) })
-      sessions.set(conversation, structuredClone({ ...session, revision: session.revision + 1 }))
       for (const { name, value } of notes) await projects.writeNote(name, value)
       for (const duty of settled) await outbox.withdraw({ duty }, at)
       await outbox.add(deliveries, at)

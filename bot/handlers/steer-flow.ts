@@ -25,12 +25,11 @@ interface Deed {
   readonly filing: Filing
 }
 
-/** What can be had at any time of what ends in a document: a draft, and the filing itself to hand to a colleague. */
+/** What can be had at any time: the filing itself to hand to a colleague, and, of what ends in a document, a draft. */
 function draftChoice({ tools, filing }: Deed): Choice[] {
-  if (!filing.entry.fill) return []
   const draft: Choice = { id: choiceId.do('draft', filing.saved.id), label: '看草稿', kind: 'command' }
   return [
-    ...(tools.documents ? [draft] : []),
+    ...(tools.documents && filing.entry.fill ? [draft] : []),
     { id: choiceId.do('run-file', filing.saved.id), label: '导出填报', kind: 'command' },
   ]
 }

@@ -9,7 +9,6 @@ import { fileOf } from '../views/file-block.js'
 
 /** A filing as a file that a colleague goes on with. */
 export function runFileBlocks({ entry, run }: Filing): Block[] {
-  if (!entry.fill) return [{ kind: 'text', text: '这项办理不用导出。要交给别人，请把结果发给对方。' }]
   return [
     {
       kind: 'text',

@@ -44,7 +44,7 @@ export function resultView(filing: Filing, shown: Presentation, options: ResultO
       ...(items.length > 0 ? [command(id, 'export', '导出清单')] : []),
       ...(filing.entry.fill ? [command(id, 'word', '出Word文稿')] : []),
       ...(makesDocuments ? [command(id, 'sheet', '出依据单')] : []),
-      ...(filing.entry.fill ? [command(id, 'run-file', '导出填报')] : []),
+      command(id, 'run-file', '导出填报'),
       command(id, 'review', '看看我填了什么'),
       command(id, 'restart', '重来'),
       ...formChoice(filing).map(choice => ({ ...choice, label: '在表格里看' })),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Run, upgrade } from '../engine.js'
-import type { Filing } from './filing.js'
+import type { Entry } from '../entry.js'
 
 const RunFile = z.object({
   what: z.literal('banfatong-run'),
@@ -16,17 +16,17 @@ export function writeRunFile(run: Run): string {
 }
 
 /** Reads it back with the definitions of today; a file that is something else is said to be. */
-export function readRunFile(
+export function readRunFile<E extends Pick<Entry, 'id' | 'flow'>>(
   text: string,
-  filings: readonly Filing[],
-): { readonly filing: Filing; readonly run: Run; readonly again: readonly string[] } | { readonly problem: string } {
+  entries: readonly E[],
+): { readonly entry: E; readonly run: Run; readonly again: readonly string[] } | { readonly problem: string } {
   const read = RunFile.safeParse(parsed(text))
   if (!read.success) return { problem: '这个文件不是办法通导出的填报文件。请选导出的那一份。' }
   const { flow, version, answers } = read.data
-  const filing = filings.find(one => one.id === flow)
-  if (!filing) return { problem: '这个文件里的表，这里没有。请核对是不是同一个版本。' }
-  const { run, again } = upgrade(filing.flow, { flow, version, answers })
-  return { filing, run, again }
+  const entry = entries.find(one => one.id === flow)
+  if (!entry) return { problem: '这个文件里的表，这里没有。请核对是不是同一个版本。' }
+  const { run, again } = upgrade(entry.flow, { flow, version, answers })
+  return { entry, run, again }
 }
 
 function parsed(text: string): unknown {

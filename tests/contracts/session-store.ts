@@ -48,6 +48,35 @@ export function storeContract(open: () => Promise<{ store: Store; again: () => P
       expect(await store.replyTo('web:b', 'm1')).toBeUndefined()
     })
 
+    it('lets rows go that waited for a filing which was deleted elsewhere, or kept too long', async () => {
+      const pasted = (run: string) => ({ run, table: 'items', cells: [['申报', '网上申报']], there: 0 })
+      const saved: SavedRun = {
+        id: 'r1',
+        person: 'local',
+        conversation: 'web:a',
+        run: { flow: 'change', version: 1, answers: {} },
+        ticks: [],
+        lawVersion: '',
+        revision: 0,
+        status: 'open',
+        startedAt: 1,
+        touchedAt: 1,
+        noticedAt: null,
+      }
+      const runs = ['r1', 'r2', 'r3'].map((id): RunChange => ({ saved: { ...saved, id }, said: [], forget: [] }))
+      runs[2] = { saved: { ...saved, id: 'r3', touchedAt: 900 }, said: [], forget: [] }
+      await store.saveTurn(turn({ session: session({ pasted: pasted('r1') }), runs }))
+      for (const [id, run] of [['web:b', 'r2'] as const, ['web:c', 'r3'] as const])
+        await store.saveTurn(turn({ session: { ...newSession(id), pasted: pasted(run) } }))
+      const gone: SavedRun = { ...(await kept('r1')), status: 'deleted' }
+      const elsewhere = newSession('web:form-r1')
+      await store.saveTurn(turn({ session: elsewhere, runs: [{ saved: gone, said: [], forget: 'all' }] }))
+      await store.expireDrafts(500, 1000)
+      expect((await store.loadSession('web:a')).pasted).toBeNull()
+      expect((await store.loadSession('web:b')).pasted).toBeNull()
+      expect((await store.loadSession('web:c')).pasted?.run).toBe('r3')
+    })
+
     it('lets only the first of two save a conversation', async () => {
       const read = await store.loadSession('web:a')
       await store.saveTurn(turn({ session: { ...read, said: '一' } }))

@@ -155,13 +155,40 @@ describe('a filing to hand to a colleague', () => {
     expect(me.last.blocks.some(block => block.kind === 'question')).toBe(true)
   })
 
-  it('is offered where it is looked over, and nowhere else than for what ends in a document', async () => {
+  it('is offered where it is looked over', async () => {
     const me = talking()
     expect(await me.says('导出填报')).not.toContain('已导出')
     await me.says('变更幅度')
     await verdict(me)
-    expect(me.last.choices.map(choice => choice.label)).not.toContain('导出填报')
-    expect(await me.says('导出填报')).toContain('不用导出')
+    expect(me.last.choices.map(choice => choice.label)).toContain('导出填报')
+  })
+
+  it.each([
+    ['变更幅度', ['500万元', '1', '增加20万元']],
+    ['报送清单', ['终止']],
+    ['适用与服务分类', ['我局用市级财政资金租政务云资源两年']],
+  ])('may be the start of 「%s」 as well, and is gone on with', async (name, words) => {
+    const me = talking()
+    await me.says(name)
+    for (const said of words) await me.says(said)
+    const asked = me.last.blocks.find(block => block.kind === 'question')?.text
+    await me.says('导出填报')
+    const content = filesIn(me.last)[0]?.content ?? ''
+    const colleague = talking()
+    expect(await colleague.hands('填报.json', content)).toContain(`已读入“${name}”`)
+    expect(colleague.last.blocks.find(block => block.kind === 'question')?.text).toBe(asked)
+  })
+
+  it('that is complete gives the colleague the same result', async () => {
+    const me = talking()
+    await me.says('变更幅度')
+    await verdict(me)
+    await me.says('导出填报')
+    const content = filesIn(me.last)[0]?.content ?? ''
+    const colleague = talking()
+    const seen = await colleague.hands('填报.json', content)
+    expect(seen).toContain('编制变更说明')
+    expect(seen).toContain('结果如下')
   })
 })
 

@@ -202,6 +202,28 @@ async function overwriteWords(
     .where('run', '=', run)
     .$if(keys !== 'all', query => query.where('key', 'in', keys === 'all' ? [] : [...keys]))
     .execute()
+  if (keys === 'all') await letRowsGo(db, unit, run)
+}
+
+/** Rows of a handed-in table that waited for 「填入」 go with the filing that they were for. */
+async function letRowsGo(db: Transaction<Tables>, unit: string, run: string): Promise<void> {
+  const found = await db
+    .selectFrom('conversation')
+    .select(['id', 'state'])
+    .where('unit', '=', unit)
+    .where('state', 'like', `%"run":"${run}"%`)
+    .execute()
+  for (const { id, state } of found) {
+    const kept = JSON.parse(state) as Partial<Session>
+    if (kept.pasted?.run !== run) continue
+    // Whoever read the conversation before this must read it again.
+    await db
+      .updateTable('conversation')
+      .set(({ eb }) => ({ state: JSON.stringify({ ...kept, pasted: null }), revision: eb('revision', '+', 1) }))
+      .where('unit', '=', unit)
+      .where('id', '=', id)
+      .execute()
+  }
 }
 
 async function emptyReplies(db: Transaction<Tables>, unit: string, { session }: Turn): Promise<void> {
