@@ -1,12 +1,16 @@
+import { notSecret } from '../flows/filings/common-parts.js'
+import { confirmKey } from '../flows/filings/form.js'
 import type { Flow, Step } from '../flows/flow.js'
 import type { Guesses } from '../flows/propose.js'
 import { answerQuestion } from '../knowledge/answer-question.js'
 import { likeliestFor } from '../knowledge/answering/by-reading.js'
+import { factsInWords } from '../knowledge/facts-said.js'
+import { canonical } from '../knowledge/gate/canonical.js'
 import { entryOf } from '../knowledge/library.js'
 import { mayLeave } from '../knowledge/may-leave.js'
 import type { Near } from '../knowledge/meanings.js'
 import type { Understand } from '../knowledge/ports.js'
-import { factsInWords, leadsFurther, UNSURE } from '../knowledge/understanding.js'
+import { leadsFurther, UNSURE } from '../knowledge/understanding.js'
 import type { Intent } from './route.js'
 import type { Scene, Tools } from './scene.js'
 import { beijingDay } from './when.js'
@@ -94,15 +98,25 @@ export function helpFrom({ near: nearTo, understand, patience }: Helpers): AskFo
     const fields = fieldsOf(entry.flow)
     const facts = (await within(now, signal => understand.readFacts({ text: words, fields }, signal))) ?? {}
     const known = new Set(fields.map(field => field.key))
-    const said = Object.entries(factsInWords(words, facts)).filter(([key]) => known.has(key))
+    const own = Object.entries(entry.guess(words))
+    // What the rules read for one question is no answer to another: 「加15万元」 is not the budget.
+    const elsewhere = (key: string, value: string) =>
+      own.some(([other, text]) => other !== key && canonical(text).includes(canonical(value)))
+    const said = Object.entries(factsInWords(words, facts)).filter(
+      ([key, value]) => known.has(key) && !elsewhere(key, value),
+    )
     return said.length > 0 ? Object.fromEntries(said) : null
   }
 }
+
+/** What a person vouches for: nobody reads it out of passing words. */
+const declarations: ReadonlySet<string> = new Set([notSecret.key, confirmKey])
 
 /** The questions of a flow that a sentence may answer; of lists, the first two items. */
 export function fieldsOf(flow: Flow): { readonly key: string; readonly label: string }[] {
   const under = (steps: readonly Step[], path: string, of: string): { key: string; label: string }[] =>
     steps.flatMap(step => {
+      if (step.kind === 'ask' && declarations.has(step.key)) return []
       if (step.kind === 'ask') return [{ key: `${path}${step.key}`, label: `${of}${step.words.label}` }]
       if (step.kind === 'branch') return under(step.steps, path, of)
       if (step.kind !== 'list') return []

@@ -1,7 +1,5 @@
 import type { Answer } from './answer.js'
 import type { AnswerKind } from './answer-kind.js'
-import { canonical } from './gate/canonical.js'
-import { tokensOf } from './gate/tokens.js'
 import { type Entry, unitOf } from './library.js'
 import { fold } from './normalise.js'
 import { likenessToUnit } from './text-search.js'
@@ -20,7 +18,7 @@ export function leadsFurther(
   after: Answer,
   said: { readonly question: string; readonly topic: string; readonly fuller: string; readonly home: Entry },
 ): boolean {
-  if (!usesWordsOf(said.fuller, `${said.topic} ${said.question}`)) return false
+  if (!isPutTogetherFrom(said.fuller, said.topic, said.question)) return false
   if (before.kind === 'declined' || after.confidence < before.confidence + CLEARLY) return false
   if (!refuses(before.kind) || refuses(after.kind)) return true
   const cited = after.citations[0]
@@ -39,29 +37,43 @@ export function standsIn(question: string, home: Entry, article: number): boolea
   return unit !== undefined && likenessToUnit(fold(question), { entry: home, unit }) >= 0.62
 }
 
-/** A fuller question is put together from what was said: no new figure, body or act, and hardly a new word. */
-function usesWordsOf(fuller: string, said: string): boolean {
-  const known = new Set(tokensOf(said).map(token => token.text))
-  const own = tokensOf(fuller)
-  const weighty = own.filter(({ kind }) => ['number', 'agency', 'verb', 'title', 'latin'].includes(kind))
-  if (weighty.some(({ text }) => !known.has(text))) return false
-  const shared = own.filter(({ text }) => known.has(text)).length
-  return own.length > 0 && shared / own.length >= 0.7
+/**
+ * A fuller question is put together from the talk: every word of what was asked stands in it, said as it was (「不报」 is
+ * not in 「报」, nor 「超过」 in 「不超过」), and all the rest was said before. What narrows the matter stays with it.
+ */
+function isPutTogetherFrom(fuller: unknown, topic: string, question: string): boolean {
+  if (typeof fuller !== 'string' || fuller.length > longest) return false
+  const [whole, before, asked] = [fuller, topic, question].map(fold)
+  if (whole === undefined || before === undefined || asked === undefined) return false
+  const pieces = asked.split(leaning).filter(piece => piece !== '')
+  if (pieces.length === 0) return false
+  const kept = pieces.every(piece => whole.includes(piece) && !turned(piece).some(other => whole.includes(other)))
+  if (!kept || narrowing(before).some(word => !whole.includes(word))) return false
+  const rest = pieces.reduce((left, piece) => left.replaceAll(piece, ' '), whole)
+  return rest
+    .split(joining)
+    .every(chunk => before.includes(chunk) || pairsOf(chunk).every(pair => before.includes(pair)))
 }
 
-/** What a model read out of a sentence for a form: only words that stand in the sentence. */
-export function factsInWords(text: string, facts: Readonly<Record<string, string>>): Record<string, string> {
-  const said = canonical(text)
-  return Object.fromEntries(
-    Object.entries(facts).filter(([, value]) => {
-      const own = canonical(value)
-      const at = said.indexOf(own)
-      if (own === '' || value.length > 200 || at < 0) return false
-      // 「5万」 is not in 「15万」.
-      return (
-        !(/^\d/.test(own) && /[\d.]$/.test(said.slice(0, at))) &&
-        !(/\d$/.test(own) && /^[\d.]/.test(said.slice(at + own.length)))
-      )
-    }),
-  )
+const longest = 300
+/** What points back, or only makes a question of it. */
+const leaning =
+  /那么|那个|这个|那种|这种|那|这|它|其(?![他它中余])|的|呢|[吗吧啊嘛么]+(?=$|[\s,。?!])|[\s,。;:?!、“”「」『』]+/u
+/** What a fuller question may have between its words. */
+const joining = /请问|应该|应当|需要|关于|[的在时应由是吗呢]|[\s,。;:?!、“”「」『』]+/u
+
+/** The words with what would turn them. */
+function turned(piece: string): string[] {
+  return [...'不未没无非'].map(no => `${no}${piece}`)
+}
+
+/** What a matter is not to lose when it is asked about further. */
+function narrowing(topic: string): string[] {
+  const asking = topic.replace(/(.)[不没]\1|是否|能否|可否/gu, ' ')
+  return asking.match(/[不未没无非].|\d[\d.]*[%万亿元]*|《[^》]*》|涉密|机密|秘密|保密|[a-z]{2,}/gu) ?? []
+}
+
+function pairsOf(chunk: string): string[] {
+  const letters = [...chunk]
+  return letters.length < 2 ? letters : letters.slice(1).map((letter, i) => `${letters[i]}${letter}`)
 }

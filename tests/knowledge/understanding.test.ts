@@ -9,10 +9,11 @@ import { serviceTypeEntry } from '../../flows/definitions/service-type.js'
 import type { Answer } from '../../knowledge/answer.js'
 import { answerQuestion } from '../../knowledge/answer-question.js'
 import { likeliestFor } from '../../knowledge/answering/by-reading.js'
+import { factsInWords } from '../../knowledge/facts-said.js'
 import { entryOf } from '../../knowledge/library.js'
 import { hasPersonalData, mayLeave } from '../../knowledge/may-leave.js'
 import type { Understand } from '../../knowledge/ports.js'
-import { factsInWords, leadsFurther } from '../../knowledge/understanding.js'
+import { leadsFurther } from '../../knowledge/understanding.js'
 import { usualHabits } from '../../projects/reminder-habits.js'
 
 const knowledge = loadKnowledge({ dataDir: null })

@@ -86,7 +86,10 @@ export interface Person {
   readonly last: Reply
 }
 
-export function testBot(store: Store = memoryStore(), more: Pick<BotParts, 'documents' | 'readTable'> = {}): TestBot {
+export function testBot(
+  store: Store = memoryStore(),
+  more: Pick<BotParts, 'documents' | 'readTable' | 'help'> = {},
+): TestBot {
   const { knowledge, catalogue } = testKnowledge()
   let now = someDay
   let ids = 0
