@@ -1,6 +1,7 @@
 import type { MissingField } from '../flows/documents/filled-form.js'
 import type { MadeFile } from '../flows/documents/ports.js'
 import type { PastedTable } from '../flows/filings/pasted-table.js'
+import type { Lesson } from './learned.js'
 import type { FormPage } from './views/form-page.js'
 
 /** A change as the page sends it; `revision` and `was` are what the page has on the screen. */
@@ -27,11 +28,11 @@ export interface PutHow {
 }
 
 /**
- * `refused`: nothing was kept, and why. `conflict`: nothing was kept, because it was changed elsewhere since. The page
+ * `kept` comes with what a project learned, where a filing was finished. `refused`: nothing was kept, and why. `conflict`: nothing was kept, because it was changed elsewhere since. The page
  * comes with both, as it stands now.
  */
 export type Changed =
-  | { readonly kind: 'kept'; readonly page: FormPage }
+  | { readonly kind: 'kept'; readonly page: FormPage; readonly lessons?: readonly Lesson[] }
   | { readonly kind: 'refused' | 'conflict'; readonly why: string; readonly page: FormPage }
   | { readonly kind: 'deleted' }
 

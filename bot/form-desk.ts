@@ -18,7 +18,7 @@ import { changeOf, type Filing, forgetting, isEmpty, isOpen, moved, newFiling, o
 import type { Changed, DeskDocument, FormDeed, Preview, Save } from './form-deeds.js'
 import { withDocuments } from './keep-documents.js'
 import { guessesFor, withRun } from './known-facts.js'
-import { learnedBy } from './learned.js'
+import { lessonOf, lessonsOf } from './learned.js'
 import { ChangedMeanwhileError, type RunChange, type Store } from './ports.js'
 import { carriesSecretMarking, secretRefused } from './secret-marking.js'
 import { localPerson } from './session.js'
@@ -62,6 +62,8 @@ export interface FormDesk {
 
 /** How many drafts the page lists: more are no list to choose from. */
 const mostDrafts = 50
+/** How many of the finished ones are listed; the older ones stand in the files of their projects. */
+const mostFinished = 20
 /** How often a change is decided again when somebody else saved first. */
 const attempts = 4
 /** Where filings are begun on the page; each then has a conversation of its own, so that the trail names the page. */
@@ -156,7 +158,10 @@ export function formDesk(parts: FormDeskParts): FormDesk {
         saved => openFiling(saved, catalogue) ?? [],
       )
       const some = drafts.filter(draft => !isEmpty(draft) || draft.run.guesses !== undefined)
-      return filingsPage(catalogue, some, await projects())
+      const finished = (await store.finishedRuns(localPerson, mostFinished)).flatMap(
+        saved => openFiling(saved, catalogue) ?? [],
+      )
+      return filingsPage(catalogue, { drafts: some, finished }, await projects())
     },
     async read(id) {
       const filing = await find(id)
@@ -205,11 +210,12 @@ export function formDesk(parts: FormDeskParts): FormDesk {
         const change = changeOf(next, { raw, now: now(), by })
         const runs = [change]
         const before = await projects()
-        const learned = learnedBy(runs, [], { projects: before, catalogue, now: now() })
-        await keep(conversation, message, runs, learned, before)
+        const learned = lessonsOf(runs, [], { projects: before, catalogue, now: now() })
+        await keep(conversation, message, runs, learned.projects, before)
         // as the store has it now, without reading a long table once more
         const kept = { ...change.saved, revision: change.saved.revision + 1 }
-        return { kind: 'kept', page: await shown({ ...filing, saved: kept, run: kept.run, again: [] }) }
+        const page = await shown({ ...filing, saved: kept, run: kept.run, again: [] })
+        return { kind: 'kept', page, ...(deed.do === 'finish' ? { lessons: learned.news.map(lessonOf) } : {}) }
       })
     },
     async preview(id, table, text) {

@@ -28,11 +28,6 @@ export function withLearned(outcome: Outcome, scene: Scene, { catalogue }: Pick<
   return { ...outcome, reply, projects }
 }
 
-/** The projects that changed already, with what finished filings teach them and others. */
-export function learnedBy(...of: Parameters<typeof lessonsOf>): readonly Project[] {
-  return lessonsOf(...of).projects
-}
-
 /** What a finished filing told its project. */
 interface News {
   readonly project: Project
@@ -41,7 +36,21 @@ interface News {
   readonly next: Stage | null
 }
 
-function lessonsOf(
+/** What a project learned, for the page: the same words as in the chat, and the same step that may follow. */
+export interface Lesson {
+  readonly project: { readonly id: string; readonly name: string }
+  readonly text: string
+  /** Said in the talk, where it is done and can be taken back. */
+  readonly next: Choice | null
+}
+
+export function lessonOf(news: News): Lesson {
+  const { id, name } = news.project
+  return { project: { id, name }, text: textOf(news), next: news.next ? stageChoice(news.project, news.next) : null }
+}
+
+/** The projects that changed already, with what finished filings teach them and others. */
+export function lessonsOf(
   runs: readonly RunChange[],
   before: readonly Project[],
   around: Pick<Scene, 'projects' | 'now'> & Pick<Tools, 'catalogue'>,
@@ -62,16 +71,20 @@ function lessonsOf(
   return { projects, news }
 }
 
-function noteOf({ project, said, next }: News): Block {
-  const asks = next ? `如果已经报出，可以把阶段换成“${stageNames[next]}”。` : ''
-  return { kind: 'note', title: `项目档案“${project.name}”`, text: `${said}${asks}` }
+function noteOf(news: News): Block {
+  return { kind: 'note', title: `项目档案“${news.project.name}”`, text: textOf(news) }
+}
+
+function textOf({ said, next }: News): string {
+  return `${said}${next ? `如果已经报出，可以把阶段换成“${stageNames[next]}”。` : ''}`
+}
+
+function stageChoice(project: Project, next: Stage): Choice {
+  return command('stage', `进入${stageNames[next]}阶段`, project.id, next)
 }
 
 function choicesOf({ project, next }: News): Choice[] {
-  return [
-    ...(next ? [command('stage', `进入${stageNames[next]}阶段`, project.id, next)] : []),
-    command('show', `看${project.name}`, project.id),
-  ]
+  return [...(next ? [stageChoice(project, next)] : []), command('show', `看${project.name}`, project.id)]
 }
 
 interface Finished {

@@ -11,6 +11,8 @@ import { printMoment } from '../when.js'
 export interface FilingsPage {
   readonly stages: readonly { readonly name: string; readonly forms: readonly FormLine[] }[]
   readonly drafts: readonly DraftLine[]
+  /** The last ones that were finished. */
+  readonly finished: readonly FinishedLine[]
   readonly projects: readonly { readonly id: string; readonly name: string }[]
 }
 
@@ -35,6 +37,8 @@ export interface DraftLine {
   readonly isForm: boolean
 }
 
+export type FinishedLine = Omit<DraftLine, 'progress'>
+
 /** Where a project stands when a filing is due, in plain words. */
 const stages: readonly { readonly name: string; readonly flows: readonly string[] }[] = [
   { name: '规划和方案', flows: ['plan-record', 'proposal'] },
@@ -53,12 +57,13 @@ const stages: readonly { readonly name: string; readonly flows: readonly string[
 
 export function filingsPage(
   catalogue: readonly Entry[],
-  drafts: readonly Filing[],
+  { drafts, finished }: { readonly drafts: readonly Filing[]; readonly finished: readonly Filing[] },
   projects: readonly Project[],
 ): FilingsPage {
   return {
     stages: stages.map(({ name, flows }) => ({ name, forms: flows.flatMap(flow => formLines(catalogue, flow)) })),
     drafts: drafts.map(draft => draftLine(draft, projects)),
+    finished: finished.map(one => finishedLine(one, projects)),
     projects: projects.map(({ id, name }) => ({ id, name })),
   }
 }
@@ -76,16 +81,19 @@ function formLines(catalogue: readonly Entry[], flow: string): FormLine[] {
     : []
 }
 
-function draftLine(draft: Filing, projects: readonly Project[]): DraftLine {
-  const { saved, run, entry } = draft
+function finishedLine({ saved, run, entry }: Filing, projects: readonly Project[]): FinishedLine {
   const project = projectOf({ id: saved.id, run }, projects)?.name ?? run.answers.project ?? null
-  const touched = printMoment(saved.touchedAt)
-  const line = { id: saved.id, title: entry.title, touched, project }
+  return { id: saved.id, title: entry.title, touched: printMoment(saved.touchedAt), project, isForm: isForm(entry) }
+}
+
+function draftLine(draft: Filing, projects: readonly Project[]): DraftLine {
+  const { entry, run } = draft
+  const line = finishedLine(draft, projects)
   if (!isForm(entry)) {
     const count = viewOf(draft).trail.filter(one => one.number !== null).length
-    return { ...line, progress: `已填${count}项`, isForm: false }
+    return { ...line, progress: `已填${count}项` }
   }
   const { filled, missing } = formView(entry.form, run)
   const left = missing.length > 0 ? `还差${missing.length}栏` : '必填的都有了'
-  return { ...line, progress: `已填${filled}栏，${left}`, isForm: true }
+  return { ...line, progress: `已填${filled}栏，${left}` }
 }

@@ -190,7 +190,15 @@ describe('the filings on the page', () => {
     const { id = '' } = (await desk.begin('b1', 'award-result', 'p1')) ?? {}
     const filled = sample('award-result')
     for (const [key, said] of filled) await edit(id, write(key, said))
-    expect(await edit(id, { do: 'finish' })).toMatchObject(kept)
+    const done = await edit(id, { do: 'finish' })
+    expect(done).toMatchObject(kept)
+    const [lesson] = done?.kind === 'kept' ? (done.lessons ?? []) : []
+    expect(lesson?.text).toContain('记下了这份“中标结果报备表”')
+    expect(lesson?.text).toContain('如果已经报出，可以把阶段换成“')
+    expect(lesson?.next?.id).toBe('project:stage|p1|delivery')
+    const { drafts, finished } = await desk.list()
+    expect(drafts).toEqual([])
+    expect(finished).toMatchObject([{ id, title: '中标结果报备表', project: '停车服务项目', isForm: true }])
     const [project] = await store.projects.openProjects()
     expect(project?.provider).toBe(filled.find(([key]) => key === 'provider')?.[1] ?? project?.provider)
     expect(project?.runs).toMatchObject([{ run: id, finishedAt: expect.any(Number) }])

@@ -119,6 +119,19 @@ describe.skipIf(!executablePath)('a form in a real browser', () => {
     const { value } = await mammoth.extractRawText({ buffer: readFileSync(await file.path()) })
     expect(value).toContain('部门预算中安排本项目280万元')
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/filled.png` })
+    await page.getByRole('button', { name: '办完这一份' }).click()
+    await page.getByRole('button', { name: '确定办完' }).click()
+    await page.getByText('这一份已经办完').waitFor()
+    await page.getByRole('link', { name: '填报', exact: true }).first().click()
+    const finished = page.getByRole('region', { name: '办完的' })
+    const [again] = await Promise.all([
+      page.waitForEvent('download'),
+      finished.getByRole('button', { name: '出Word文稿' }).click(),
+    ])
+    expect(again.suggestedFilename()).toBe('预算安排情况报备表.docx')
+    await finished.getByRole('button', { name: '照它另填一份' }).click()
+    await page.waitForURL(/\/filings\/f/)
+    expect(await amount.inputValue()).toBe('280万元')
   })
 
   it('takes a budget table from a paste, after it was looked at', async () => {

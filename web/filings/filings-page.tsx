@@ -1,12 +1,13 @@
 import { signal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { DraftLine, FilingsPage as Page } from '../../bot/views/filings-page.js'
+import type { DraftLine, FinishedLine, FilingsPage as Page } from '../../bot/views/filings-page.js'
 import { TalkButton } from '../duties/talk-button.jsx'
 import { newId } from '../new-id.js'
 import { Failure } from '../reading/failure.jsx'
-import { fetchFilings, postRunFile } from '../server.js'
+import { fetchFilings, postCopy, postDocument, postRunFile } from '../server.js'
 import type { Loaded } from '../state/library.js'
 import { go } from '../state/route.js'
+import { saveFile } from '../state/save-file.js'
 
 const filings = signal<Loaded<Page>>({ state: 'loading' })
 
@@ -54,6 +55,18 @@ function Ready({ page }: { page: Page }) {
         </section>
       )}
       <Begin page={page} />
+      {page.finished.length > 0 && (
+        <section aria-label="办完的">
+          <h2>办完的</h2>
+          <ul class="filing-list">
+            {page.finished.map(one => (
+              <li key={one.id}>
+                <Finished line={one} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section aria-label="文件和文稿">
         <h2>文件和文稿</h2>
         <p class="quiet">同事导出的填报文件可以在这里读进来，接着填。</p>
@@ -84,6 +97,51 @@ function Draft({ draft }: { draft: DraftLine }) {
         />
       )}
       <p class="quiet">{about}</p>
+    </>
+  )
+}
+
+/** What was finished stays as it is: to look at, to get the paper of, to go on from as another one. */
+function Finished({ line: { id, title, project, touched, isForm } }: { line: FinishedLine }) {
+  const [problem, setProblem] = useState('')
+  const attempt = async (work: () => Promise<unknown>) => {
+    setProblem('')
+    try {
+      await work()
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : '没有办成，请重试。')
+    }
+  }
+  const word = () =>
+    attempt(async () => saveFile(await postDocument(id, { message: newId(), kind: 'word', draft: false })))
+  const copy = () => attempt(async () => go(`/filings/${encodeURIComponent((await postCopy(id, newId())).id)}`))
+  const about = [project, `${touched}办完`].filter(one => one !== null).join(' · ')
+  if (!isForm) {
+    return (
+      <>
+        <TalkButton label={`${title}（在对话里看结果）`} choice={`resume:${id}`} text={`看${title}的结果`} />
+        <p class="quiet">{about}</p>
+      </>
+    )
+  }
+  const which = <span class="visually-hidden">：{[title, about].join('，')}</span>
+  return (
+    <>
+      <a class="filing-title" href={`/filings/${encodeURIComponent(id)}`}>
+        {title}
+      </a>
+      <p class="quiet">{about}</p>
+      <p class="filing-tools">
+        <button type="button" class="button-quiet" onClick={() => void word()}>
+          出Word文稿{which}
+        </button>
+        <button type="button" class="button-quiet" onClick={() => void copy()}>
+          照它另填一份{which}
+        </button>
+      </p>
+      <p class="problem" role="alert">
+        {problem}
+      </p>
     </>
   )
 }

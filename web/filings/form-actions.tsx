@@ -3,6 +3,7 @@ import { newId } from '../new-id.js'
 import { fetchRunFile, postCopy, postDocument } from '../server.js'
 import { tell } from '../state/clipboard.js'
 import { go } from '../state/route.js'
+import { saveFile } from '../state/save-file.js'
 import { talk } from '../state/talk.js'
 import type { FormState } from './form-state.js'
 
@@ -34,7 +35,7 @@ export function FormActions({ form }: { form: FormState }) {
   const take = (file: () => Promise<{ name: string; blob: Blob }>) =>
     attempt(async () => {
       if (!(await form.settled())) tell('没保存的内容不在这份文件里，请看红字。')
-      save(await file())
+      saveFile(await file())
     })
   const made = (kind: 'word' | 'excel', draft: boolean) => postDocument(page.id, { message: newId(), kind, draft })
   const finish = () =>
@@ -130,12 +131,4 @@ function Confirm({ asking, yes, no }: { asking: 'finish' | 'delete'; yes: () => 
       </button>
     </div>
   )
-}
-
-function save({ name, blob }: { name: string; blob: Blob }): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Changed, FormDeed, Save } from '../../bot/form-deeds.js'
+import type { Lesson } from '../../bot/learned.js'
 import { carriesSecretMarking } from '../../bot/secret-marking.js'
 import type { FormPage } from '../../bot/views/form-page.js'
 import { standingAt } from '../../bot/views/standing-at.js'
@@ -37,6 +38,8 @@ export interface FormState {
   readonly boxes: ReadonlySignal<ReadonlyMap<string, Box>>
   /** The box of one field: whoever draws that field need not look again when another is typed into. */
   boxOf(key: string): Box | undefined
+  /** What the project learned when it was finished just now. */
+  readonly lessons: ReadonlySignal<readonly Lesson[]>
   readonly status: ReadonlySignal<'saved' | 'saving' | 'unreached' | 'unkept'>
   /** The person is typing; saved after a pause. */
   type(key: string, text: string): void
@@ -69,6 +72,7 @@ export function createFormState(parts: FormStateParts): FormState {
   const page = signal(parts.page)
   const boxes = signal<ReadonlyMap<string, Box>>(new Map())
   const eachBox = new Map<string, ReadonlySignal<Box | undefined>>()
+  const lessons = signal<readonly Lesson[]>([])
   const isBusy = signal(false)
   const isUnreached = signal(false)
   const jobs: Job[] = []
@@ -171,6 +175,7 @@ export function createFormState(parts: FormStateParts): FormState {
     }
     const before = page.value.revision
     page.value = keepSame(page.value, answer.page)
+    if (answer.kind === 'kept' && answer.lessons) lessons.value = answer.lessons
     if (job.kind === 'deed') job.done(answer.kind === 'kept' ? null : answer.why)
     else if (answer.kind === 'kept') written(job.key, save)
     else refuse(job.key, answer.kind, answer.why)
@@ -203,6 +208,7 @@ export function createFormState(parts: FormStateParts): FormState {
   const form: FormState = {
     page,
     boxes,
+    lessons,
     boxOf(key) {
       const known = eachBox.get(key) ?? computed(() => boxes.value.get(key))
       eachBox.set(key, known)

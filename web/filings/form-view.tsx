@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks'
+import type { Lesson } from '../../bot/learned.js'
 import type { FormView as View } from '../../bot/views/form-page.js'
+import { TalkButton } from '../duties/talk-button.jsx'
 import { FieldView } from './field-view.jsx'
 import { FormActions } from './form-actions.jsx'
 import { FormSide } from './form-side.jsx'
@@ -24,9 +26,16 @@ export function FormView({ form }: { form: FormState }) {
           <h1>{view.title}</h1>
           <p class="quiet">
             {view.intro}
-            {page.project && `项目：${page.project.name}。`}
+            {page.project && (
+              <>
+                项目：<a href={`/projects/${encodeURIComponent(page.project.id)}`}>{page.project.name}</a>。
+              </>
+            )}
           </p>
           {page.finished && <p class="form-finished">这一份已经办完，内容不再改动；文稿随时可以再出。</p>}
+          {form.lessons.value.map(lesson => (
+            <LessonNote key={lesson.project.id} lesson={lesson} />
+          ))}
           {page.notes.map(note => (
             <p key={note} class="form-note">
               {note}
@@ -57,6 +66,23 @@ export function FormView({ form }: { form: FormState }) {
         <FormActions form={form} />
       </div>
     </main>
+  )
+}
+
+/** What the project file took over from the filing, and the step that may come next: proposed, never done by itself. */
+function LessonNote({ lesson: { project, text, next } }: { lesson: Lesson }) {
+  return (
+    <div class="form-note" role="status">
+      <p>
+        项目档案“{project.name}”：{text}
+      </p>
+      <p class="filing-tools">
+        {next && <TalkButton label={next.label} choice={next.id} text={next.label} />}
+        <a class="button-quiet" href={`/projects/${encodeURIComponent(project.id)}`}>
+          看项目档案
+        </a>
+      </p>
+    </div>
   )
 }
 
