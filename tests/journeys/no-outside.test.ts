@@ -44,7 +44,14 @@ beforeAll(async () => {
   await import('../../adapters/documents/document-maker.js')
 })
 
+/** What the program takes for the time. */
+let clock = 0
+const noonOf = (month: number, date: number) => Date.UTC(2026, month - 1, date, 4)
+
 beforeEach(() => {
+  clock = noonOf(4, 1)
+  const began = performance.now()
+  vi.spyOn(Date, 'now').mockImplementation(() => Math.floor(clock + performance.now() - began))
   folder = mkdtempSync(join(tmpdir(), 'outside-'))
   prepareDataFolder(folder)
   vi.stubEnv('NO_WAY_OUT', join(folder, 'tried'))
@@ -54,6 +61,7 @@ beforeEach(() => {
 
 afterEach(() => {
   openThemAgain()
+  vi.restoreAllMocks()
   vi.unstubAllEnvs()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -142,7 +150,20 @@ async function useEverything(models: ModelSettings): Promise<Reply[]> {
     expect((await say('《某局值班规定》第二条')).blocks.length).toBeGreaterThan(0)
     for (const path of ['/api/library', '/api/library/measures', '/api/duties', '/health'])
       expect((await fetch(`${house.url}${path}`)).status).toBe(200)
-    return replies
+  } finally {
+    await house.close()
+  }
+  await comeBackOnTheDay(models)
+  return replies
+}
+
+/** The day that was set has come: what runs every minute says so at the start. */
+async function comeBackOnTheDay(models: ModelSettings): Promise<void> {
+  clock = noonOf(4, 8)
+  const house = await openHouse({ dataDir: folder, models })
+  try {
+    const page = async () => (await fetch(`${house.url}/api/duties`)).text()
+    await expect.poll(page, { timeout: 20_000 }).toContain('今天到期')
   } finally {
     await house.close()
   }
@@ -165,10 +186,11 @@ async function fileADraft(say: Say): Promise<Reply> {
 
 async function keepAProject(say: Say): Promise<void> {
   const begun = await say('新建项目 一网通办')
-  await tap(say, begun, /^实施/)
-  const answer = await say('项目进展多久报一次')
-  await tap(say, answer, /设一个提醒/)
-  await say('每季度结束后第5个工作日，本单位自己定的')
+  const running = await tap(say, begun, /^实施/)
+  await say('项目进展多久报一次')
+  await tap(say, running, /^定日期（第1项）/)
+  const set = await say('每季度结束后第5个工作日，本单位自己定的')
+  expect(JSON.stringify(set.blocks)).toContain('2026年4月8日')
   await say('近期要办')
 }
 
