@@ -1,5 +1,6 @@
 import { dayAt } from '../common/day.js'
 import type { Calendar } from '../common/working-days.js'
+import type { DocumentMaker, MadeFile } from '../flows/documents/ports.js'
 import type { Entry } from '../flows/entry.js'
 import { cleanText } from '../knowledge/clean-text.js'
 import { newProject, type Project } from '../projects/project.js'
@@ -10,6 +11,7 @@ import { carriesSecretMarking, secretRefused } from './secret-marking.js'
 import { localPerson } from './session.js'
 import { settledDuties } from './settled-duties.js'
 import { type ProjectPage, type ProjectsPage, projectPage, projectsPage, type RunLine } from './views/projects-page.js'
+import { providerFile } from './views/provider-file.js'
 
 export interface ProjectDeskParts {
   readonly store: Pick<Store, 'projects' | 'findRun'>
@@ -18,6 +20,8 @@ export interface ProjectDeskParts {
   readonly newId: () => string
   /** Milliseconds. */
   readonly now: () => number
+  /** Makes Word files, once it is ready. */
+  readonly documents?: DocumentMaker
 }
 
 /** What the page does with projects: the same files as in the chat, under the same rules. */
@@ -26,6 +30,8 @@ export interface ProjectDesk {
   /** Undefined where there is no such project. */
   read(id: string): Promise<ProjectPage | undefined>
   create(name: string): Promise<{ readonly id: string } | { readonly problem: string }>
+  /** 提醒函 to the provider, as a Word file; undefined where there is no such project, `why` where none can be made. */
+  letter(id: string): Promise<MadeFile | { readonly why: string } | undefined>
   /** `revision` is that of the page on the screen. */
   change(id: string, revision: number, edit: ProjectEdit): Promise<DeskChange | undefined>
 }
@@ -43,7 +49,8 @@ export type DeskChange =
 const mostPutAway = 200
 const elsewhere = '这个项目刚在别处改过，现在显示的是最新的，这一次没有存。请看一眼，再改一次。'
 
-export function projectDesk({ store, catalogue, calendar, newId, now }: ProjectDeskParts): ProjectDesk {
+export function projectDesk(parts: ProjectDeskParts): ProjectDesk {
+  const { store, catalogue, calendar, newId, now } = parts
   const { projects } = store
 
   async function shown(project: Project): Promise<ProjectPage> {
@@ -64,6 +71,12 @@ export function projectDesk({ store, catalogue, calendar, newId, now }: ProjectD
     async read(id) {
       const project = await projects.findProject(id)
       return project && shown(project)
+    },
+    async letter(id) {
+      const project = await projects.findProject(id)
+      const { documents } = parts
+      if (!project) return undefined
+      return documents ? providerFile(project, documents) : { why: '文稿还在准备，请过几秒再点一次。' }
     },
     async create(written) {
       if (carriesSecretMarking(written)) return { problem: secretRefused }

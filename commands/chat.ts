@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { consoleChannel } from '../adapters/channels/console-channel.js'
+import { keepIn } from '../adapters/channels/keep-files.js'
 import { prepareDataFolder } from '../adapters/files/data-folder.js'
 import { createApp } from '../app.js'
 import { readConfig } from '../config.js'
@@ -14,6 +16,7 @@ await runOrExplain(async () => {
     output: process.stdout,
     interactive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
     log,
+    keepFile: keepIn(join(config.dataDir, '取出的文件')),
   })
   await channel.start(app.handle)
   await channel.finished

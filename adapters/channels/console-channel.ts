@@ -8,6 +8,7 @@ import type { HandedFile, IncomingMessage } from '../../bot/message.js'
 import type { Choice, Reply } from '../../bot/reply.js'
 import { AppError, userMessageOf } from '../../common/errors.js'
 import { cleanText } from '../../knowledge/clean-text.js'
+import { type KeepFile, withFilesKept } from './keep-files.js'
 import { plainText } from './plain-text.js'
 
 export interface ConsoleOptions {
@@ -16,6 +17,8 @@ export interface ConsoleOptions {
   /** Whether a person sits there: a pipe gets no greeting and no prompt. */
   readonly interactive: boolean
   readonly log: (line: string, error?: unknown) => void
+  /** Where files of a reply go; without it they are only named. */
+  readonly keepFile?: KeepFile
 }
 
 export interface ConsoleChannel extends Channel {
@@ -29,7 +32,7 @@ const greeting =
 const prompt = '› '
 
 /** The bot in a terminal: one line is one message, answered in order. */
-export function consoleChannel({ input, output, interactive, log }: ConsoleOptions): ConsoleChannel {
+export function consoleChannel({ input, output, interactive, log, keepFile }: ConsoleOptions): ConsoleChannel {
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
   const conversation = `console:${Date.now().toString(36)}`
   let choices: readonly Choice[] = []
@@ -45,7 +48,7 @@ export function consoleChannel({ input, output, interactive, log }: ConsoleOptio
       count += 1
       const reply = await handle({ conversation, id: String(count), ...meant(line, choices) })
       choices = reply.choices
-      output.write(`${plainText(reply)}\n\n`)
+      output.write(`${plainText(keepFile ? withFilesKept(reply, keepFile) : reply)}\n\n`)
     } catch (error) {
       log('a message of the terminal failed', error)
       output.write(`${userMessageOf(error)}\n\n`)

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { ProjectDesk } from '../../bot/project-desk.js'
 import { ProjectEdit } from '../../bot/project-edit.js'
+import { asDownload } from './as-download.js'
 
 const Create = z.object({ name: z.string().max(500) })
 const Change = z.object({ revision: z.int().nonnegative(), edit: ProjectEdit })
@@ -24,6 +25,12 @@ export function serveProjects(server: FastifyInstance, desk: ProjectDesk): void 
   })
   server.get<Named>('/api/projects/:id', async (request, answer) => {
     return (await desk.read(request.params.id)) ?? answer.code(404).send(gone)
+  })
+  server.get<Named>('/api/projects/:id/provider-letter', async (request, answer) => {
+    const made = await desk.letter(request.params.id)
+    if (!made) return answer.code(404).send(gone)
+    if ('why' in made) return answer.code(503).send({ message: made.why })
+    return asDownload(answer, made.name, made.mime).send(Buffer.from(made.bytes))
   })
   server.post<Named>('/api/projects/:id/changes', async (request, answer) => {
     const read = Change.safeParse(request.body)

@@ -21,7 +21,7 @@ import type { Outcome, Scene, Tools } from '../scene.js'
 import { dutyName, printDue } from '../views/duty-view.js'
 import { habitsKept, habitsView } from '../views/habits-view.js'
 import { dueSoonView, missingFacts, openDuties, projectList, putAwayList } from '../views/project-view.js'
-import { providerLetter } from '../views/provider-letter.js'
+import { providerLetter } from '../views/provider-reply.js'
 import {
   askBasis,
   askContract,
@@ -100,7 +100,7 @@ function ofProject(one: Case, deed: Deed): Outcome {
     case 'contracts':
       return offerContracts(one)
     case 'letter':
-      return about(project, shown(scene, providerLetter(project)))
+      return about(project, shown(scene, providerLetter(project, one.tools.documents)))
     case 'edit':
       return change(one, deed.edit)
     case 'ask-due': {

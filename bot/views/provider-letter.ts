@@ -2,8 +2,6 @@ import { fullWidth } from '../../flows/documents/typography.js'
 import { assessmentDuty } from '../../flows/filings/articles.js'
 import { measuresName } from '../../flows/filings/letter.js'
 import type { Project } from '../../projects/project.js'
-import { choiceId } from '../choice-id.js'
-import type { Reply } from '../reply.js'
 
 export interface LetterDraft {
   readonly title: string
@@ -32,18 +30,5 @@ export function letterToProvider(project: Project): LetterDraft {
     title: '关于提醒开展项目信息安全检测与风险评估工作的函（草稿，参考文稿，无官方格式依据）',
     text,
     note: '检测、评估和报送是服务提供方的事；办法没有写要由业主单位提醒，发不发函由本单位定。原文只写“每年定期”，没有写从什么时候算起和哪一天报，所以函里不写日期；有几家服务提供方时由谁报，也没有写。',
-  }
-}
-
-/** The same in chat. */
-export function providerLetter(project: Project): Reply {
-  const { title, text, note } = letterToProvider(project)
-  return {
-    blocks: [
-      { kind: 'conclusion', text: '给服务提供方的提醒函草稿如下，可以复制到公文系统里改。' },
-      { kind: 'text', text: `${title}\n\n${text}` },
-      { kind: 'note', title: '请注意', text: note },
-    ],
-    choices: [{ id: choiceId.project('show', project.id), label: `看${project.name}`, kind: 'command' }],
   }
 }

@@ -1,9 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { consoleChannel } from '../../adapters/channels/console-channel.js'
+import { keepIn } from '../../adapters/channels/keep-files.js'
 import type { IncomingMessage } from '../../bot/message.js'
 import type { Reply } from '../../bot/reply.js'
 import { type ChannelHarness, channelContract } from '../contracts/channel.js'
@@ -45,6 +46,21 @@ describe('the terminal', () => {
       said((await file?.open())?.toString() ?? ''),
     )
     expect(seen).toContain('没有找到或者读不了“/nowhere/预算.xlsx”')
+  })
+
+  it('puts a file where it can be opened, and never over one that lies there', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'kept-')), '取出的文件')
+    const input = new PassThrough()
+    const output = new PassThrough()
+    const channel = consoleChannel({ input, output, interactive: false, log: () => {}, keepFile: keepIn(folder) })
+    const content = Buffer.from('文稿').toString('base64')
+    const reply: Reply = { blocks: [{ kind: 'file', name: '函.docx', mime: 'application/x', content }], choices: [] }
+    await channel.start(async () => reply)
+    input.end('出Word文稿\n再来\n')
+    await channel.finished
+    expect(String(output.read())).toContain(`已存到 ${join(folder, '函.docx')}`)
+    expect(readdirSync(folder).sort()).toEqual(['函.docx', '函（2）.docx'])
+    expect(readFileSync(join(folder, '函.docx'), 'utf8')).toBe('文稿')
   })
 
   it('greets a person and says how to leave', async () => {

@@ -1,4 +1,7 @@
+import mammoth from 'mammoth'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { documentMaker } from '../../adapters/documents/document-maker.js'
+import { templateShelf } from '../../adapters/documents/template-shelf.js'
 import { serveProjects } from '../../adapters/http/project-routes.js'
 import { createHttpServer, type HttpServer } from '../../adapters/http-server.js'
 import { memoryOutbox } from '../../adapters/stores/memory-outbox.js'
@@ -8,6 +11,8 @@ import type { ProjectEdit } from '../../bot/project-edit.js'
 import type { ProjectPage } from '../../bot/views/projects-page.js'
 import { newProject } from '../../projects/project.js'
 import { someDay, testKnowledge } from '../support/test-bot.js'
+
+const documents = documentMaker(templateShelf(null))
 
 describe('the files of projects over HTTP', () => {
   const { knowledge, catalogue } = testKnowledge()
@@ -27,7 +32,14 @@ describe('the files of projects over HTTP', () => {
       today: () => '2026-03-31',
       log: () => {},
     })
-    const desk = projectDesk({ store, catalogue, calendar: () => new Map(), newId: () => 'p9', now: () => someDay })
+    const desk = projectDesk({
+      store,
+      catalogue,
+      calendar: () => new Map(),
+      newId: () => 'p9',
+      now: () => someDay,
+      documents,
+    })
     serveProjects(server.routes, desk)
     url = await server.listen()
     await store.projects.saveProject({ ...newProject('p1', '一网通办', 0), stage: 'rectification' })
@@ -42,6 +54,21 @@ describe('the files of projects over HTTP', () => {
   }
   const change = async (edit: ProjectEdit) =>
     (await post('/api/projects/p1/changes', { revision: (await read()).revision, edit })).body
+
+  it('give the letter to the provider as a Word file, with what is missing marked and no date', async () => {
+    await store.projects.saveProject({
+      ...newProject('p2', '政务热线', 0),
+      stage: 'delivery',
+      provider: '贵阳示例公司',
+    })
+    const answer = await fetch(`${url}/api/projects/p2/provider-letter`)
+    expect(decodeURIComponent(answer.headers.get('content-disposition') ?? '')).toContain('提醒函（草稿）.docx')
+    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await answer.arrayBuffer()) })
+    for (const said of ['贵阳示例公司', '政务热线', '第二十五条', '（待填：发文单位）', '（待填：联系人）'])
+      expect(value).toContain(said)
+    expect(value).not.toMatch(/\d{4}年|\d月|undefined|[{}]/)
+    expect((await fetch(`${url}/api/projects/nobody/provider-letter`)).status).toBe(404)
+  })
 
   it('takes a change by the rules of the chat, and says what is wrong with one', async () => {
     expect(await change({ kind: 'fact', fact: 'budget', text: '五百来万' })).toMatchObject({

@@ -38,7 +38,7 @@ export function ProjectRecords({ editing }: { editing: Editing }) {
         </section>
       )}
       <Changes page={page} />
-      {page.letter && <Letter letter={page.letter} />}
+      {page.letter && <Letter letter={page.letter} project={page.id} />}
       {page.done.length > 0 && (
         <section aria-label="已办的事">
           <h2>已办的事</h2>
@@ -130,7 +130,7 @@ function Changes({ page: { changes } }: { page: ProjectPage }) {
   )
 }
 
-function Letter({ letter }: { letter: NonNullable<ProjectPage['letter']> }) {
+function Letter({ letter, project }: { letter: NonNullable<ProjectPage['letter']>; project: string }) {
   return (
     <section aria-label="提醒函">
       <h2>给服务提供方的提醒函</h2>
@@ -145,6 +145,9 @@ function Letter({ letter }: { letter: NonNullable<ProjectPage['letter']> }) {
         >
           复制草稿
         </button>
+        <a class="button-quiet" href={`/api/projects/${encodeURIComponent(project)}/provider-letter`} download="">
+          下载 Word 文稿
+        </a>
         <p class="quiet">{letter.note}</p>
       </details>
     </section>

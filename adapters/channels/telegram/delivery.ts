@@ -2,6 +2,7 @@ import { type Api, GrammyError, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { Block, Reply } from '../../../bot/reply.js'
 import type { ButtonTable } from '../button-table.js'
+import { bytesOf } from '../file-bytes.js'
 import { numberedOptions } from '../numbered-options.js'
 import { telegramHtml } from '../telegram-html.js'
 import { failureOf } from './failures.js'
@@ -108,11 +109,6 @@ type FileBlock = Extract<Block, { kind: 'file' }>
 
 function isFile(block: Block): block is FileBlock {
   return block.kind === 'file'
-}
-
-/** What is no text travels as base64. */
-function bytesOf({ mime, content }: FileBlock): Buffer {
-  return Buffer.from(content, /^text\/|json|xml$/.test(mime) ? 'utf8' : 'base64')
 }
 
 /** A name that cannot break the form it is sent in, nor a folder it is saved to. */
