@@ -1,18 +1,22 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
 
-/** Puts a small copy of every text asset beside it, so that the server never compresses anything itself. */
+/**
+ * Puts a small copy of every text asset beside it, so that the server never compresses anything itself. Only of what was
+ * written: until then a script still holds marks that the build replaces last.
+ */
 function smallCopies(): Plugin {
   return {
     name: 'small-copies',
     apply: 'build',
-    enforce: 'post',
-    generateBundle(_options, bundle) {
-      for (const [fileName, file] of Object.entries(bundle)) {
-        if (!/\.(js|css)$/.test(fileName)) continue
-        const source = Buffer.from(file.type === 'chunk' ? file.code : file.source)
-        this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(source, { level: 9 }) })
-        this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: brotliCompressSync(source) })
+    writeBundle({ dir }, bundle) {
+      for (const fileName of Object.keys(bundle).filter(name => dir && /\.(js|css)$/.test(name))) {
+        const path = join(dir ?? '', fileName)
+        const source = readFileSync(path)
+        writeFileSync(`${path}.gz`, gzipSync(source, { level: 9 }))
+        writeFileSync(`${path}.br`, brotliCompressSync(source))
       }
     },
   }

@@ -1,17 +1,21 @@
 import { AccessGate } from './access-gate.jsx'
-import { DutiesPage } from './duties/duties-page.jsx'
-import { FilingPage, NewFilingPage } from './filings/filing-page.jsx'
-import { FilingsPage } from './filings/filings-page.jsx'
 import { Header } from './header.jsx'
-import { ProjectPage } from './projects/project-page.jsx'
-import { ProjectsPage } from './projects/projects-page.jsx'
-import { LibraryPage } from './reading/library-page.jsx'
-import { ReadingPage } from './reading/reading-page.jsx'
+import { lazyPage } from './lazy-page.jsx'
 import { locked } from './server.js'
 import { notice } from './state/clipboard.js'
 import { route } from './state/route.js'
 import { TalkPage } from './talk-page.jsx'
-import { TemplatesPage } from './templates/templates-page.jsx'
+
+// What most visits need, the talk, is there at once; the other pages come when they are visited.
+const DutiesPage = lazyPage(async () => (await import('./duties/duties-page.jsx')).DutiesPage)
+const FilingPage = lazyPage(async () => (await import('./filings/filing-page.jsx')).FilingPage)
+const NewFilingPage = lazyPage(async () => (await import('./filings/filing-page.jsx')).NewFilingPage)
+const FilingsPage = lazyPage(async () => (await import('./filings/filings-page.jsx')).FilingsPage)
+const ProjectPage = lazyPage(async () => (await import('./projects/project-page.jsx')).ProjectPage)
+const ProjectsPage = lazyPage(async () => (await import('./projects/projects-page.jsx')).ProjectsPage)
+const LibraryPage = lazyPage(async () => (await import('./reading/library-page.jsx')).LibraryPage)
+const ReadingPage = lazyPage(async () => (await import('./reading/reading-page.jsx')).ReadingPage)
+const TemplatesPage = lazyPage(async () => (await import('./templates/templates-page.jsx')).TemplatesPage)
 
 /** The whole page: a header, and what the address names. */
 export function Page() {

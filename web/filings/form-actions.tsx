@@ -44,6 +44,8 @@ export function FormActions({ form }: { form: FormState }) {
       if (!(await form.settled())) throw new Error('还有没保存的内容，请先看红字。')
       const why = await form.act({ do: 'finish' })
       if (why !== null) throw new Error(why)
+      // what the project took over, and what may come next, stand above
+      document.getElementById('main')?.scrollTo({ top: 0 })
       tell('办完了，可以出文稿。')
     })
   const remove = () =>
