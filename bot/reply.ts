@@ -53,6 +53,8 @@ export interface Reply {
   readonly choices: readonly Choice[]
   /** Set where nothing is to be said: a stranger who asks too fast was told so already. */
   readonly silent?: true
+  /** Set where nothing was kept of the message: the same one, sent again, is handled anew. */
+  readonly failed?: true
   /** Set where a language model is at work on other words for the conclusion: the id to ask for them. */
   readonly pending?: string
 }

@@ -29,6 +29,7 @@ const actors = new Set([
 export function isFollowUp(text: string, own: Reading, topic: Topic, vocabulary: Vocabulary): boolean {
   const folded = fold(text)
   if (folded.length > 40) return false
+  if (topic.article !== CHANGES && shareOfChange.test(folded)) return false
   const refused = (own.kind.get('out-of-scope') ?? 0) + (own.kind.get('declined') ?? 0)
   if (refused > 0.6) return false
   const sure = Math.max(0, ...[...own.article].map(([, p]) => p))
@@ -36,12 +37,17 @@ export function isFollowUp(text: string, own: Reading, topic: Topic, vocabulary:
   if (same >= 0.5) return leans.test(folded) || folded.length <= 12
   const subject = termsMeant(folded, vocabulary).some(term => !actors.has(term))
   if (subject && speaksOfAnother(folded, own, same)) return false
-  if (!subject && folded.length <= 14) return sure < 0.9
+  if (!subject && folded.length <= 14) return sure < (leans.test(folded) ? 0.9 : SURE_ALONE)
   if (strongly.test(folded)) return sure < (subject ? 0.6 : 0.85)
   if (leans.test(folded)) return sure < 0.5
   return false
 }
 
+/** How sure a short question that leans on nothing must be to stand alone: 「项目进展多久报一次」 after 「调整10%怎么办」. */
+const SURE_ALONE = 0.8
+/** A share of change is a matter of its own, whatever was spoken of: 「改了8%要报不」. */
+const shareOfChange = /[改调变增减加追超][^,，。]{0,6}(?:\d%|百分之|[一二三四五六七八九]成)/
+const CHANGES = 15
 /** How sure the reading must be of another article, and how sure where the words name a matter: 「那验收呢」. */
 const SURE_OF_ANOTHER = 0.6
 const NAMES_ANOTHER = 0.3

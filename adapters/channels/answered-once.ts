@@ -15,7 +15,8 @@ export function answeredOnce(handle: (message: IncomingMessage) => Promise<Reply
     if (known) return known
     const reply = handle(message)
     replies.set(key, reply)
-    reply.catch(() => replies.delete(key))
+    const forget = () => void replies.delete(key)
+    reply.then(({ failed }) => failed && forget(), forget)
     const oldest = replies.keys().next()
     if (replies.size > remembered && !oldest.done) replies.delete(oldest.value)
     return reply

@@ -5,6 +5,7 @@ import type { Reply } from '../reply.js'
 /** An apology with a next step; what was filled in before is kept. */
 export function errorView(error: unknown): Reply {
   return {
+    failed: true,
     blocks: [{ kind: 'text', text: userMessageOf(error) }],
     choices: [{ id: choiceId.home, label: '帮助', kind: 'command' }],
   }

@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { webChannel } from '../../adapters/channels/web-channel.js'
 import { createHttpServer } from '../../adapters/http-server.js'
 import type { IncomingMessage } from '../../bot/message.js'
 import type { Reply } from '../../bot/reply.js'
+import { errorView } from '../../bot/views/error-view.js'
 import { type ChannelHarness, channelContract } from '../contracts/channel.js'
 
 describe('the web chat', () => {
@@ -74,6 +75,19 @@ describe('the web chat', () => {
     expect((await postFile(url, { ...about, id: '2' }, new Uint8Array(7 * 1024 * 1024))).status).toBe(413)
     expect((await post(url, { conversation: 'abc', id: '3', text: '问', more: 'x'.repeat(70_000) })).status).toBe(413)
     expect(heard).toHaveLength(1)
+  })
+
+  it('handles a message anew when nothing was kept of it the first time', async () => {
+    const url = await started(
+      vi
+        .fn<(message: IncomingMessage) => Promise<Reply>>()
+        .mockResolvedValueOnce(errorView(new Error('the disk is full')))
+        .mockResolvedValue(said('记下了')),
+    )
+    const resent = { conversation: 'abc', id: '1', text: '预算320万元' }
+    expect(JSON.stringify((await post(url, resent)).body)).not.toContain('记下了')
+    expect(JSON.stringify((await post(url, resent)).body)).toContain('记下了')
+    expect(JSON.stringify((await post(url, resent)).body)).toContain('记下了')
   })
 
   it('takes no file that a form of another site could send, and none without a name', async () => {

@@ -251,6 +251,9 @@ describe('a talk', () => {
     expect(whom.conclusion).toContain('市大数据局')
     expect(articles(ask('它后面那条讲什么', whom.topic))[0]).toBe(16)
     expect(articles(ask('换个问题,数据开放归谁管', whom.topic))[0]).toBe(22)
+    // A short question that leans on nothing stands alone, and a share of change is a matter of its own.
+    expect(articles(ask('项目进展多久报一次', whom.topic))[0]).toBe(14)
+    expect(articles(ask('改了8%要报不', ask('季度报送报什么').topic))[0]).toBe(15)
   })
 })
 
