@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { AppError } from '../../common/errors.js'
 import { isAnswering } from '../control/control-client.js'
 import { unfinishedRestore } from '../files/data-folder.js'
-import { openPostgres } from '../stores/postgres/open-postgres.js'
 import { databaseFile, openSqlite } from '../stores/sqlite/open-sqlite.js'
 import { checkedBackup, copiedNames, filesUnder, flush, parts } from './backup-folder.js'
 import { copyTables, tableNames } from './copy-tables.js'
@@ -68,6 +67,7 @@ async function intoPostgres(
   url: string,
   now: number,
 ): Promise<string | undefined> {
+  const { openPostgres } = await import('../stores/postgres/open-postgres.js')
   const database = await openPostgres(url)
   try {
     const others = await database.others()
