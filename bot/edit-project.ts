@@ -189,7 +189,7 @@ function writeContract(project: Project, id: string | null, texts: ContractTexts
   const contracts =
     id === null ? [...project.contracts, after] : project.contracts.map(one => (one.id === before.id ? after : one))
   const line = id === null ? `新增合同：${now}` : `合同：${was} → ${now}`
-  return { kind: 'kept', project: edited(project, { contracts }, editor.now, line), text: `记下了：合同“${now}”。` }
+  return { kind: 'kept', project: edited(project, { contracts }, editor.now, line), text: `记下了：${now}。` }
 }
 
 /** An empty id means the only one. */

@@ -19,5 +19,5 @@ export class AppError extends Error {
 export function userMessageOf(error: unknown): string {
   return error instanceof AppError
     ? error.userMessage
-    : '抱歉,程序出了点问题,这一步没有完成。请再试一次;若仍不行,请告诉管理员。'
+    : '抱歉，程序出了点问题，这一步没有完成。请再试一次；若仍不行，请告诉管理员。'
 }

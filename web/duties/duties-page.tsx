@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { DutyLine, DutiesPage as Page } from '../../bot/views/duties-page.js'
+import { toChineseNumeral } from '../../knowledge/numerals.js'
 import { Failure } from '../reading/failure.jsx'
 import { duties, loadDuties } from '../state/duties.js'
 import { FeedView } from './feed-view.jsx'
@@ -61,7 +62,7 @@ function DutyList({ title, duties: lines }: { title: string; duties: readonly Du
             </p>
             <p class={duty.day === null ? 'quiet' : 'duty-day'}>{duty.printed ?? '还没有定日期'}</p>
             <p class="quiet">
-              《办法》第{duty.article}条 · 报给：{duty.recipient}
+              《办法》第{toChineseNumeral(duty.article)}条 · 报给：{duty.recipient}
               {duty.assignee === null ? '' : ` · 经办：${duty.assignee}`}
             </p>
             <div class="duty-actions">

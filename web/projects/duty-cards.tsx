@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { ProjectEdit } from '../../bot/project-edit.js'
 import type { ProjectDuty } from '../../bot/views/projects-page.js'
+import { toChineseNumeral } from '../../knowledge/numerals.js'
 import type { Editing } from './editing.js'
 import { StartLink } from './start-link.jsx'
 
@@ -44,7 +45,8 @@ function Duty({ duty, editing }: { duty: ProjectDuty; editing: Editing }) {
         {duty.printed ?? '还没有定日期（办法没有写日期）'}
       </p>
       <p class="quiet">
-        《办法》<a href={`/read/measures/${duty.article}`}>第{duty.article}条</a> · 报给：{duty.recipient}
+        《办法》<a href={`/read/measures/${duty.article}`}>第{toChineseNumeral(duty.article)}条</a> · 报给：
+        {duty.recipient}
         {isOwn ? '' : ` · 由谁办：${duty.actor}`}
         {duty.time === null ? '' : ` · 原文写的时间：“${duty.time}”`}
         {duty.assignee === '' ? '' : ` · 经办：${duty.assignee}`}
