@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { knownYears } from '../../adapters/calendar/known-years.js'
 import { webChannel } from '../../adapters/channels/web-channel.js'
@@ -15,12 +14,10 @@ import { memoryInbox } from '../../adapters/stores/memory-projects.js'
 import type { Channel } from '../../bot/channel.js'
 import { sendReminders } from '../../bot/send-reminders.js'
 import { calendarOf } from '../../common/working-days.js'
+import { builtPage, chromiumFor, openBrowser } from '../support/real-browser.js'
 import { testBot, testKnowledge } from '../support/test-bot.js'
 
-const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  path => path && existsSync(path),
-)
-if (!executablePath) console.warn('The duties page was not tried in a browser: no Chromium here; set CHROMIUM_PATH.')
+const executablePath = chromiumFor('The duties page was not tried')
 
 const folder = mkdtempSync(join(tmpdir(), 'banfatong-duties-'))
 
@@ -45,9 +42,8 @@ describe.skipIf(!executablePath)('the duties page in a real browser', () => {
   let browser: Browser
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] })
-    const pageFolder = join(folder, 'web')
-    await build({ configFile: 'vite.config.ts', logLevel: 'error', build: { outDir: pageFolder } })
+    browser = await openBrowser(executablePath)
+    const pageFolder = await builtPage(folder)
     const server = await createHttpServer({
       host: '127.0.0.1',
       port: 0,

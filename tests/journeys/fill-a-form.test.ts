@@ -1,9 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mammoth from 'mammoth'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { webChannel } from '../../adapters/channels/web-channel.js'
 import { documentMaker } from '../../adapters/documents/document-maker.js'
@@ -13,12 +12,10 @@ import { createHttpServer } from '../../adapters/http-server.js'
 import type { Channel } from '../../bot/channel.js'
 import { formDesk } from '../../bot/form-desk.js'
 import { newProject } from '../../projects/project.js'
+import { builtPage, chromiumFor, openBrowser } from '../support/real-browser.js'
 import { someDay, testBot, testKnowledge } from '../support/test-bot.js'
 
-const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  path => path && existsSync(path),
-)
-if (!executablePath) console.warn('Forms were not filled in a browser: no Chromium here; set CHROMIUM_PATH.')
+const executablePath = chromiumFor('Forms were not filled')
 
 const folder = mkdtempSync(join(tmpdir(), 'banfatong-forms-'))
 
@@ -41,9 +38,8 @@ describe.skipIf(!executablePath)('a form in a real browser', () => {
   let context: BrowserContext
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] })
-    const pageFolder = join(folder, 'web')
-    await build({ configFile: 'vite.config.ts', logLevel: 'error', build: { outDir: pageFolder } })
+    browser = await openBrowser(executablePath)
+    const pageFolder = await builtPage(folder)
     const server = await createHttpServer({
       host: '127.0.0.1',
       port: 0,

@@ -1,18 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Locator, type Page } from 'playwright-core'
-import { build } from 'vite'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { nothingCame } from '../../bot/rephrased.js'
 import { type ScriptedServer, scriptedServer } from '../../eval/model/scripted-server.js'
 import { type HandedOver, handedOver } from '../support/handed-over.js'
 import { type House, openHouse } from '../support/house.js'
+import { builtPage, chromiumFor, openBrowser } from '../support/real-browser.js'
 
-const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  path => path && existsSync(path),
-)
-if (!executablePath) console.warn('A model’s words were not tried in a browser: no Chromium here; set CHROMIUM_PATH.')
+const executablePath = chromiumFor('A model’s words were not tried')
 
 const question = '数据资源开放前要做什么'
 const first = { text: '数据资源共享开放前，应对敏感数据资源进行脱敏。', from: ['c', 'p1'] }
@@ -29,8 +26,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'other-words-'))
   pageFolder = join(folder, 'web')
   mkdirSync(pageFolder)
-  if (executablePath)
-    await build({ configFile: 'vite.config.ts', logLevel: 'error', build: { outDir: pageFolder, emptyOutDir: true } })
+  if (executablePath) await builtPage(folder)
   server = await scriptedServer()
   const chat = { url: server.url, model: 'scripted', key: undefined }
   const models = { chat, embedder: undefined, seconds: 60, unitFiles: false }
@@ -131,7 +127,7 @@ async function visiting(
   { width, colorScheme }: { readonly width: number; readonly colorScheme: 'light' | 'dark' },
   look: (visit: Visit) => Promise<void>,
 ): Promise<void> {
-  const browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] })
+  const browser = await openBrowser(executablePath)
   try {
     const size = { width, height: 900 }
     const context = await browser.newContext({ viewport: size, colorScheme, locale: 'zh-CN', reducedMotion: 'reduce' })

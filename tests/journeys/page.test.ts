@@ -1,29 +1,16 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { webChannel } from '../../adapters/channels/web-channel.js'
 import { loadShippedLibrary } from '../../adapters/files/shipped-library.js'
 import { createHttpServer } from '../../adapters/http-server.js'
 import type { Channel } from '../../bot/channel.js'
+import { builtPage, chromiumFor, openBrowser } from '../support/real-browser.js'
 import { type ScriptedBot, scriptedBot } from '../support/scripted-bot.js'
 
-const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  path => path && existsSync(path),
-)
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-if (!executablePath) console.warn('The page was not tried in a browser: no Chromium here; set CHROMIUM_PATH to one.')
+const executablePath = chromiumFor('The page was not tried')
 
 const folder = mkdtempSync(join(tmpdir(), 'banfatong-journey-'))
 
@@ -40,9 +27,8 @@ describe.skipIf(!executablePath)('the page in a real browser', () => {
   let problems: string[] = []
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: flags })
-    const pageFolder = join(folder, 'web')
-    await build({ configFile: 'vite.config.ts', logLevel: 'error', build: { outDir: pageFolder } })
+    browser = await openBrowser(executablePath)
+    const pageFolder = await builtPage(folder)
     const start = async (key: string | undefined) => {
       const server = await createHttpServer({
         host: '127.0.0.1',

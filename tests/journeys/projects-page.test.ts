@@ -1,20 +1,17 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { knownYears } from '../../adapters/calendar/known-years.js'
 import { serveProjects } from '../../adapters/http/project-routes.js'
 import { createHttpServer, type HttpServer } from '../../adapters/http-server.js'
 import { projectDesk } from '../../bot/project-desk.js'
 import { calendarOf } from '../../common/working-days.js'
+import { builtPage, chromiumFor, openBrowser } from '../support/real-browser.js'
 import { someDay, testBot, testKnowledge } from '../support/test-bot.js'
 
-const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  path => path && existsSync(path),
-)
-if (!executablePath) console.warn('The projects page was not tried in a browser: no Chromium here; set CHROMIUM_PATH.')
+const executablePath = chromiumFor('The projects page was not tried')
 
 const folder = mkdtempSync(join(tmpdir(), 'banfatong-projects-page-'))
 
@@ -27,9 +24,8 @@ describe.skipIf(!executablePath)('the projects page in a real browser', () => {
   let url = ''
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] })
-    const pageFolder = join(folder, 'web')
-    await build({ configFile: 'vite.config.ts', logLevel: 'error', build: { outDir: pageFolder } })
+    browser = await openBrowser(executablePath)
+    const pageFolder = await builtPage(folder)
     server = await createHttpServer({
       host: '127.0.0.1',
       port: 0,
