@@ -4,13 +4,13 @@ import { type Stage, stageNames, stages } from '../flows/checklist/stages.js'
 import { type Run, view } from '../flows/engine.js'
 import type { Entry } from '../flows/entry.js'
 import { changed, type Project } from '../projects/project.js'
-import { choiceId } from './choice-id.js'
 import { learnedFrom, learnedInWords } from './known-facts.js'
 import type { RunChange } from './ports.js'
 import { type ToldChange, withChange } from './project-changes.js'
 import { projectOf } from './project-of.js'
 import type { Block, Choice } from './reply.js'
 import type { Outcome, Scene, Tools } from './scene.js'
+import { command } from './views/project-command.js'
 
 /**
  * Lets projects learn from the filings that a message finished: their facts, and what a change adds to the sum of 第十五条.
@@ -152,8 +152,4 @@ function nextStage(entry: Entry, project: Project): Stage | null {
   const order: readonly string[] = stages
   const at = (stage: string) => order.indexOf(stage)
   return step && at(project.stage) <= at(step.from) ? step.to : null
-}
-
-function command(action: string, label: string, ...about: readonly string[]): Choice {
-  return { id: choiceId.project(action, ...about), label, kind: 'command' }
 }

@@ -11,7 +11,8 @@ import { projectTraits, traitOf } from '../project-traits.js'
 import type { Block, Choice } from '../reply.js'
 import type { Outcome, Scene } from '../scene.js'
 import { citationOf } from '../views/citation-of.js'
-import { about, ask, asking, type Case, command, offering } from './project-case.js'
+import { command } from '../views/project-command.js'
+import { about, ask, asking, type Case, offering } from './project-case.js'
 
 /** The questions about a project, one at a time. */
 

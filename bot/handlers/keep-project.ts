@@ -20,6 +20,7 @@ import type { ReminderWish } from '../said-of-reminding.js'
 import type { Outcome, Scene, Tools } from '../scene.js'
 import { dutyName, printDue } from '../views/duty-view.js'
 import { habitsKept, habitsView } from '../views/habits-view.js'
+import { command } from '../views/project-command.js'
 import { dueSoonView, missingFacts, openDuties, projectList, putAwayList } from '../views/project-view.js'
 import { providerLetter } from '../views/provider-reply.js'
 import {
@@ -36,7 +37,6 @@ import {
   about,
   ask,
   type Case,
-  command,
   editorOf,
   kept,
   leading,

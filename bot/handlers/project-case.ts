@@ -2,10 +2,10 @@ import { dayAt } from '../../common/day.js'
 import { lastEdit } from '../../projects/edits.js'
 import type { Project } from '../../projects/project.js'
 import type { Asked } from '../asked.js'
-import { choiceId } from '../choice-id.js'
 import type { Editor } from '../edit-project.js'
 import type { Block, Choice, Reply } from '../reply.js'
 import type { Outcome, Scene, Tools } from '../scene.js'
+import { command } from '../views/project-command.js'
 import { type ProjectOptions, projectView } from '../views/project-view.js'
 import { setAside } from './show-step.js'
 
@@ -49,10 +49,6 @@ export function kept(one: Case, text: string, choices: readonly Choice[] = []): 
 /** What is said next of 「项目」 is said of this one. */
 export function about(project: Project, outcome: Outcome): Outcome {
   return { ...outcome, session: { ...outcome.session, project: project.id } }
-}
-
-export function command(action: string, label: string, ...of: readonly string[]): Choice {
-  return { id: choiceId.project(action, ...of), label, kind: 'command' }
 }
 
 export function ask(scene: Scene, asked: Asked, text: string, choices: readonly Choice[] = []): Outcome {

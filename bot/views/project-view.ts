@@ -14,6 +14,7 @@ import { factOf, type ProjectFact, projectFacts } from '../project-facts.js'
 import { printTrait, projectTraits } from '../project-traits.js'
 import type { Block, Choice, ListItem, Reply } from '../reply.js'
 import { dutyChoices, dutyItem, dutyName, printDue } from './duty-view.js'
+import { command } from './project-command.js'
 
 export interface ProjectOptions {
   readonly today: Day
@@ -23,12 +24,6 @@ export interface ProjectOptions {
   /** The runs that can be gone on with. */
   readonly drafts: readonly string[]
 }
-
-const command = (action: string, label: string, ...about: readonly string[]): Choice => ({
-  id: choiceId.project(action, ...about),
-  label,
-  kind: 'command',
-})
 
 /** 「我的项目」 */
 export function projectList(projects: readonly Project[], { today, calendar }: ProjectOptions): Reply {

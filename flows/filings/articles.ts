@@ -24,7 +24,6 @@ export const planNeeds = cite(5, '结合上级部门工作安排和本部门业�
 export const proposalDuty = cite(6, '编制项目方案,并提交至市大数据局')
 export const proposalPlan = cite(6, '业主单位根据本部门政务大数据应用规划')
 export const proposalPolicy = cite(6, '方案应符合国家、省和市有关规划、政策等要求', 1)
-export const proposalNeeds = cite(6, '方案应紧密结合本部门业务发展需求', 2)
 export const proposalEight = cite(
   6,
   '方案应依据充分,明确项目目标、主要内容、应用规模、功能应用、技术路线、数据资源、安全保障、经费预算等',

@@ -1,0 +1,7 @@
+import { choiceId } from '../choice-id.js'
+import type { Choice } from '../reply.js'
+
+/** A button that does something about a project. */
+export function command(action: string, label: string, ...about: readonly string[]): Choice {
+  return { id: choiceId.project(action, ...about), label, kind: 'command' }
+}
