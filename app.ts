@@ -1,43 +1,43 @@
 import { randomBytes } from 'node:crypto'
-import { backupCommand } from './adapters/backup/backup-command.js'
-import { calendarShelf } from './adapters/calendar/calendar-shelf.js'
-import { menuOf } from './adapters/channels/telegram/menu.js'
-import { readCertificates } from './adapters/channels/telegram/read-certificates.js'
-import type { TelegramChannel } from './adapters/channels/telegram-channel.js'
-import { calendarCommands } from './adapters/control/calendar-commands.js'
-import { type ControlCommands, serveControl } from './adapters/control/control-server.js'
-import { stateCommand } from './adapters/control/running-state.js'
-import { undeliveredCommands } from './adapters/control/undelivered-commands.js'
-import { loadKnowledge } from './adapters/files/load-knowledge.js'
-import { publicKnowledge } from './adapters/files/public-knowledge.js'
-import { loadServiceTypeData } from './adapters/files/service-type-files.js'
+import { backupCommand } from './adapters/admin/backup/backup-command.js'
+import { calendarCommands } from './adapters/admin/control/calendar-commands.js'
+import { type ControlCommands, serveControl } from './adapters/admin/control/control-server.js'
+import { stateCommand } from './adapters/admin/control/running-state.js'
+import { undeliveredCommands } from './adapters/admin/control/undelivered-commands.js'
 import { type InboxBell, serveDuties } from './adapters/http/duty-routes.js'
 import { serveFilings } from './adapters/http/filing-routes.js'
 import { serveProjects } from './adapters/http/project-routes.js'
 import { serveReminderSettings } from './adapters/http/reminder-routes.js'
+import type { HttpServer } from './adapters/http/server.js'
 import { type DocumentDesk, serveTemplates } from './adapters/http/template-routes.js'
-import type { HttpServer } from './adapters/http-server.js'
-import { everyMinute } from './adapters/minute-timer.js'
+import { loadKnowledge } from './adapters/library/load-knowledge.js'
+import { publicKnowledge } from './adapters/library/public-knowledge.js'
+import { loadServiceTypeData } from './adapters/library/service-type-files.js'
 import { type ModelSettings, openModels } from './adapters/models/open-models.js'
-import { type OutboxWorker, outboxWorker } from './adapters/outbox-worker.js'
-import { openStores } from './adapters/stores/open-stores.js'
+import { calendarShelf } from './adapters/scheduler/calendar/calendar-shelf.js'
+import { everyMinute } from './adapters/scheduler/minute-timer.js'
+import { type OutboxWorker, outboxWorker } from './adapters/scheduler/outbox-worker.js'
+import { openStores } from './adapters/storage/open-stores.js'
+import { menuOf } from './adapters/telegram/menu.js'
+import { readCertificates } from './adapters/telegram/read-certificates.js'
+import type { TelegramChannel } from './adapters/telegram/telegram-channel.js'
 import { createBot } from './bot/bot.js'
-import { withDoor } from './bot/door.js'
-import { formDesk } from './bot/form-desk.js'
-import { loadHabits } from './bot/habits.js'
 import type { IncomingMessage } from './bot/message.js'
-import { projectDesk } from './bot/project-desk.js'
 import type { Rephrased } from './bot/rephrased.js'
 import type { Reply } from './bot/reply.js'
-import { sendReminders } from './bot/send-reminders.js'
 import { channelOf } from './bot/session.js'
 import { log } from './commands/run-or-explain.js'
 import type { TelegramSettings } from './config.js'
 import { catalogue } from './flows/catalogue.js'
-import { serviceTypeEntry } from './flows/definitions/service-type.js'
 import type { DocumentMaker } from './flows/documents/ports.js'
-import { entryOf, type Library } from './knowledge/library.js'
+import { serviceTypeEntry } from './flows/worked/service-type/flow.js'
+import { entryOf, type Library } from './knowledge/answer/library.js'
 import { isQuiet } from './projects/reminders.js'
+import { formDesk } from './services/filings/form-service.js'
+import { withDoor } from './services/people/access-control.js'
+import { projectDesk } from './services/projects/project-service.js'
+import { loadPreferences } from './services/reminders/load-preferences.js'
+import { sendReminders } from './services/reminders/send-reminders.js'
 
 /** The whole program behind the channels. */
 export interface App {
@@ -165,7 +165,7 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
       for (const flow of flows) flow.guess('租政务云资源两年，合同要提前结束')
     }, 50)
     warming.unref()
-    const isQuietNow = async () => isQuiet(Date.now(), calendar.current(), await loadHabits(store.projects))
+    const isQuietNow = async () => isQuiet(Date.now(), calendar.current(), await loadPreferences(store.projects))
     const worker = outboxWorker({ outbox, now: Date.now, isQuiet: isQuietNow, log })
     const commands: ControlCommands = {
       backup: backupCommand({ dataDir, database, now: Date.now }),
@@ -206,7 +206,7 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
         serveFilings(server.routes, formDesk(parts))
       },
       async telegram({ token, apiBase, webhook, ca }, server) {
-        const { telegramChannel } = await import('./adapters/channels/telegram-channel.js')
+        const { telegramChannel } = await import('./adapters/telegram/telegram-channel.js')
         const channel = telegramChannel({
           token,
           apiBase,

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { productRoot } from './adapters/files/product-root.js'
 import { isLoopback } from './adapters/http/loopback.js'
+import { productRoot } from './adapters/library/product-root.js'
 import { AppError } from './common/errors.js'
 
 /** Every setting the program reads from its surroundings. Nothing else reads `process.env`. */

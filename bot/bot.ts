@@ -1,30 +1,30 @@
+import { cleanText } from '../common/clean-text.js'
 import { AppError } from '../common/errors.js'
 import type { Calendar } from '../common/working-days.js'
-import { cleanText } from '../knowledge/clean-text.js'
 import type { Project } from '../projects/project.js'
-import { usualHabits } from '../projects/reminder-habits.js'
-import { type ChoiceMeaning, readChoice, runOf } from './choice-id.js'
-import { clearedIfUntouchedSince, withDraftNotice } from './draft-notice.js'
-import { type Filing, openFiling } from './filing.js'
-import { loadHabits } from './habits.js'
-import { fileNameOf, type Handed, readHanded } from './handed-file.js'
+import { usualPreferences } from '../projects/reminder-preferences.js'
+import { fileNameOf, type Handed, readHanded } from '../services/documents/handed-file.js'
+import { withDocuments } from '../services/documents/keep-documents.js'
+import { clearedIfUntouchedSince, withDraftNotice } from '../services/filings/draft-notice.js'
+import { type Filing, openFiling } from '../services/filings/filing.js'
+import { ChangedMeanwhileError, type SavedRun, type Store } from '../services/ports.js'
+import { loadPreferences } from '../services/reminders/load-preferences.js'
+import { settledDuties } from '../services/reminders/settled-duties.js'
+import { carriesSecretMarking } from '../services/secret-marking.js'
 import { askKnowledge } from './handlers/answer-question.js'
-import type { AskForHelp } from './help.js'
-import { withDocuments } from './keep-documents.js'
 import type { IncomingMessage } from './message.js'
 import { perform } from './perform.js'
-import { ChangedMeanwhileError, type SavedRun, type Store } from './ports.js'
 import type { Reply } from './reply.js'
-import { asksForSheet, route } from './route.js'
-import type { Scene, Tools } from './scene.js'
-import { carriesSecretMarking } from './secret-marking.js'
+import type { Dependencies, RequestContext } from './request-context.js'
 import { channelOf, localPerson, newSession, personOf, type Session } from './session.js'
-import { settledDuties } from './settled-duties.js'
+import { type ChoiceMeaning, readChoice, runOf } from './understand/choice-id.js'
+import type { AskForHelp } from './understand/help.js'
+import { asksForSheet, route } from './understand/route.js'
+import { dayLength } from './understand/when.js'
 import { answerView } from './views/answer-view.js'
 import { errorView } from './views/error-view.js'
-import { dayLength } from './when.js'
 
-export interface BotParts extends Tools {
+export interface BotParts extends Dependencies {
   readonly store: Store
   /** Milliseconds. */
   readonly now: () => number
@@ -61,21 +61,21 @@ export function createBot(parts: BotParts): Bot {
     if (known) return known
     const handed = await handedIn()
     if (handed?.kind === 'secret') return turnAway(message)
-    const scene = { ...(await load(message)), ...(handed ? { handed } : {}) }
-    const intent = route(scene, catalogue)
-    const help = await parts.help?.(intent, scene, parts)
-    const decided = perform(intent, help ? { ...scene, help } : scene, parts)
-    const { reply: said, session, runs, projects = [], notes = [] } = withDraftNotice(decided, scene, draftDays)
+    const context = { ...(await load(message)), ...(handed ? { handed } : {}) }
+    const intent = route(context, catalogue)
+    const help = await parts.help?.(intent, context, parts)
+    const decided = perform(intent, help ? { ...context, help } : context, parts)
+    const { reply: said, session, runs, projects = [], notes = [] } = withDraftNotice(decided, context, draftDays)
     const attached = (await decided.attach?.()) ?? []
     const whole = attached.length > 0 ? { ...said, blocks: [...said.blocks, ...attached] } : said
     const reply = offeredHere(whole, message.conversation)
-    const kept = withDocuments({ ...decided, projects }, reply, scene) ?? []
-    const settled = settledDuties(scene.projects, kept)
-    await store.saveTurn({ message: message.id, reply, session, runs, projects: kept, settled, notes, at: scene.now })
+    const kept = withDocuments({ ...decided, projects }, reply, context) ?? []
+    const settled = settledDuties(context.projects, kept)
+    await store.saveTurn({ message: message.id, reply, session, runs, projects: kept, settled, notes, at: context.now })
     return reply
   }
 
-  async function load(message: IncomingMessage): Promise<Scene> {
+  async function load(message: IncomingMessage): Promise<RequestContext> {
     const person = message.person ?? personOf(message.conversation)
     const session = { ...(await store.loadSession(message.conversation)), person }
     const isMember = person === localPerson
@@ -104,7 +104,7 @@ export function createBot(parts: BotParts): Bot {
           : [],
       isMember,
       calendar: calendar(),
-      habits: isMember ? await loadHabits(store.projects) : usualHabits,
+      habits: isMember ? await loadPreferences(store.projects) : usualPreferences,
       now: now(),
       ...(answered ? { answered } : {}),
     }
@@ -115,7 +115,7 @@ export function createBot(parts: BotParts): Bot {
     meaning: ChoiceMeaning | undefined,
     { text, choice }: IncomingMessage,
     { conversation, answered }: Session,
-  ): Promise<Scene['answered']> {
+  ): Promise<RequestContext['answered']> {
     const byWords = choice === undefined && asksForSheet(text)
     if (meaning?.kind !== 'sheet' && !byWords) return undefined
     const question = meaning?.kind === 'sheet' ? answered.find(one => one.message === meaning.message) : answered.at(-1)
@@ -150,9 +150,9 @@ export function createBot(parts: BotParts): Bot {
   /** Text with a secret marking goes no further than this: it is answered, and neither kept nor logged. */
   function turnAway(message: IncomingMessage): Reply {
     const session = newSession(message.conversation)
-    const nobody = { projects: [], putAway: [], isMember: false, calendar: new Map(), habits: usualHabits }
-    const scene: Scene = { message, session, inHand: null, named: null, drafts: [], ...nobody, now: now() }
-    return answerView(askKnowledge(scene, parts, '秘密★').answer, { sum: null, offers: new Map() })
+    const nobody = { projects: [], putAway: [], isMember: false, calendar: new Map(), habits: usualPreferences }
+    const context: RequestContext = { message, session, inHand: null, named: null, drafts: [], ...nobody, now: now() }
+    return answerView(askKnowledge(context, parts, '秘密★').answer, { sum: null, offers: new Map() })
   }
 
   return {

@@ -1,3 +1,4 @@
+import { withLearned } from '../services/filings/project-update.js'
 import { answerAsked } from './handlers/answer-question.js'
 import { fillIn, fillInAt } from './handlers/fill-flow.js'
 import { keepProject } from './handlers/keep-project.js'
@@ -8,67 +9,66 @@ import { act, dropLine, editLine } from './handlers/steer-flow.js'
 import { takeFile } from './handlers/take-file.js'
 import { putTable, takeTable, takeTableFor } from './handlers/take-table.js'
 import { tickItem } from './handlers/tick-item.js'
-import { withLearned } from './learned.js'
-import type { Intent } from './route.js'
-import type { Outcome, Scene, Tools } from './scene.js'
+import type { Dependencies, RequestContext, TurnResult } from './request-context.js'
 import type { Session } from './session.js'
+import type { Intent } from './understand/route.js'
 
 /** Does what a message means. Pure: what is to be kept comes back with the reply. */
-export function perform(intent: Intent, scene: Scene, tools: Tools): Outcome {
+export function perform(intent: Intent, context: RequestContext, dependencies: Dependencies): TurnResult {
   const outcome = performed(
     intent,
-    { ...scene, session: { ...scene.session, asked: null, pasted: null } },
-    tools,
-    scene.session,
+    { ...context, session: { ...context.session, asked: null, pasted: null } },
+    dependencies,
+    context.session,
   )
-  return withLearned(outcome, scene, tools)
+  return withLearned(outcome, context, dependencies)
 }
 
 /** `asked` and `pasted` are what was asked or shown before this message, which decides on them. */
 function performed(
   intent: Intent,
-  scene: Scene,
-  tools: Tools,
+  context: RequestContext,
+  dependencies: Dependencies,
   { asked, pasted }: Pick<Session, 'asked' | 'pasted'>,
-): Outcome {
+): TurnResult {
   switch (intent.kind) {
     case 'home':
-      return showHome(scene, tools)
+      return showHome(context, dependencies)
     case 'ask':
-      return answerAsked(scene, tools, intent.text)
+      return answerAsked(context, dependencies, intent.text)
     case 'read-article':
-      return readArticle(scene, tools, intent.place)
+      return readArticle(context, dependencies, intent.place)
     case 'start':
-      return startFlow(scene, tools, intent.flow, intent.said)
+      return startFlow(context, dependencies, intent.flow, intent.said)
     case 'resume':
-      return resumeFlow(scene, tools, intent.run)
+      return resumeFlow(context, dependencies, intent.run)
     case 'answer':
       return intent.key === null
-        ? fillIn(scene, tools, intent.filing, intent.text)
-        : fillInAt(scene, tools, intent.filing, intent.text, intent.key)
+        ? fillIn(context, dependencies, intent.filing, intent.text)
+        : fillInAt(context, dependencies, intent.filing, intent.text, intent.key)
     case 'act':
-      return act(scene, tools, intent.filing, intent.action)
+      return act(context, dependencies, intent.filing, intent.action)
     case 'edit':
-      return editLine(scene, tools, intent.filing, intent)
+      return editLine(context, dependencies, intent.filing, intent)
     case 'drop':
-      return dropLine(scene, tools, intent.filing, intent)
+      return dropLine(context, dependencies, intent.filing, intent)
     case 'tick':
-      return tickItem(scene, tools, intent.filing, intent.item)
+      return tickItem(context, dependencies, intent.filing, intent.item)
     case 'take-file':
-      return takeFile(scene, tools, intent.handed)
+      return takeFile(context, dependencies, intent.handed)
     case 'take-table':
-      return takeTable(scene, tools, intent.cells)
+      return takeTable(context, dependencies, intent.cells)
     case 'take-table-for':
-      return takeTableFor(scene, tools, pasted, intent.table)
+      return takeTableFor(context, dependencies, pasted, intent.table)
     case 'put-table':
-      return putTable(scene, tools, pasted, intent.how)
+      return putTable(context, dependencies, pasted, intent.how)
     case 'answer-sheet':
-      return answerSheet(scene, tools)
+      return answerSheet(context, dependencies)
     case 'nothing-in-hand':
-      return nothingInHand(scene, tools)
+      return nothingInHand(context, dependencies)
     case 'project':
-      return keepProject(scene, tools, intent.deed, asked)
+      return keepProject(context, dependencies, intent.deed, asked)
     case 'gone':
-      return gone(scene, tools)
+      return gone(context, dependencies)
   }
 }

@@ -1,5 +1,5 @@
-import type { AnswerKind } from '../knowledge/answer-kind.js'
-import type { Citation } from '../knowledge/citation.js'
+import type { AnswerKind } from '../knowledge/answer/answer-kind.js'
+import type { Citation } from '../knowledge/answer/citation.js'
 
 /**
  * One thing we say. A channel draws each in its own way; the order is the reading order.

@@ -1,6 +1,6 @@
-import type { Topic } from '../knowledge/answer.js'
-import type { Asked } from './asked.js'
-import type { PastedRows } from './pasted-rows.js'
+import type { Topic } from '../knowledge/answer/answer.js'
+import type { PastedRows } from '../services/filings/pasted-rows.js'
+import type { Asked } from './understand/asked.js'
 
 /** Where a conversation stands: what it is about, and which filing is in hand. Plain data. */
 export interface Session {

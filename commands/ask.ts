@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { plainAnswer } from '../adapters/channels/plain-answer.js'
-import { loadKnowledge } from '../adapters/files/load-knowledge.js'
+import { loadKnowledge } from '../adapters/library/load-knowledge.js'
 import { openKeptMeaning } from '../adapters/models/kept-meaning.js'
-import { workedAnswer } from '../bot/worked-answer.js'
+import { workedAnswer } from '../bot/computed-answer.js'
 import { readConfig } from '../config.js'
-import type { Answer, Topic } from '../knowledge/answer.js'
+import type { Answer, Topic } from '../knowledge/answer/answer.js'
 import { log, runOrExplain } from './run-or-explain.js'
 
 /**

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
-import { backupCommand } from '../adapters/backup/backup-command.js'
-import { askRunning } from '../adapters/control/control-client.js'
-import { prepareDataFolder } from '../adapters/files/data-folder.js'
-import { openDatabase } from '../adapters/stores/open-stores.js'
+import { backupCommand } from '../adapters/admin/backup/backup-command.js'
+import { askRunning } from '../adapters/admin/control/control-client.js'
+import { prepareDataFolder } from '../adapters/library/data-folder.js'
+import { openDatabase } from '../adapters/storage/open-stores.js'
 import { type Config, readConfig } from '../config.js'
 import { runOrExplain } from './run-or-explain.js'
 

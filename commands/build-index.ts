@@ -1,4 +1,4 @@
-import { buildQuestionModel } from '../adapters/files/load-knowledge.js'
+import { buildQuestionModel } from '../adapters/library/load-knowledge.js'
 
 // Learns the question model once, so that starting the product only reads a file: part of `npm run build`.
 const begun = performance.now()

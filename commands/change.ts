@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline'
-import { answerLine } from '../flows/change/judge-record.js'
-import { judgeSentence } from '../flows/change/judge-sentence.js'
-import { presentChange } from '../flows/change/present.js'
-import { nameOfCite } from '../flows/cite.js'
-import { plainText, type Surroundings } from '../flows/presentation.js'
+import { nameOfCite } from '../flows/engine/cite.js'
+import { plainText, type Surroundings } from '../flows/engine/presentation.js'
+import { answerLine } from '../flows/worked/change/judge-record.js'
+import { judgeSentence } from '../flows/worked/change/judge-sentence.js'
+import { presentChange } from '../flows/worked/change/present.js'
 
 /**
  * 变更幅度 from a terminal: `npm run -s change -- "预算320万要加25万"` for people, `npm run -s change -- --jsonl` for

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
-import { answerLine } from '../flows/checklist/answer-line.js'
-import { checklistFor } from '../flows/checklist/checklist.js'
-import { readSituation } from '../flows/checklist/read-situation.js'
+import { answerLine } from '../flows/worked/checklist/answer-line.js'
+import { checklistFor } from '../flows/worked/checklist/checklist.js'
+import { readSituation } from '../flows/worked/checklist/read-situation.js'
 import { runOrExplain } from './run-or-explain.js'
 
 /**

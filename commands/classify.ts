@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
-import { loadServiceTypeData } from '../adapters/files/service-type-files.js'
-import { answerLine, answerSentence } from '../flows/service-type/answer-line.js'
+import { loadServiceTypeData } from '../adapters/library/service-type-files.js'
+import { answerLine, answerSentence } from '../flows/worked/service-type/answer-line.js'
 import { runOrExplain } from './run-or-explain.js'
 
 /**

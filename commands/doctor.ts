@@ -1,5 +1,5 @@
-import type { Finding } from '../adapters/doctor/finding.js'
-import { examine } from '../adapters/doctor.js'
+import { examine } from '../adapters/admin/doctor/doctor.js'
+import type { Finding } from '../adapters/admin/doctor/finding.js'
 import { readConfig } from '../config.js'
 import { runOrExplain } from './run-or-explain.js'
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadKnowledge } from '../adapters/files/load-knowledge.js'
-import { productRoot } from '../adapters/files/product-root.js'
+import { loadKnowledge } from '../adapters/library/load-knowledge.js'
+import { productRoot } from '../adapters/library/product-root.js'
 import { openEmbedder } from '../adapters/models/embedder.js'
 import { hashedEmbedder } from '../adapters/models/hashed-embedder.js'
 import { readConfig } from '../config.js'
@@ -62,7 +62,7 @@ async function main(words: readonly string[]): Promise<void> {
   const kinds = evaluateServiceType().heldOut
   const lists = evaluateChecklist().heldOut
   const changes = evaluateChange(readFileSync(join(held, 'changes.jsonl'), 'utf8'))
-  const ways = readdirSync(join(root, 'knowledge', 'corpus', knowledge.home, 'ways')).length
+  const ways = readdirSync(join(root, 'knowledge', 'corpus', knowledge.home, 'training-questions')).length
 
   const lines = [
     '# 回答得怎么样',

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { catalogue } from '../flows/catalogue.js'
-import { pageOf } from '../flows/page.js'
+import { pageOf } from '../flows/engine/page.js'
 
 /** Writes docs/flows/<id>.md for every flow, for someone who knows the regulation to go through. */
 const folder = process.argv[2] ?? 'docs/flows'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { documentMaker } from '../adapters/documents/document-maker.js'
 import { sampleFiles } from '../adapters/documents/samples.js'
 import { templateShelf } from '../adapters/documents/template-shelf.js'
-import { productRoot } from '../adapters/files/product-root.js'
+import { productRoot } from '../adapters/library/product-root.js'
 import { runOrExplain } from './run-or-explain.js'
 
 /** Writes a filled sample of every filing to docs/samples: `npm run samples`. The same bytes every time. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { askOrOpen } from '../adapters/control/ask-or-open.js'
-import { undeliveredCommands } from '../adapters/control/undelivered-commands.js'
-import { prepareDataFolder } from '../adapters/files/data-folder.js'
+import { askOrOpen } from '../adapters/admin/control/ask-or-open.js'
+import { undeliveredCommands } from '../adapters/admin/control/undelivered-commands.js'
+import { prepareDataFolder } from '../adapters/library/data-folder.js'
 import { type Config, readConfig } from '../config.js'
 import { runOrExplain } from './run-or-explain.js'
 

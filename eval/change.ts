@@ -1,4 +1,4 @@
-import { answerRecord } from '../flows/change/judge-record.js'
+import { answerRecord } from '../flows/worked/change/judge-record.js'
 
 /** Held-out cases of 变更幅度, a JSON line each: the record as the door reads it, and the outcome it must have. */
 interface Case {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { productRoot } from '../adapters/files/product-root.js'
-import { checklistFor } from '../flows/checklist/checklist.js'
-import { readSituation } from '../flows/checklist/read-situation.js'
+import { productRoot } from '../adapters/library/product-root.js'
+import { checklistFor } from '../flows/worked/checklist/checklist.js'
+import { readSituation } from '../flows/worked/checklist/read-situation.js'
 
 /** A sentence, the articles that its checklist must hold, and those that it may hold besides. */
 interface Situated {

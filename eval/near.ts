@@ -1,10 +1,10 @@
-import { exactScan } from '../adapters/indexes/exact-scan.js'
-import type { Knowledge } from '../knowledge/answer-question.js'
-import { rankCandidates } from '../knowledge/card-set.js'
-import { meaningsOf, NEAR_WEIGHT, type Near, nearOf, withNear } from '../knowledge/meanings.js'
+import { exactScan } from '../adapters/models/index/exact-scan.js'
+import type { Knowledge } from '../knowledge/answer/answer-question.js'
+import { rankCandidates } from '../knowledge/answer/card-set.js'
+import { meaningsOf, NEAR_WEIGHT, type Near, nearOf, withNear } from '../knowledge/index/embedding-votes.js'
+import { type Reading, readQuestion } from '../knowledge/index/question-model.js'
 import { fold } from '../knowledge/normalise.js'
 import type { Embed } from '../knowledge/ports.js'
-import { type Reading, readQuestion } from '../knowledge/question-model.js'
 import type { Examined } from './questions.js'
 
 const weights = [0, 0.1, 0.2, 0.3, 0.5, 0.8]

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { workedAnswer } from '../bot/worked-answer.js'
-import type { Answer, Topic } from '../knowledge/answer.js'
-import type { AnswerKind } from '../knowledge/answer-kind.js'
-import type { Knowledge } from '../knowledge/answer-question.js'
-import { parseWays } from '../knowledge/ways.js'
+import { workedAnswer } from '../bot/computed-answer.js'
+import type { Answer, Topic } from '../knowledge/answer/answer.js'
+import type { AnswerKind } from '../knowledge/answer/answer-kind.js'
+import type { Knowledge } from '../knowledge/answer/answer-question.js'
+import { parseWays } from '../knowledge/index/training-questions.js'
 
 /** A question with what an honest answer must be. */
 export interface Examined {

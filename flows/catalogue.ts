@@ -1,11 +1,11 @@
-import { changeEntry } from './definitions/change.js'
-import { checklistEntry } from './definitions/checklist.js'
-import type { Entry } from './entry.js'
-import { filings } from './filings/filings.js'
+import type { CatalogueEntry } from './engine/entry.js'
+import { filings } from './form/filings.js'
+import { changeEntry } from './worked/change/flow.js'
+import { checklistEntry } from './worked/checklist/flow.js'
 
 /** Every filing there is. A new one is a file in `definitions/` and a line here. */
-export const catalogue: readonly Entry[] = [changeEntry, checklistEntry, ...filings]
+export const catalogue: readonly CatalogueEntry[] = [changeEntry, checklistEntry, ...filings]
 
-export function entryFor(id: string): Entry | undefined {
+export function entryFor(id: string): CatalogueEntry | undefined {
   return catalogue.find(entry => entry.flow.id === id)
 }

@@ -1,4 +1,4 @@
-import { toChineseNumeral } from './numerals.js'
+import { toChineseNumeral } from '../common/numerals.js'
 
 /** One printed item (项), such as (三): cited on its own, never cut out of its article. */
 export interface Item {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Passage } from './rephrase-gate.js'
+import type { Passage } from './rephrase/rephrase-gate.js'
 
 /**
  * What answering may ask of the outside, where a deployment has it. Each is a function; the product is whole without

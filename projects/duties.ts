@@ -72,17 +72,17 @@ function dueOf(setting: DueSetting, within: Day, moved: Day | undefined, calenda
 }
 
 /** The day of the project's file that a duty hangs on; null where it hangs on none, or nobody said it. */
-function hung({ hangsOn }: DutyRule, { dates }: Project): Day | null {
-  return (hangsOn && dates[hangsOn.date]) ?? null
+function hung({ derivedFrom }: DutyRule, { dates }: Project): Day | null {
+  return (derivedFrom && dates[derivedFrom.date]) ?? null
 }
 
 function hungDue(rule: DutyRule, project: Project, key: string): Due | null {
-  const { hangsOn } = rule
+  const { derivedFrom } = rule
   const said = hung(rule, project)
-  if (!hangsOn || said === null) return null
-  const day = hangsOn.when === 'before' ? addDays(said, -1) : said
+  if (!derivedFrom || said === null) return null
+  const day = derivedFrom.when === 'before' ? addDays(said, -1) : said
   const moved = project.moved[key]?.to
-  const due = { day, unknownYears: [], basis: hangsOn.basis, rule: hangsOn.said, movedFrom: null }
+  const due = { day, unknownYears: [], basis: derivedFrom.basis, rule: derivedFrom.said, movedFrom: null }
   return moved === undefined ? due : { ...due, day: moved, basis: 'unit', movedFrom: day }
 }
 
@@ -116,7 +116,7 @@ function periodsOf(
 /** Another notice is another duty: what was done for the one before is not done for it. */
 function suffixOf(rule: DutyRule, project: Project, setting: DueSetting | undefined): string {
   const said = hung(rule, project)
-  return !setting && said !== null && rule.hangsOn?.basis === 'notice' ? said : ''
+  return !setting && said !== null && rule.derivedFrom?.basis === 'notice' ? said : ''
 }
 
 function quarters(rule: DutyRule, project: Project, setting: DueSetting, today: Day, calendar: Calendar): Instance[] {

@@ -23,7 +23,7 @@ export interface DutyRule {
   /** By stage and facts. */
   readonly applies: (project: Project) => boolean
   /** A day of the project's file that it hangs on, where no day was set for it. */
-  readonly hangsOn?: HangsOn
+  readonly derivedFrom?: HangsOn
   /** The filing that does it, where there is one. */
   readonly flow: string | null
   /** What the person is asked, once, about the day. */
@@ -98,7 +98,7 @@ export const dutyRules: readonly DutyRule[] = [
     time: '在编制年度部门预算时',
     repeats: 'once',
     applies: at('annualPlan', 'budget'),
-    hangsOn: { date: 'budget-notice', basis: 'notice', when: 'on', said: '部门预算通知的截止日' },
+    derivedFrom: { date: 'budget-notice', basis: 'notice', when: 'on', said: '部门预算通知的截止日' },
     flow: 'budget-request',
     ask: '今年编制部门预算的通知要求哪一天前提交？',
   },
@@ -191,7 +191,7 @@ export const dutyRules: readonly DutyRule[] = [
     time: '项目验收前',
     repeats: 'once',
     applies: at('delivery', 'change', 'data', 'acceptance'),
-    hangsOn: { date: 'acceptance', basis: 'unit', when: 'before', said: '计划验收日的前一天' },
+    derivedFrom: { date: 'acceptance', basis: 'unit', when: 'before', said: '计划验收日的前一天' },
     flow: 'data-catalogue',
     ask: '目录要在项目验收前编制。本单位打算哪一天编好？',
   },
@@ -244,7 +244,7 @@ export const dutyRules: readonly DutyRule[] = [
     time: '及时',
     repeats: 'once',
     applies: at('rectification'),
-    hangsOn: { date: 'rectification-notice', basis: 'notice', when: 'on', said: '整改通知的期限' },
+    derivedFrom: { date: 'rectification-notice', basis: 'notice', when: 'on', said: '整改通知的期限' },
     flow: 'rectification',
     ask: '整改通知要求哪一天前完成？',
   },

@@ -2,7 +2,7 @@ import { type Day, dayAt, daysBetween, hourAt } from '../common/day.js'
 import { addWorkingDays, type Calendar, isWorkingDay, workingDayUpTo } from '../common/working-days.js'
 import type { Due, Duty } from './duties.js'
 import { isReminded } from './duty-rules.js'
-import { type ReminderHabits, usualHabits } from './reminder-habits.js'
+import { type ReminderPreferences, usualPreferences } from './reminder-preferences.js'
 
 /** A duty whose day comes, is there, or has passed. */
 export interface Reminder {
@@ -33,7 +33,7 @@ export function dueReminders(
   duties: readonly Duty[],
   { today, seenTo }: ReminderTime,
   calendar: Calendar,
-  habits: ReminderHabits = usualHabits,
+  habits: ReminderPreferences = usualPreferences,
 ): readonly Reminder[] {
   if (!isWorkingDay(calendar, today)) return []
   const isNew = (day: Day) => day <= today && (seenTo === null ? day === today : day > seenTo)
@@ -65,7 +65,7 @@ function onceForEach<T>(work: (day: Day) => T): (day: Day) => T {
 export function plannedDays(
   due: Day,
   calendar: Calendar,
-  { before, after, escalateAfter }: ReminderHabits,
+  { before, after, escalateAfter }: ReminderPreferences,
 ): readonly { readonly day: Day; readonly escalates: boolean }[] {
   const on = workingDayUpTo(calendar, due)
   const later = [...new Set([...after, ...(escalateAfter === null ? [] : [escalateAfter])])]
@@ -81,7 +81,7 @@ export function plannedDays(
 }
 
 /** Whether nothing may be said at a moment: outside the hours, or on a day off. */
-export function isQuiet(now: number, calendar: Calendar, { hours: [from, to] }: ReminderHabits): boolean {
+export function isQuiet(now: number, calendar: Calendar, { hours: [from, to] }: ReminderPreferences): boolean {
   const hour = hourAt(now)
   return hour < from || hour >= to || !isWorkingDay(calendar, dayAt(now))
 }

@@ -10,10 +10,12 @@ const may: Readonly<Record<string, readonly string[]>> = {
   knowledge: ['common'],
   flows: ['common'],
   projects: ['common'],
-  bot: ['knowledge', 'flows', 'projects', 'common'],
-  adapters: ['bot', 'knowledge', 'flows', 'projects', 'common'],
-  web: ['bot', 'knowledge', 'common'],
-  eval: ['adapters', 'bot', 'knowledge', 'flows', 'projects', 'common'],
+  // Taken out of the bot a file at a time: until they stand alone, they still know it.
+  services: ['bot', 'knowledge', 'flows', 'projects', 'common'],
+  bot: ['services', 'knowledge', 'flows', 'projects', 'common'],
+  adapters: ['bot', 'services', 'knowledge', 'flows', 'projects', 'common'],
+  web: ['bot', 'services', 'knowledge', 'common'],
+  eval: ['adapters', 'bot', 'services', 'knowledge', 'flows', 'projects', 'common'],
 }
 /** Libraries that are met in `adapters/` only. */
 const outside =
@@ -33,7 +35,7 @@ describe('the way of a message', () => {
   }
 
   it('meets the outside world in adapters only', () => {
-    const inner = ['common', 'knowledge', 'flows', 'projects', 'bot']
+    const inner = ['common', 'knowledge', 'flows', 'projects', 'services', 'bot']
     const wrong = inner.flatMap(importsIn).filter(({ to }) => outside.test(to))
     expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
   })

@@ -1,8 +1,5 @@
 import { signal } from '@preact/signals'
 import type { LibraryView, ReadingView } from '../adapters/http/library-view.js'
-import type { Changed, Preview, Save } from '../bot/form-deeds.js'
-import type { DeskChange } from '../bot/project-desk.js'
-import type { ProjectEdit } from '../bot/project-edit.js'
 import type { Rephrased } from '../bot/rephrased.js'
 import type { Reply } from '../bot/reply.js'
 import type { DutiesPage } from '../bot/views/duties-page.js'
@@ -11,6 +8,9 @@ import type { FormPage } from '../bot/views/form-page.js'
 import type { ProjectPage, ProjectsPage } from '../bot/views/projects-page.js'
 import type { ReminderSettingsPage } from '../bot/views/reminder-settings-page.js'
 import type { TemplateLine, TemplateTaken } from '../bot/views/templates-page.js'
+import type { Changed, Preview, Save } from '../services/filings/form-actions.js'
+import type { ProjectEdit } from '../services/projects/project-edit.js'
+import type { DeskChange } from '../services/projects/project-service.js'
 
 /** Set when the server wants the access key first; the page then asks for it. */
 export const locked = signal(false)

@@ -1,6 +1,6 @@
-import { readChoice } from '../../bot/choice-id.js'
 import type { Choice, Reply } from '../../bot/reply.js'
-import { commandOf } from '../../flows/reserved.js'
+import { readChoice } from '../../bot/understand/choice-id.js'
+import { commandOf } from '../../flows/engine/reserved.js'
 
 /**
  * The choices that can be taken by their number, in the order in which the bot counts them: the options of the question,

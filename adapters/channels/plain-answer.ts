@@ -1,5 +1,5 @@
-import type { Answer } from '../../knowledge/answer.js'
-import { formatCitation } from '../../knowledge/citation.js'
+import type { Answer } from '../../knowledge/answer/answer.js'
+import { formatCitation } from '../../knowledge/answer/citation.js'
 
 /** An answer as plain text, for a terminal or a JSON line: conclusion, the regulation's words, what is left open. */
 export function plainAnswer(answer: Answer): string {

@@ -1,6 +1,6 @@
 import type { Block, Choice, ListItem, Reply } from '../../bot/reply.js'
 import { answerLabels } from '../../bot/views/answer-label.js'
-import { type Citation, formatCitation } from '../../knowledge/citation.js'
+import { type Citation, formatCitation } from '../../knowledge/answer/citation.js'
 
 /**
  * Draws a reply in characters, for a terminal and for `npm run ask`. Choices are numbered, so that 1, 2 or 3 can be

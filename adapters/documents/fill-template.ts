@@ -1,9 +1,9 @@
 import type { DocumentData, DocumentValue } from '../../flows/documents/document-data.js'
-import { drawn } from './drawn-parts.js'
 import { keepRows } from './keep-rows.js'
+import { turnPages } from './landscape-sections.js'
+import { drawn } from './ooxml-fragments.js'
 import { type DrawnStyle, drawnStyles } from './styles.js'
 import { BrokenTemplateError, openTemplate, problemsOf } from './template-file.js'
-import { turnPages } from './turn-pages.js'
 import { packed, unpacked } from './zip-bytes.js'
 
 /** Fills a template; the same template and data give the same bytes. Refuses to leave a tag without its data. */

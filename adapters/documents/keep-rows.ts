@@ -1,4 +1,4 @@
-import { blocksOf } from './turn-pages.js'
+import { blocksOf } from './landscape-sections.js'
 
 /** Up to this many rows, and this much text, a table stays on one page. */
 const short = { rows: 8, letters: 400 }

@@ -1,14 +1,14 @@
 import { catalogue } from '../../flows/catalogue.js'
-import { checklistFor } from '../../flows/checklist/checklist.js'
-import { readSituation } from '../../flows/checklist/read-situation.js'
-import { nameOfCite } from '../../flows/cite.js'
 import { type BasisSheet, fieldsByBasis } from '../../flows/documents/basis-sheet.js'
 import { checklistForm } from '../../flows/documents/checklist-form.js'
 import { exampleForm } from '../../flows/documents/example-form.js'
 import type { FilledForm } from '../../flows/documents/filled-form.js'
 import type { DocumentMaker } from '../../flows/documents/ports.js'
-import type { Entry } from '../../flows/entry.js'
-import { ways } from '../../flows/paths.js'
+import { nameOfCite } from '../../flows/engine/cite.js'
+import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import { ways } from '../../flows/engine/paths.js'
+import { checklistFor } from '../../flows/worked/checklist/checklist.js'
+import { readSituation } from '../../flows/worked/checklist/read-situation.js'
 
 export interface SampleFile {
   readonly name: string
@@ -33,7 +33,7 @@ export async function sampleFiles(maker: DocumentMaker): Promise<SampleFile[]> {
 const waysTried = 60
 
 /** The filing as its fullest way through fills it, with a day of signing; undefined for flows that end in no document. */
-export function sampleForm(entry: Entry): FilledForm | undefined {
+export function sampleForm(entry: CatalogueEntry): FilledForm | undefined {
   if (!entry.fill) return undefined
   let best: FilledForm | undefined
   let tried = 0

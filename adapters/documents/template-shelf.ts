@@ -2,8 +2,8 @@ import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TemplateShelf } from '../../flows/documents/ports.js'
 import type { TemplateName } from '../../flows/documents/template-tags.js'
-import { productRoot } from '../files/product-root.js'
-import { writeAtomically } from '../files/write-atomically.js'
+import { productRoot } from '../library/product-root.js'
+import { writeAtomically } from '../library/write-atomically.js'
 import { checkTemplate } from './template-check.js'
 
 /** The default templates, made by `npm run templates`. */

@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Inbox } from '../../bot/inbox.js'
 import { localPerson } from '../../bot/session.js'
 import { dutiesPage } from '../../bot/views/duties-page.js'
 import { dayAt } from '../../common/day.js'
 import type { Calendar } from '../../common/working-days.js'
 import type { ProjectStore } from '../../projects/ports.js'
+import type { Inbox } from '../../services/reminders/inbox.js'
 import { serveFeed } from './feed-routes.js'
 
 export interface DutyRouteParts {

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { dutiesPage } from '../../bot/views/duties-page.js'
 import { dayAt } from '../../common/day.js'
-import { icsFeed } from '../calendar/ics-feed.js'
+import { icsFeed } from '../scheduler/calendar/ics-feed.js'
 import type { DutyRouteParts } from './duty-routes.js'
 
 const Wanted = z.object({ on: z.boolean() })
@@ -16,7 +16,7 @@ const secretNote = 'calendar-address'
 export function serveFeed(server: FastifyInstance, parts: DutyRouteParts): void {
   const { projects, calendar, flows, now } = parts
   const pathOf = (secret: string | undefined) => (secret === undefined ? null : `/calendar/${secret}.ics`)
-  server.get('/api/calendar-address', async () => ({ path: pathOf(await projects.readNote(secretNote)) }))
+  server.get('/api/calendar-address', async () => ({ path: pathOf(await projects.readSetting(secretNote)) }))
   server.post('/api/calendar-address', async (request, answer) => {
     const wanted = Wanted.safeParse(request.body)
     if (!wanted.success) return answer.code(400).send({ message: '没有读懂，请刷新页面再试。' })
@@ -25,7 +25,7 @@ export function serveFeed(server: FastifyInstance, parts: DutyRouteParts): void 
     return { path: pathOf(secret ?? undefined) }
   })
   server.get<{ Params: { file: string } }>('/calendar/:file', async (request, answer) => {
-    const secret = await projects.readNote(secretNote)
+    const secret = await projects.readSetting(secretNote)
     if (secret === undefined || request.params.file !== `${secret}.ics`) {
       return answer.code(404).send({ message: '没有这个日历地址，可能已经停用。' })
     }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import type { FormDesk } from '../../bot/form-desk.js'
 import type { MadeFile } from '../../flows/documents/ports.js'
+import type { FormDesk } from '../../services/filings/form-service.js'
 import { asDownload } from './as-download.js'
 import { takeBytes } from './take-bytes.js'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Library } from '../../knowledge/library.js'
+import type { Library } from '../../knowledge/answer/library.js'
 import { viewLibrary, viewReading } from './library-view.js'
 
 /** What is in the library, and each regulation whole, for reading. */

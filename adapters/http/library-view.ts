@@ -1,5 +1,5 @@
+import { entryOf, type Library, type LibraryEntry, lookUp } from '../../knowledge/answer/library.js'
 import type { Unit } from '../../knowledge/article.js'
-import { type Entry, entryOf, type Library, lookUp } from '../../knowledge/library.js'
 import type { Regulation } from '../../knowledge/regulation.js'
 
 /** A regulation in the list: what is known of it, and how much there is to read. */
@@ -68,7 +68,7 @@ export function viewReading(library: Library, id: string, today: string): Readin
   }
 }
 
-function viewRegulation({ regulation, edition, units }: Entry): RegulationView {
+function viewRegulation({ regulation, edition, units }: LibraryEntry): RegulationView {
   return { ...regulation, edition, units: units.length }
 }
 
@@ -79,7 +79,7 @@ function viewPlace(unit: Unit, at: number): ContentsView {
 }
 
 /** The library lists what the measures cite; of other regulations it does not know. */
-function citedBy(library: Library, entry: Entry, today: string): CitedView[] {
+function citedBy(library: Library, entry: LibraryEntry, today: string): CitedView[] {
   if (entry.regulation.id !== 'measures') return []
   return (library.cited ?? []).map(({ title, articles, newer }) => ({
     title,

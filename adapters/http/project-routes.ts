@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { ProjectDesk } from '../../bot/project-desk.js'
-import { ProjectEdit } from '../../bot/project-edit.js'
+import { ProjectEdit } from '../../services/projects/project-edit.js'
+import type { ProjectDesk } from '../../services/projects/project-service.js'
 import { asDownload } from './as-download.js'
 
 const Create = z.object({ name: z.string().max(500) })

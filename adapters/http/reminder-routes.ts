@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { Habits, habitsNote, loadHabits } from '../../bot/habits.js'
-import type { Pairings } from '../../bot/pairings.js'
-import { carriesSecretMarking, secretRefused } from '../../bot/secret-marking.js'
 import { reminderSettingsPage } from '../../bot/views/reminder-settings-page.js'
 import type { ProjectStore } from '../../projects/ports.js'
-import { inOrderOfDays, problemOf } from '../../projects/reminder-habits.js'
+import { inOrderOfDays, problemOf } from '../../projects/reminder-preferences.js'
+import type { Pairings } from '../../services/people/pairings.js'
+import { Habits, habitsNote, loadPreferences } from '../../services/reminders/load-preferences.js'
+import { carriesSecretMarking, secretRefused } from '../../services/secret-marking.js'
 
 export interface ReminderRouteParts {
   readonly projects: ProjectStore
@@ -18,7 +18,7 @@ const Owner = z.object({ subject: z.string().min(1).max(200), knownAs: z.string(
 /** When and whom to remind, for the page: as it is, and changing it. */
 export function serveReminderSettings(server: FastifyInstance, { projects, pairings }: ReminderRouteParts): void {
   const now = async () =>
-    reminderSettingsPage(await loadHabits(projects), await pairings.list(), await projects.openProjects())
+    reminderSettingsPage(await loadPreferences(projects), await pairings.list(), await projects.openProjects())
   server.get('/api/reminder-settings', now)
   server.post('/api/reminder-settings', async (request, answer) => {
     const read = Habits.safeParse(request.body)

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
-import { splitDocuments } from '../../knowledge/collage.js'
-import type { LeftOut, ParsedText, ParsedUnit, Problem } from '../../knowledge/parsed-text.js'
-import { parseRegulationText } from '../../knowledge/regulation-text.js'
+import { splitDocuments } from '../../knowledge/ingest/multi-document-splitter.js'
+import type { LeftOut, ParsedText, ParsedUnit, Problem } from '../../knowledge/ingest/parsed-text.js'
+import { parseRegulationText } from '../../knowledge/ingest/regulation-text.js'
 import type { ImportLimits } from './limits.js'
 import { readFileText } from './read-file.js'
 

@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import { cleanText } from '../../knowledge/clean-text.js'
+import { cleanText } from '../../common/clean-text.js'
 import { ImportError } from './import-error.js'
 import { type ImportLimits, sizeName } from './limits.js'
 import { readMarkdown } from './markdown.js'

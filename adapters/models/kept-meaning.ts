@@ -1,7 +1,7 @@
-import type { Knowledge } from '../../knowledge/answer-question.js'
-import type { Near } from '../../knowledge/meanings.js'
-import { findInKept } from '../indexes/find-by-meaning.js'
+import type { Knowledge } from '../../knowledge/answer/answer-question.js'
+import type { Near } from '../../knowledge/index/embedding-votes.js'
 import { openEmbedder } from './embedder.js'
+import { findInKept } from './index/find-by-meaning.js'
 import { embedderName, type ModelSettings, meaningsToSend, vectorFolder } from './open-models.js'
 
 /** The third leg for a command that answers and ends. */

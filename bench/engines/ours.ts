@@ -6,7 +6,7 @@ import {
   packKeywordIndex,
   searchKeywords,
   unpackKeywordIndex,
-} from '../../knowledge/keyword-index.js'
+} from '../../knowledge/index/keyword-index.js'
 import type { Engine, Search } from './engine.js'
 
 /** This product's index: built, packed into one file, loaded from it. */

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { productRoot } from '../../adapters/files/product-root.js'
+import { productRoot } from '../../adapters/library/product-root.js'
 import type { AnswersMeasured, AnswersOrder } from '../answer/measure-answers.js'
 import { type Started, startProduct } from '../answer/start-product.js'
 import { megabytes, millis, percentile } from '../numbers.js'

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { productRoot } from '../../adapters/files/product-root.js'
+import { productRoot } from '../../adapters/library/product-root.js'
 import { catalogue } from '../../flows/catalogue.js'
-import { answer, type Run, start, view } from '../../flows/engine.js'
-import type { Entry } from '../../flows/entry.js'
+import { answer, type Run, start, view } from '../../flows/engine/engine.js'
+import type { CatalogueEntry } from '../../flows/engine/entry.js'
 import { millis, percentile } from '../numbers.js'
 import type { Section } from '../section.js'
 
@@ -25,7 +25,7 @@ export const steps: Section = {
 const notes = ['把存下的办理从头再走一遍，每一步是一次 answer 加一次 view，在同一进程里。目标：一步 1 毫秒以内。']
 
 /** Walks a stored filing again, question by question, and takes the time of every step. */
-function timesOf(entry: Entry, stored: Run): number[] {
+function timesOf(entry: CatalogueEntry, stored: Run): number[] {
   const times: number[] = []
   let run = start(entry.flow)
   for (let step = 0; step < 200; step++) {
@@ -42,7 +42,7 @@ function timesOf(entry: Entry, stored: Run): number[] {
   return times
 }
 
-function storedRuns(entry: Entry): Run[] {
+function storedRuns(entry: CatalogueEntry): Run[] {
   const folder = join(productRoot(import.meta.url), 'tests', 'fixtures', 'runs', `${entry.id}@${entry.flow.version}`)
   if (!existsSync(folder)) return []
   return readdirSync(folder).map(name => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as { run: Run }).run)

@@ -1,5 +1,5 @@
-import { knownYears } from '../../adapters/calendar/known-years.js'
-import { outboxWorker } from '../../adapters/outbox-worker.js'
+import { knownYears } from '../../adapters/scheduler/calendar/known-years.js'
+import { outboxWorker } from '../../adapters/scheduler/outbox-worker.js'
 import { newSession } from '../../bot/session.js'
 import { channel, reminder, saveAnswer } from '../../commands/chaos/at-work.js'
 import { somePostgres } from '../../commands/chaos/some-postgres.js'

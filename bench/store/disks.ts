@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Libsql from 'libsql'
 import pg from 'pg'
-import { openStores, type Stores } from '../../adapters/stores/open-stores.js'
+import { openStores, type Stores } from '../../adapters/storage/open-stores.js'
 import type { SomePostgres } from '../../commands/chaos/some-postgres.js'
 
 /** A database with our store in it, and the same kind of database used plainly, beside each other on one disk. */

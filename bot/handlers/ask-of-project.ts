@@ -1,23 +1,23 @@
 import { dayAt } from '../../common/day.js'
-import { citeOf } from '../../flows/checklist/present.js'
-import { stageNames, stages } from '../../flows/checklist/stages.js'
+import { citeOf } from '../../flows/worked/checklist/present.js'
+import { stageNames, stages } from '../../flows/worked/checklist/stages.js'
 import { basisNames, printRule, readDueRule } from '../../projects/due-rule.js'
 import { type DutyRule, ruleOf } from '../../projects/duty-rules.js'
-import { choiceId } from '../choice-id.js'
-import { printContract } from '../edit-project.js'
-import type { ContractPart, ProjectEdit } from '../project-edit.js'
-import { factGroups, projectFacts } from '../project-facts.js'
-import { projectTraits, traitOf } from '../project-traits.js'
+import { printContract } from '../../services/projects/edit-project.js'
+import type { ContractPart, ProjectEdit } from '../../services/projects/project-edit.js'
+import { factGroups, projectFacts } from '../../services/projects/project-facts.js'
+import { projectTraits, traitOf } from '../../services/projects/project-traits.js'
 import type { Block, Choice } from '../reply.js'
-import type { Outcome, Scene } from '../scene.js'
+import type { RequestContext, TurnResult } from '../request-context.js'
+import { choiceId } from '../understand/choice-id.js'
 import { citationOf } from '../views/citation-of.js'
 import { command } from '../views/project-command.js'
 import { about, ask, asking, type Case, offering } from './project-case.js'
 
 /** The questions about a project, one at a time. */
 
-export function askDue({ scene, tools, project }: Case, rule: DutyRule): Outcome {
-  const basis = citationOf(citeOf({ ...rule, item: null }), tools.knowledge.library)
+export function askDue({ context, dependencies, project }: Case, rule: DutyRule): TurnResult {
+  const basis = citationOf(citeOf({ ...rule, item: null }), dependencies.knowledge.library)
   const time = rule.time === null ? '原文没有写时间' : `原文只写“${rule.time}”，没有写日期`
   const question: Block = {
     kind: 'question',
@@ -28,11 +28,11 @@ export function askDue({ scene, tools, project }: Case, rule: DutyRule): Outcome
     was: null,
     progress: `${project.name} · ${rule.text}`,
   }
-  return about(project, asking(scene, { kind: 'due-day', project: project.id, duty: rule.id }, [question]))
+  return about(project, asking(context, { kind: 'due-day', project: project.id, duty: rule.id }, [question]))
 }
 
-export function askBasis({ scene, project }: Case, duty: string, text: string, lead = ''): Outcome {
-  const day = readDueRule(text, dayAt(scene.now), scene.calendar)
+export function askBasis({ context, project }: Case, duty: string, text: string, lead = ''): TurnResult {
+  const day = readDueRule(text, dayAt(context.now), context.calendar)
   const named = day.kind === 'rule' ? printRule(day.rule) : text
   const said = text.slice(0, 100)
   const choices = (['unit', 'notice'] as const).map(
@@ -44,10 +44,10 @@ export function askBasis({ scene, project }: Case, duty: string, text: string, l
   )
   const what = ruleOf(duty)?.text
   const question = `${lead}${what === undefined ? '' : `“${what}”：`}“${named}”是本单位自己定的，还是通知规定的？`
-  return about(project, ask(scene, { kind: 'due-basis', project: project.id, duty, said }, question, choices))
+  return about(project, ask(context, { kind: 'due-basis', project: project.id, duty, said }, question, choices))
 }
 
-export function askStage({ scene, project }: Case): Outcome {
+export function askStage({ context, project }: Case): TurnResult {
   const choices = stages.map(
     (stage): Choice => ({
       id: choiceId.project('stage', project.id, stage),
@@ -56,11 +56,11 @@ export function askStage({ scene, project }: Case): Outcome {
     }),
   )
   const text = `“${project.name}”现在到了哪个阶段？按阶段列出要办的事。`
-  return about(project, offering(scene, { blocks: [{ kind: 'text', text }], choices }))
+  return about(project, offering(context, { blocks: [{ kind: 'text', text }], choices }))
 }
 
 /** Everything that can be written into the file, with what stands there. */
-export function offerFacts({ scene, project }: Case): Outcome {
+export function offerFacts({ context, project }: Case): TurnResult {
   const groups = Object.entries(factGroups).map(([group, title]): Block => {
     const facts = projectFacts.filter(fact => fact.group === group)
     const items = facts.map(fact => item(`${fact.label}：${fact.shown(project) ?? '未填'}`))
@@ -73,10 +73,10 @@ export function offerFacts({ scene, project }: Case): Outcome {
     command('show', `看${project.name}`, project.id),
   ]
   const lead: Block = { kind: 'text', text: `改“${project.name}”的哪一项？也可以直接说，例如“原项目预算改为320万元”。` }
-  return about(project, offering(scene, { blocks: [lead, ...groups], choices }))
+  return about(project, offering(context, { blocks: [lead, ...groups], choices }))
 }
 
-export function offerContracts({ scene, project }: Case): Outcome {
+export function offerContracts({ context, project }: Case): TurnResult {
   const { id, contracts } = project
   const items = contracts.map(contract => item(printContract(contract)))
   const text =
@@ -97,7 +97,7 @@ export function offerContracts({ scene, project }: Case): Outcome {
     command('show', `看${project.name}`, id),
   ]
   const list: Block[] = items.length === 0 ? [] : [{ kind: 'list', title: null, items }]
-  return about(project, offering(scene, { blocks: [{ kind: 'text', text }, ...list], choices }))
+  return about(project, offering(context, { blocks: [{ kind: 'text', text }, ...list], choices }))
 }
 
 const contractQuestions: Readonly<Record<ContractPart, string>> = {
@@ -107,19 +107,19 @@ const contractQuestions: Readonly<Record<ContractPart, string>> = {
 }
 
 export function askContract(
-  { scene, project }: Case,
+  { context, project }: Case,
   contract: string | null,
   part: ContractPart,
   problem = '',
-): Outcome {
+): TurnResult {
   const asked = { kind: 'contract', project: project.id, contract, part } as const
-  return about(project, ask(scene, asked, `${problem}${contractQuestions[part]}`))
+  return about(project, ask(context, asked, `${problem}${contractQuestions[part]}`))
 }
 
 /** A trait in plain words; the first that is not known where none is named. */
-export function askTrait({ scene, project }: Case, named: string | null): Outcome {
+export function askTrait({ context, project }: Case, named: string | null): TurnResult {
   const trait = traitOf(named ?? '') ?? projectTraits.find(one => project.traits[one.id] === undefined)
-  if (!trait) return offerTraits({ scene, project })
+  if (!trait) return offerTraits({ context, project })
   const at = projectTraits.indexOf(trait) + 1
   const question: Block = {
     kind: 'question',
@@ -130,7 +130,7 @@ export function askTrait({ scene, project }: Case, named: string | null): Outcom
     was: null,
     progress: `${project.name} · 项目特点${at}/${projectTraits.length}`,
   }
-  const outcome = asking(scene, { kind: 'trait', project: project.id, trait: trait.id }, [question])
+  const outcome = asking(context, { kind: 'trait', project: project.id, trait: trait.id }, [question])
   const answers = { yes: '是', no: '否', unknown: '不清楚' }
   const choices = Object.entries(answers).map(
     ([value, label]): Choice => ({
@@ -142,24 +142,24 @@ export function askTrait({ scene, project }: Case, named: string | null): Outcom
   return about(project, { ...outcome, reply: { ...outcome.reply, choices } })
 }
 
-function offerTraits({ scene, project }: Pick<Case, 'scene' | 'project'>): Outcome {
+function offerTraits({ context, project }: Pick<Case, 'context' | 'project'>): TurnResult {
   const choices = [
     ...projectTraits.map(trait => command('ask-trait', trait.label, project.id, trait.id)),
     command('show', `看${project.name}`, project.id),
   ]
-  return about(project, offering(scene, { blocks: [{ kind: 'text', text: '要改哪一项特点？' }], choices }))
+  return about(project, offering(context, { blocks: [{ kind: 'text', text: '要改哪一项特点？' }], choices }))
 }
 
 /** Of which project it was said. */
-export function askWhich(scene: Scene, edit: ProjectEdit): Outcome {
-  const choices = scene.projects.slice(0, 12).map(
+export function askWhich(context: RequestContext, edit: ProjectEdit): TurnResult {
+  const choices = context.projects.slice(0, 12).map(
     (project): Choice => ({
       id: choiceId.project('edit', project.id, JSON.stringify(edit)),
       label: project.name,
       kind: 'answer',
     }),
   )
-  return offering(scene, { blocks: [{ kind: 'text', text: '这是哪一个项目的？' }], choices })
+  return offering(context, { blocks: [{ kind: 'text', text: '这是哪一个项目的？' }], choices })
 }
 
 function item(text: string) {

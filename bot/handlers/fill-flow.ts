@@ -1,10 +1,10 @@
-import { answer, type Run, type View } from '../../flows/engine.js'
-import { proposals, propose } from '../../flows/propose.js'
-import { changeOf, type Filing, isOpen, moved, viewOf } from '../filing.js'
+import { answer, type Run, type View } from '../../flows/engine/engine.js'
+import { proposals, propose } from '../../flows/engine/propose.js'
+import { changeOf, type Filing, isOpen, moved, viewOf } from '../../services/filings/filing.js'
+import type { ComputedAnswer } from '../computed-answer.js'
 import type { Block } from '../reply.js'
-import type { Outcome, Scene, Tools } from '../scene.js'
-import { asks } from '../starting.js'
-import type { WorkedAnswer } from '../worked-answer.js'
+import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
+import { asks } from '../understand/starting.js'
 import { answerAsked, askKnowledge } from './answer-question.js'
 import { changeable, setAside, showFiling } from './show-step.js'
 
@@ -12,63 +12,69 @@ import { changeable, setAside, showFiling } from './show-step.js'
  * Takes what was said as the answer to the question on the screen. What cannot be an answer may say something else that
  * the flow asks for, or be a question; only then is it asked again, with the reason.
  */
-export function fillIn(scene: Scene, tools: Tools, filing: Filing, text: string): Outcome {
+export function fillIn(context: RequestContext, dependencies: Dependencies, filing: Filing, text: string): TurnResult {
   const seen = viewOf(filing)
-  const { shown } = scene.session
+  const { shown } = context.session
   if (seen.kind === 'question' && shown?.run === filing.saved.id && shown.key !== seen.question.key) {
-    return showFiling(scene, tools, filing, { lead: [elsewhere] })
+    return showFiling(context, dependencies, filing, { lead: [elsewhere] })
   }
   const given = answer(filing.entry.flow, filing.run, text)
-  if (given.problem === null) return kept(scene, tools, filing, given.run)
+  if (given.problem === null) return kept(context, dependencies, filing, given.run)
   const guesses = filing.entry.guess(text)
   const proposed = propose(filing.entry.flow, filing.run, guesses)
   if (proposed !== filing.run && !sameGuesses(filing.run, proposed)) {
     const waiting = { ...filing, run: proposed }
-    const runs = [changeOf(waiting, { raw: text, now: scene.now })]
-    return showFiling(scene, tools, waiting, { proposed: true, runs })
+    const runs = [changeOf(waiting, { raw: text, now: context.now })]
+    return showFiling(context, dependencies, waiting, { proposed: true, runs })
   }
   const isProposed = shown?.proposed === true
   const speaksOfFiling = Object.keys(guesses).length > 0
   // Said once more, it is what waits for 「对」 already.
   if (isProposed && speaksOfFiling && sameGuesses(filing.run, proposed)) {
-    return showFiling(scene, tools, filing, { proposed: true })
+    return showFiling(context, dependencies, filing, { proposed: true })
   }
-  const digression = isAttempt(text, seen) ? undefined : digressionIn(scene, tools, text, speaksOfFiling)
-  if (digression) return answerAsked(scene, tools, text, digression)
+  const digression = isAttempt(text, seen) ? undefined : digressionIn(context, dependencies, text, speaksOfFiling)
+  if (digression) return answerAsked(context, dependencies, text, digression)
   // While what was read waits for 「对」, the question behind it was not seen: its complaint would say nothing.
   const problem = isProposed ? notADecision : given.problem
-  return showFiling(scene, tools, filing, { problem, proposed: isProposed })
+  return showFiling(context, dependencies, filing, { problem, proposed: isProposed })
 }
 
 /** Takes a tapped option: it answers the question it stood under, however old the button is. */
-export function fillInAt(scene: Scene, tools: Tools, filing: Filing, text: string, key: string): Outcome {
+export function fillInAt(
+  context: RequestContext,
+  dependencies: Dependencies,
+  filing: Filing,
+  text: string,
+  key: string,
+): TurnResult {
   const before = viewOf(filing).trail.find(line => line.key === key)
-  const runs = setAside(scene, filing)
+  const runs = setAside(context, filing)
   if (!isOpen(filing) && before && isSame(filing, before.text, text, key)) {
-    return showFiling(scene, tools, filing, { runs })
+    return showFiling(context, dependencies, filing, { runs })
   }
-  const target = changeable(scene, tools, filing)
+  const target = changeable(context, dependencies, filing)
   const given = answer(target.entry.flow, target.run, text, key)
-  if (given.problem !== null) return showFiling(scene, tools, filing, { problem: given.problem, runs })
+  if (given.problem !== null) return showFiling(context, dependencies, filing, { problem: given.problem, runs })
   const lead: Block[] =
     target === filing ? [] : [{ kind: 'text', text: '原来那份已经办完，没有动；下面是照它另填的一份。' }]
-  return kept(scene, tools, target, given.run, { lead, runs })
+  return kept(context, dependencies, target, given.run, { lead, runs })
 }
 
 function kept(
-  scene: Scene,
-  tools: Tools,
+  context: RequestContext,
+  dependencies: Dependencies,
   filing: Filing,
   run: Run,
-  more: { readonly lead?: readonly Block[]; readonly runs?: Outcome['runs'] } = {},
-): Outcome {
-  const next = moved(filing, run, scene.now)
-  const change = changeOf(next, { raw: scene.message.text, now: scene.now })
-  const waiting = scene.session.shown?.proposed === true && proposals(next.entry.flow, next.run).length > 0
-  return showFiling(scene, tools, next, {
+  more: { readonly lead?: readonly Block[]; readonly runs?: TurnResult['runs'] } = {},
+): TurnResult {
+  const next = moved(filing, run, context.now)
+  const change = changeOf(next, { raw: context.message.text, now: context.now })
+  const waiting = context.session.shown?.proposed === true && proposals(next.entry.flow, next.run).length > 0
+  return showFiling(context, dependencies, next, {
     lead: more.lead ?? [],
     runs: [...(more.runs ?? []), change],
-    proposed: waiting && scene.session.shown?.run === filing.saved.id,
+    proposed: waiting && context.session.shown?.run === filing.saved.id,
   })
 }
 
@@ -107,9 +113,14 @@ function isAttempt(text: string, { question }: View): boolean {
 const sureEnough = 0.75
 
 /** The answer to words that fit no field and are a question; words that only speak of this filing are none. */
-function digressionIn(scene: Scene, tools: Tools, text: string, speaksOfFiling: boolean): WorkedAnswer | undefined {
+function digressionIn(
+  context: RequestContext,
+  dependencies: Dependencies,
+  text: string,
+  speaksOfFiling: boolean,
+): ComputedAnswer | undefined {
   if (speaksOfFiling && !asks.test(text)) return undefined
-  const worked = askKnowledge(scene, tools, text)
+  const worked = askKnowledge(context, dependencies, text)
   const { kind, confidence } = worked.answer
   if (kind === 'declined') return worked
   const says = kind === 'answered' || kind === 'corrected' || kind === 'not-stated'

@@ -1,23 +1,23 @@
 import { dayAt } from '../../common/day.js'
-import { proposals, propose } from '../../flows/propose.js'
+import { proposals, propose } from '../../flows/engine/propose.js'
 import { dutiesOf } from '../../projects/duties.js'
 import { type DutyRule, ruleOf } from '../../projects/duty-rules.js'
 import { newProject, type Project } from '../../projects/project.js'
-import { printHabits, readHabits } from '../../projects/reminder-habits.js'
-import type { Asked } from '../asked.js'
-import { choiceId } from '../choice-id.js'
-import { countedBlocks, unknownNote } from '../count-days.js'
-import type { Deed } from '../deed.js'
-import { editProject, problemOfName, ruleIdOf } from '../edit-project.js'
-import { changeOf, isOpen } from '../filing.js'
-import { habitsNote } from '../habits.js'
-import { guessesFor, withRun } from '../known-facts.js'
-import type { ContractPart, ProjectEdit } from '../project-edit.js'
-import { factOf } from '../project-facts.js'
-import { projectTraits } from '../project-traits.js'
+import { printHabits, readPreferences } from '../../projects/reminder-preferences.js'
+import { changeOf, isOpen } from '../../services/filings/filing.js'
+import { guessesFor, withRun } from '../../services/filings/prefill.js'
+import { editProject, problemOfName, ruleIdOf } from '../../services/projects/edit-project.js'
+import type { ContractPart, ProjectEdit } from '../../services/projects/project-edit.js'
+import { factOf } from '../../services/projects/project-facts.js'
+import { projectTraits } from '../../services/projects/project-traits.js'
+import { habitsNote } from '../../services/reminders/load-preferences.js'
 import type { Block, Choice } from '../reply.js'
-import type { ReminderWish } from '../said-of-reminding.js'
-import type { Outcome, Scene, Tools } from '../scene.js'
+import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
+import type { Asked } from '../understand/asked.js'
+import { choiceId } from '../understand/choice-id.js'
+import { countedBlocks, unknownNote } from '../understand/count-days.js'
+import type { ReminderWish } from '../understand/parse-reminder-request.js'
+import type { Deed } from '../understand/project-intent.js'
 import { dutyName, printDue } from '../views/duty-view.js'
 import { habitsKept, habitsView } from '../views/habits-view.js'
 import { command } from '../views/project-command.js'
@@ -49,49 +49,54 @@ import {
 import { beginning, setAside, showFiling } from './show-step.js'
 
 /** Does what was said about a project, its duties and their days. */
-export function keepProject(scene: Scene, tools: Tools, deed: Deed, asked: Asked | null): Outcome {
-  if (deed.kind === 'count') return count(scene, tools, countedBlocks(deed.counting, scene))
-  if (!scene.isMember) return said(scene, '项目和提醒只对本单位的人开放。请先让管理员确认配对码。')
-  const project = 'project' in deed ? projectIn(scene, deed.project) : undefined
-  if ('project' in deed && !project) return said(scene, '这个项目已经不在了。请说“我的项目”看看现在有哪些。')
-  return project ? ofProject({ scene, tools, project }, deed) : ofAll(scene, tools, deed, asked)
+export function keepProject(
+  context: RequestContext,
+  dependencies: Dependencies,
+  deed: Deed,
+  asked: Asked | null,
+): TurnResult {
+  if (deed.kind === 'count') return count(context, dependencies, countedBlocks(deed.counting, context))
+  if (!context.isMember) return said(context, '项目和提醒只对本单位的人开放。请先让管理员确认配对码。')
+  const project = 'project' in deed ? projectIn(context, deed.project) : undefined
+  if ('project' in deed && !project) return said(context, '这个项目已经不在了。请说“我的项目”看看现在有哪些。')
+  return project ? ofProject({ context, dependencies, project }, deed) : ofAll(context, dependencies, deed, asked)
 }
 
-function projectIn({ projects, putAway }: Scene, id: string): Project | undefined {
+function projectIn({ projects, putAway }: RequestContext, id: string): Project | undefined {
   return [...projects, ...putAway].find(one => one.id === id)
 }
 
-function ofAll(scene: Scene, tools: Tools, deed: Deed, asked: Asked | null): Outcome {
+function ofAll(context: RequestContext, dependencies: Dependencies, deed: Deed, asked: Asked | null): TurnResult {
   switch (deed.kind) {
     case 'list':
-      return shown(scene, projectList(scene.projects, optionsOf(scene, tools)))
+      return shown(context, projectList(context.projects, optionsOf(context, dependencies)))
     case 'list-put-away':
-      return offering(scene, putAwayList(scene.putAway))
+      return offering(context, putAwayList(context.putAway))
     case 'due-soon':
-      return shown(scene, dueSoonView(scene.projects, optionsOf(scene, tools)))
+      return shown(context, dueSoonView(context.projects, optionsOf(context, dependencies)))
     case 'create':
       return deed.name === null
-        ? ask(scene, { kind: 'project-name', duty: null, day: null }, '新项目叫什么名称？已有批复的，请与批复一致。')
-        : create(scene, tools, deed.name, null)
+        ? ask(context, { kind: 'project-name', duty: null, day: null }, '新项目叫什么名称？已有批复的，请与批复一致。')
+        : create(context, dependencies, deed.name, null)
     case 'remind':
-      return remind(scene, tools, deed.wish)
+      return remind(context, dependencies, deed.wish)
     case 'habits':
-      return openHabits(scene)
+      return openHabits(context)
     case 'set-habits':
-      return setHabits(scene, deed.said)
+      return setHabits(context, deed.said)
     case 'which':
-      return askWhich(scene, deed.edit)
+      return askWhich(context, deed.edit)
     case 'stop-asking':
-      return said(scene, '好的，先不记。')
+      return said(context, '好的，先不记。')
     case 'answer':
-      return asked ? takeAnswer(scene, tools, asked, deed.text) : said(scene, '请再说一次要做什么。')
+      return asked ? takeAnswer(context, dependencies, asked, deed.text) : said(context, '请再说一次要做什么。')
     default:
-      return said(scene, '请再说一次要做什么。')
+      return said(context, '请再说一次要做什么。')
   }
 }
 
-function ofProject(one: Case, deed: Deed): Outcome {
-  const { scene, project } = one
+function ofProject(one: Case, deed: Deed): TurnResult {
+  const { context, project } = one
   switch (deed.kind) {
     case 'show':
       return show(one)
@@ -100,7 +105,7 @@ function ofProject(one: Case, deed: Deed): Outcome {
     case 'contracts':
       return offerContracts(one)
     case 'letter':
-      return about(project, shown(scene, providerLetter(project, one.tools.documents)))
+      return about(project, shown(context, providerLetter(project, one.dependencies.documents)))
     case 'edit':
       return change(one, deed.edit)
     case 'ask-due': {
@@ -109,14 +114,14 @@ function ofProject(one: Case, deed: Deed): Outcome {
     }
     case 'put-off':
       return ask(
-        scene,
+        context,
         { kind: 'put-off', project: project.id, key: deed.key },
         '推迟到哪一天？例如“下周五”“12月20日”“3个工作日后”。通知规定的日期，请先确认可以推迟。',
         [command('unset-due', '不再提醒这一件', project.id, ruleIdOf(deed.key))],
       )
     case 'who':
       return ask(
-        scene,
+        context,
         { kind: 'assignee', project: project.id, duty: ruleIdOf(deed.key) },
         '这件事由谁来办？请说姓名。',
       )
@@ -128,7 +133,7 @@ function ofProject(one: Case, deed: Deed): Outcome {
       const was = fact.shown(project)
       const now =
         was === null ? '' : `现在是：${was}。不改请说“取消”${fact.cleared === null ? '' : '，清空请说“清空”'}。`
-      return ask(scene, { kind: 'fact', project: project.id, fact: fact.id }, `${fact.ask}${now}`)
+      return ask(context, { kind: 'fact', project: project.id, fact: fact.id }, `${fact.ask}${now}`)
     }
     case 'ask-trait':
       return askTrait(one, deed.trait)
@@ -144,12 +149,12 @@ function ofProject(one: Case, deed: Deed): Outcome {
 // ── Changing ──
 
 /** Makes a change by the rules that hold everywhere; `again` asks once more where it could not be taken. */
-function change(one: Case, edit: ProjectEdit, again?: (problem: string) => Outcome): Outcome {
-  const { scene } = one
+function change(one: Case, edit: ProjectEdit, again?: (problem: string) => TurnResult): TurnResult {
+  const { context } = one
   const done = editProject(one.project, edit, editorOf(one))
   switch (done.kind) {
     case 'problem':
-      return again?.(done.problem) ?? said(scene, done.problem)
+      return again?.(done.problem) ?? said(context, done.problem)
     case 'same':
       return show(one, [{ kind: 'text', text: done.text }])
     case 'whose':
@@ -160,7 +165,7 @@ function change(one: Case, edit: ProjectEdit, again?: (problem: string) => Outco
 }
 
 /** What is said of a change, and what comes next. */
-function afterChange(one: Case, edit: ProjectEdit, text: string): Outcome {
+function afterChange(one: Case, edit: ProjectEdit, text: string): TurnResult {
   const { project } = one
   switch (edit.kind) {
     case 'stage':
@@ -193,10 +198,10 @@ function afterChange(one: Case, edit: ProjectEdit, text: string): Outcome {
 }
 
 /** A day that was set: which one comes next, and where it is from. */
-function afterDue(one: Case, duty: string, text: string): Outcome {
-  const { scene, project } = one
-  const today = dayAt(scene.now)
-  const next = dutiesOf(project, today, scene.calendar).find(known => known.rule.id === duty && !known.done)
+function afterDue(one: Case, duty: string, text: string): TurnResult {
+  const { context, project } = one
+  const today = dayAt(context.now)
+  const next = dutiesOf(project, today, context.calendar).find(known => known.rule.id === duty && !known.done)
   const isUnit = project.dues[duty]?.basis === 'unit'
   const outcome = kept(one, text, [
     command('unset-due', '不再提醒这一件', project.id, duty),
@@ -208,7 +213,7 @@ function afterDue(one: Case, duty: string, text: string): Outcome {
       ? [
           {
             kind: 'text' as const,
-            text: `最近一次：${dutyName(next)}，${printDue(next.due, today)}。${printHabits(scene.habits)}。`,
+            text: `最近一次：${dutyName(next)}，${printDue(next.due, today)}。${printHabits(context.habits)}。`,
           },
           ...(next.due.unknownYears.length > 0 ? [unknownNote(next.due.unknownYears)] : []),
         ]
@@ -224,13 +229,13 @@ function afterDue(one: Case, duty: string, text: string): Outcome {
 
 // ── Answers to what was asked ──
 
-function takeAnswer(scene: Scene, tools: Tools, asked: Asked, text: string): Outcome {
-  if (asked.kind === 'project-name') return create(scene, tools, text, asked.duty, asked.day)
-  if (asked.kind === 'habits') return setHabits(scene, text)
-  const project = projectIn(scene, asked.project)
-  if (!project) return said(scene, '这个项目已经不在了。请说“我的项目”看看现在有哪些。')
-  const one: Case = { scene, tools, project }
-  const again = (question: string) => (problem: string) => ask(scene, asked, `${problem}${question}`)
+function takeAnswer(context: RequestContext, dependencies: Dependencies, asked: Asked, text: string): TurnResult {
+  if (asked.kind === 'project-name') return create(context, dependencies, text, asked.duty, asked.day)
+  if (asked.kind === 'habits') return setHabits(context, text)
+  const project = projectIn(context, asked.project)
+  if (!project) return said(context, '这个项目已经不在了。请说“我的项目”看看现在有哪些。')
+  const one: Case = { context, dependencies, project }
+  const again = (question: string) => (problem: string) => ask(context, asked, `${problem}${question}`)
   switch (asked.kind) {
     case 'due-day':
       return change(one, { kind: 'due', duty: asked.duty, text, basis: null }, again('不设了请说“取消”。'))
@@ -261,11 +266,11 @@ function takeAnswer(scene: Scene, tools: Tools, asked: Asked, text: string): Out
 }
 
 /** One part of a contract after the other: its name, its amount, its day. */
-function takeContract(one: Case, id: string | null, part: ContractPart, text: string): Outcome {
+function takeContract(one: Case, id: string | null, part: ContractPart, text: string): TurnResult {
   const isSkipped = text.trim() === '跳过' && part !== 'name'
   const following = { name: 'amount', amount: 'day', day: null } as const
   const next = following[part]
-  const goOn = (project: Project, outcome: Outcome, contract: string): Outcome => {
+  const goOn = (project: Project, outcome: TurnResult, contract: string): TurnResult => {
     const isNew = project.contracts.find(known => known.id === contract)?.[next ?? 'day'] === null
     if (next === null || !isNew) return outcome
     const asked = askContract({ ...one, project }, contract, next)
@@ -282,17 +287,23 @@ function takeContract(one: Case, id: string | null, part: ContractPart, text: st
   return project ? goOn(project, outcome, id ?? project.contracts.at(-1)?.id ?? '') : outcome
 }
 
-function create(scene: Scene, tools: Tools, said_: string, duty: string | null, day: string | null = null): Outcome {
+function create(
+  context: RequestContext,
+  dependencies: Dependencies,
+  said_: string,
+  duty: string | null,
+  day: string | null = null,
+): TurnResult {
   const name = said_.trim()
   const problem = problemOfName(
     name,
-    scene.projects.map(one => one.name),
+    context.projects.map(one => one.name),
   )
   if (problem !== null) {
-    return ask(scene, { kind: 'project-name', duty, day }, `${problem}新项目叫什么名称？不建了请说“取消”。`)
+    return ask(context, { kind: 'project-name', duty, day }, `${problem}新项目叫什么名称？不建了请说“取消”。`)
   }
-  const project = newProject(tools.newId(), name, scene.now)
-  const one: Case = { scene, tools, project }
+  const project = newProject(dependencies.newId(), name, context.now)
+  const one: Case = { context, dependencies, project }
   const rule = duty === null ? undefined : ruleOf(duty)
   const next = rule ? setReminder(one, rule, day) : askStage(one)
   const made = leading(next, { kind: 'conclusion', text: `已建立项目“${name}”。` })
@@ -300,19 +311,19 @@ function create(scene: Scene, tools: Tools, said_: string, duty: string | null, 
 }
 
 /** 「设一个提醒」: for which project, which hand-over, and on what day of the unit's own. */
-function remind(scene: Scene, tools: Tools, wish: ReminderWish): Outcome {
+function remind(context: RequestContext, dependencies: Dependencies, wish: ReminderWish): TurnResult {
   const rules = wish.duties.flatMap(duty => ruleOf(duty) ?? [])
   const [rule, ...otherRules] = rules
-  const [named] = scene.projects.filter(one => one.id === wish.project)
-  const projects = named ? [named] : scene.projects
+  const [named] = context.projects.filter(one => one.id === wish.project)
+  const projects = named ? [named] : context.projects
   const [project, ...others] = projects
   if (!project) {
     const name = '提醒要记在项目名下，现在还没有项目。项目叫什么名称？不设了请说“取消”。'
-    return ask(scene, { kind: 'project-name', duty: rule?.id ?? null, day: wish.day }, name)
+    return ask(context, { kind: 'project-name', duty: rule?.id ?? null, day: wish.day }, name)
   }
-  if (!rule) return offerDuties(scene, tools, projects, wish.day)
+  if (!rule) return offerDuties(context, dependencies, projects, wish.day)
   const isOne = others.length === 0 && otherRules.length === 0
-  if (isOne) return setReminder({ scene, tools, project }, rule, wish.day)
+  if (isOne) return setReminder({ context, dependencies, project }, rule, wish.day)
   const choices = projects.slice(0, 12).flatMap(one =>
     rules.map(
       (each): Choice => ({
@@ -323,11 +334,11 @@ function remind(scene: Scene, tools: Tools, wish: ReminderWish): Outcome {
     ),
   )
   const what = rules.length > 1 ? '给哪一件设提醒？' : `给哪一个项目的“${rule.text}”设提醒？`
-  return offering(scene, { blocks: [{ kind: 'text', text: what }], choices })
+  return offering(context, { blocks: [{ kind: 'text', text: what }], choices })
 }
 
 /** The day where it was said, else the question for it. */
-function setReminder(one: Case, rule: DutyRule, day: string | null): Outcome {
+function setReminder(one: Case, rule: DutyRule, day: string | null): TurnResult {
   if (day === null) return askDue(one, rule)
   return change(one, dueEdit(rule, day), problem => leading(askDue(one, rule), { kind: 'text', text: problem }))
 }
@@ -343,13 +354,18 @@ function dueEdit(rule: DutyRule, text: string): Extract<ProjectEdit, { kind: 'du
 }
 
 /** It was not said for what: everything that has no day yet. */
-function offerDuties(scene: Scene, tools: Tools, projects: readonly Project[], day: string | null): Outcome {
-  const { today, calendar } = optionsOf(scene, tools)
+function offerDuties(
+  context: RequestContext,
+  dependencies: Dependencies,
+  projects: readonly Project[],
+  day: string | null,
+): TurnResult {
+  const { today, calendar } = optionsOf(context, dependencies)
   const duties = openDuties(projects, today, calendar).filter(duty => duty.due === null)
   if (duties.length === 0) {
     const text =
       '现在没有还没定日期的事项。要改日期，请说“近期要办”，点“推迟”；项目到了下一阶段的，请先打开项目换阶段。'
-    return shown(scene, { blocks: [{ kind: 'text', text }], choices: [command('due-soon', '近期要办')] })
+    return shown(context, { blocks: [{ kind: 'text', text }], choices: [command('due-soon', '近期要办')] })
   }
   const choices = duties.slice(0, 12).map(
     ({ project, rule }): Choice => ({
@@ -358,40 +374,45 @@ function offerDuties(scene: Scene, tools: Tools, projects: readonly Project[], d
       kind: 'answer',
     }),
   )
-  return offering(scene, { blocks: [{ kind: 'text', text: '给哪一件设提醒？' }], choices })
+  return offering(context, { blocks: [{ kind: 'text', text: '给哪一件设提醒？' }], choices })
 }
 
 // ── When to be reminded ──
 
-function openHabits(scene: Scene, lead: readonly Block[] = []): Outcome {
-  const outcome = shown(scene, habitsView(scene.habits, lead))
+function openHabits(context: RequestContext, lead: readonly Block[] = []): TurnResult {
+  const outcome = shown(context, habitsView(context.habits, lead))
   return { ...outcome, session: { ...outcome.session, asked: { kind: 'habits' } } }
 }
 
-function setHabits(scene: Scene, words: string): Outcome {
-  const read = readHabits(words, scene.habits)
+function setHabits(context: RequestContext, words: string): TurnResult {
+  const read = readPreferences(words, context.habits)
   if (read.kind === 'habits')
-    return { ...shown(scene, habitsKept(read.habits, scene.habits)), notes: [habitsNote(read.habits)] }
+    return { ...shown(context, habitsKept(read.habits, context.habits)), notes: [habitsNote(read.habits)] }
   const problem = read.kind === 'unfit' ? read.problem : '没有读出要改什么。'
-  return openHabits(scene, [{ kind: 'text', text: `没有改。${problem}` }])
+  return openHabits(context, [{ kind: 'text', text: `没有改。${problem}` }])
 }
 
 /** Begins a filing with what the project knows, and remembers whose it is. */
-function file({ scene, tools, project }: Case, flow: string): Outcome {
-  const entry = tools.catalogue.find(one => one.id === flow)
-  if (!entry) return said(scene, '这一项还不能在这里填写。')
-  const fresh = beginning(scene, tools, entry)
+function file({ context, dependencies, project }: Case, flow: string): TurnResult {
+  const entry = dependencies.catalogue.find(one => one.id === flow)
+  if (!entry) return said(context, '这一项还不能在这里填写。')
+  const fresh = beginning(context, dependencies, entry)
   const run = propose(entry.flow, fresh.run, guessesFor(entry, project))
   const filing = { ...fresh, run }
-  const runs = [...setAside(scene), changeOf(filing, { raw: scene.message.text, now: scene.now })]
+  const runs = [...setAside(context), changeOf(filing, { raw: context.message.text, now: context.now })]
   const lead: Block[] = [{ kind: 'text', text: `${entry.intro}项目“${project.name}”已有的内容，先替您填上，请核对。` }]
-  const outcome = showFiling(scene, tools, filing, { lead, runs, proposed: proposals(entry.flow, run).length > 0 })
-  return about(project, { ...outcome, projects: [withRun(project, entry, fresh.saved.id, scene.now)] })
+  const outcome = showFiling(context, dependencies, filing, {
+    lead,
+    runs,
+    proposed: proposals(entry.flow, run).length > 0,
+  })
+  return about(project, { ...outcome, projects: [withRun(project, entry, fresh.saved.id, context.now)] })
 }
 
 /** A sum of days; in the middle of a filing its question is asked again below. */
-function count(scene: Scene, tools: Tools, blocks: readonly Block[]): Outcome {
-  const { inHand } = scene
-  if (inHand && isOpen(inHand) && scene.session.shown) return showFiling(scene, tools, inHand, { lead: blocks })
-  return { reply: { blocks, choices: [] }, session: { ...scene.session, offered: [] }, runs: [] }
+function count(context: RequestContext, dependencies: Dependencies, blocks: readonly Block[]): TurnResult {
+  const { inHand } = context
+  if (inHand && isOpen(inHand) && context.session.shown)
+    return showFiling(context, dependencies, inHand, { lead: blocks })
+  return { reply: { blocks, choices: [] }, session: { ...context.session, offered: [] }, runs: [] }
 }

@@ -1,11 +1,11 @@
 import type { Genre } from '../../flows/documents/filled-form.js'
 import type { DocumentMaker } from '../../flows/documents/ports.js'
-import { filingFor } from '../../flows/filings/filings.js'
-import { genresOf, inGenre } from '../../flows/filings/genre.js'
-import { choiceId } from '../choice-id.js'
-import type { Filing } from '../filing.js'
-import { genreActions } from '../genre.js'
+import { filingFor } from '../../flows/form/filings.js'
+import { genresOf, inGenre } from '../../flows/form/genre.js'
+import type { Filing } from '../../services/filings/filing.js'
 import type { Block, Choice } from '../reply.js'
+import { choiceId } from '../understand/choice-id.js'
+import { genreActions } from '../understand/document-type.js'
 import { fileOf } from '../views/file-block.js'
 
 /** A filing's document: what is said with it, and the files, where it could be made. */

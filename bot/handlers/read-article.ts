@@ -1,16 +1,16 @@
+import { cite } from '../../knowledge/answer/evidence.js'
+import { entryOf, type LibraryEntry } from '../../knowledge/answer/library.js'
 import { nameOf, type Unit } from '../../knowledge/article.js'
-import { cite } from '../../knowledge/evidence.js'
-import { type Entry, entryOf } from '../../knowledge/library.js'
-import { choiceId } from '../choice-id.js'
-import { isOpen } from '../filing.js'
+import { isOpen } from '../../services/filings/filing.js'
 import type { Block, Choice, Reply } from '../reply.js'
-import type { Outcome, Scene, Tools } from '../scene.js'
+import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
+import { choiceId } from '../understand/choice-id.js'
 import { showFiling } from './show-step.js'
 
 /** Shows an article whole, `measures/15`, with its neighbours to go on to. */
-export function readArticle(scene: Scene, tools: Tools, place: string): Outcome {
+export function readArticle(context: RequestContext, dependencies: Dependencies, place: string): TurnResult {
   const slash = place.indexOf('/')
-  const entry = entryOf(tools.knowledge.library, slash < 0 ? place : place.slice(0, slash))
+  const entry = entryOf(dependencies.knowledge.library, slash < 0 ? place : place.slice(0, slash))
   const at = entry ? entry.units.findIndex(unit => isAt(unit, place.slice(slash + 1))) : -1
   const unit = entry?.units[at]
   const reply = entry && unit ? articleView(entry, unit, at) : notThere
@@ -25,11 +25,11 @@ export function readArticle(scene: Scene, tools: Tools, place: string): Outcome 
           aspect: null,
           question: nameOf(unit),
         }
-      : scene.session.topic
-  const read = { ...scene, session: { ...scene.session, topic } }
-  if (scene.inHand && isOpen(scene.inHand)) {
-    const proposed = scene.session.shown?.proposed === true
-    return showFiling(read, tools, scene.inHand, { lead: reply.blocks, proposed })
+      : context.session.topic
+  const read = { ...context, session: { ...context.session, topic } }
+  if (context.inHand && isOpen(context.inHand)) {
+    const proposed = context.session.shown?.proposed === true
+    return showFiling(read, dependencies, context.inHand, { lead: reply.blocks, proposed })
   }
   return { reply, session: read.session, runs: [] }
 }
@@ -44,7 +44,7 @@ function isAt(unit: Unit, at: string): boolean {
   return at === String(unit.number) + (unit.suffix ? `-${unit.suffix}` : '')
 }
 
-function articleView(entry: Entry, unit: Unit, at: number): Reply {
+function articleView(entry: LibraryEntry, unit: Unit, at: number): Reply {
   const { title } = entry.regulation
   const citation = cite(entry, unit, unit.text)
   const name = `《${title}》${nameOf(unit)}${unit.caption ? `（${unit.caption}）` : ''}`
@@ -58,7 +58,7 @@ function articleView(entry: Entry, unit: Unit, at: number): Reply {
   return { blocks, choices: neighbours }
 }
 
-function choiceOf(entry: Entry, unit: Unit): Choice {
+function choiceOf(entry: LibraryEntry, unit: Unit): Choice {
   const at = unit.number === null ? (unit.section ?? '') : `${unit.number}${unit.suffix ? `-${unit.suffix}` : ''}`
   return { id: choiceId.article(`${entry.regulation.id}/${at}`), label: `查看${nameOf(unit)}`, kind: 'article' }
 }

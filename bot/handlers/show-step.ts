@@ -1,9 +1,9 @@
-import { entryOf } from '../../knowledge/library.js'
-import { type Filing, forgetting, isEmpty, isOpen, newFiling, viewOf } from '../filing.js'
-import { beginsTable } from '../pasted-rows.js'
-import type { RunChange } from '../ports.js'
+import { entryOf } from '../../knowledge/answer/library.js'
+import { type Filing, forgetting, isEmpty, isOpen, newFiling, viewOf } from '../../services/filings/filing.js'
+import { beginsTable } from '../../services/filings/pasted-rows.js'
+import type { RunChange } from '../../services/ports.js'
 import type { Block, Choice, Reply } from '../reply.js'
-import type { Outcome, Scene, Tools } from '../scene.js'
+import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
 import type { Session } from '../session.js'
 import { flowView } from '../views/flow-view.js'
 import { resultView } from '../views/result-view.js'
@@ -24,14 +24,19 @@ export interface ShowOptions {
 }
 
 /** Takes a filing in hand and shows where it stands: the question being asked, or the result. */
-export function showFiling(scene: Scene, tools: Tools, filing: Filing, options: ShowOptions = {}): Outcome {
-  const { library } = tools.knowledge
+export function showFiling(
+  context: RequestContext,
+  dependencies: Dependencies,
+  filing: Filing,
+  options: ShowOptions = {},
+): TurnResult {
+  const { library } = dependencies.knowledge
   const seen = viewOf(filing)
   const runs = options.runs ?? []
-  const lead = [...(options.lead ?? []), ...changesSince(filing, tools)]
+  const lead = [...(options.lead ?? []), ...changesSince(filing, dependencies)]
   const proposed = options.proposed === true
   const session: Session = {
-    ...scene.session,
+    ...context.session,
     inHand: filing.saved.id,
     shown: { run: filing.saved.id, key: seen.question?.key ?? null, proposed },
     offered: [],
@@ -48,9 +53,9 @@ export function showFiling(scene: Scene, tools: Tools, filing: Filing, options: 
   const problem: Block[] = options.problem ? [{ kind: 'text', text: options.problem }] : []
   const reply = resultView(filing, shown, {
     library,
-    flows: tools.catalogue.map(entry => entry.id),
+    flows: dependencies.catalogue.map(entry => entry.id),
     lead: [...lead, ...problem],
-    makesDocuments: tools.documents !== undefined,
+    makesDocuments: dependencies.documents !== undefined,
     ...(options.ticks ? { ticks: options.ticks } : {}),
   })
   const [first] = shown.citations
@@ -72,7 +77,7 @@ const howToPaste: Block = {
 }
 
 /** What the person must know of changes in the flow or the measures since the filing began. */
-function changesSince({ again, saved }: Filing, { knowledge }: Tools): Block[] {
+function changesSince({ again, saved }: Filing, { knowledge }: Dependencies): Block[] {
   const edition = entryOf(knowledge.library, knowledge.home)?.edition
   const asked: Block[] =
     again.length === 0
@@ -102,21 +107,21 @@ function withChoices(reply: Reply, first: readonly Choice[] = []): Reply {
 }
 
 /** A filing that begins in this conversation. */
-export function beginning(scene: Scene, tools: Tools, entry: Filing['entry']): Filing {
-  const { conversation, person } = scene.session
-  const lawVersion = entryOf(tools.knowledge.library, tools.knowledge.home)?.edition ?? ''
-  return newFiling(entry, { id: tools.newId(), person, conversation, lawVersion, now: scene.now })
+export function beginning(context: RequestContext, dependencies: Dependencies, entry: Filing['entry']): Filing {
+  const { conversation, person } = context.session
+  const lawVersion = entryOf(dependencies.knowledge.library, dependencies.knowledge.home)?.edition ?? ''
+  return newFiling(entry, { id: dependencies.newId(), person, conversation, lawVersion, now: context.now })
 }
 
 /** When the person turns to something else, a filing in which nothing was said is no draft worth keeping. */
-export function setAside({ inHand, now }: Scene, next?: Filing): readonly RunChange[] {
+export function setAside({ inHand, now }: RequestContext, next?: Filing): readonly RunChange[] {
   const isLeft = inHand !== null && inHand.saved.id !== next?.saved.id && isOpen(inHand) && isEmpty(inHand)
   return isLeft ? [forgetting(inHand, now)] : []
 }
 
 /** The filing if it can still change; of a finished one, which never does, a new one that goes on from its answers. */
-export function changeable(scene: Scene, tools: Tools, filing: Filing): Filing {
+export function changeable(context: RequestContext, dependencies: Dependencies, filing: Filing): Filing {
   if (isOpen(filing)) return filing
   const { flow, version, answers } = filing.run
-  return { ...beginning(scene, tools, filing.entry), run: { flow, version, answers }, takenOver: answers }
+  return { ...beginning(context, dependencies, filing.entry), run: { flow, version, answers }, takenOver: answers }
 }

@@ -1,11 +1,11 @@
 import type { Genre } from '../../flows/documents/filled-form.js'
-import { answer, back, drop, edit, type Line, type Run, view } from '../../flows/engine.js'
-import { accept, proposals, reject } from '../../flows/propose.js'
-import { choiceId } from '../choice-id.js'
-import { changeOf, type Filing, forgetting, isEmpty, isOpen, moved, viewOf } from '../filing.js'
+import { answer, back, drop, edit, type Line, type Run, view } from '../../flows/engine/engine.js'
+import { accept, proposals, reject } from '../../flows/engine/propose.js'
+import { changeOf, type Filing, forgetting, isEmpty, isOpen, moved, viewOf } from '../../services/filings/filing.js'
 import type { Block, Choice } from '../reply.js'
-import type { FilingAction } from '../route.js'
-import type { Outcome, Scene, Tools } from '../scene.js'
+import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
+import { choiceId } from '../understand/choice-id.js'
+import type { FilingAction } from '../understand/route.js'
 import { citationOf } from '../views/citation-of.js'
 import { editChoices, reviewBlocks } from '../views/flow-view.js'
 import { homeChoices } from '../views/home-view.js'
@@ -15,28 +15,33 @@ import { beginning, changeable, type ShowOptions, setAside, showFiling } from '.
 import { checklistFiles, runFileBlocks } from './take-out.js'
 
 /** Does what a reserved word, or its button, asks for. */
-export function act(scene: Scene, tools: Tools, filing: Filing, action: FilingAction): Outcome {
-  return actions[action]({ scene, tools, filing })
+export function act(
+  context: RequestContext,
+  dependencies: Dependencies,
+  filing: Filing,
+  action: FilingAction,
+): TurnResult {
+  return actions[action]({ context, dependencies, filing })
 }
 
 interface Deed {
-  readonly scene: Scene
-  readonly tools: Tools
+  readonly context: RequestContext
+  readonly dependencies: Dependencies
   readonly filing: Filing
 }
 
 /** What can be had at any time: the filing itself to hand to a colleague, and, of what ends in a document, a draft. */
-function draftChoice({ tools, filing }: Deed): Choice[] {
+function draftChoice({ dependencies, filing }: Deed): Choice[] {
   const draft: Choice = { id: choiceId.do('draft', filing.saved.id), label: '看草稿', kind: 'command' }
   return [
-    ...(tools.documents && filing.entry.fill ? [draft] : []),
+    ...(dependencies.documents && filing.entry.fill ? [draft] : []),
     { id: choiceId.do('run-file', filing.saved.id), label: '导出填报', kind: 'command' },
   ]
 }
 
 /** The document of a filing, below it the filing as it stands. */
-function documentOf(deed: Deed, draft: boolean, genre: Genre | null = null): Outcome {
-  const { documents } = deed.tools
+function documentOf(deed: Deed, draft: boolean, genre: Genre | null = null): TurnResult {
+  const { documents } = deed.dependencies
   const shown = show(deed)
   if (!documents) return show(deed, { lead: [noDocuments] })
   const { blocks, choices, attach } = makeDocument(deed.filing, documents, draft, genre)
@@ -56,9 +61,9 @@ function documentOf(deed: Deed, draft: boolean, genre: Genre | null = null): Out
 /** Files above the filing as it stands, its buttons below; the one that was used is not offered again. */
 function filesOf(
   deed: Deed,
-  { blocks, attach }: { readonly blocks: readonly Block[]; readonly attach?: Outcome['attach'] },
+  { blocks, attach }: { readonly blocks: readonly Block[]; readonly attach?: TurnResult['attach'] },
   used: FilingAction,
-): Outcome {
+): TurnResult {
   const { saved } = deed.filing
   const shown = show(deed)
   const choices = shown.reply.choices.filter(choice => choice.id !== `do:${used}|${saved.id}`)
@@ -71,18 +76,18 @@ function filesOf(
   }
 }
 
-const actions: Readonly<Record<FilingAction, (deed: Deed) => Outcome>> = {
+const actions: Readonly<Record<FilingAction, (deed: Deed) => TurnResult>> = {
   accept(deed) {
-    const { scene, filing } = deed
+    const { context, filing } = deed
     const { question } = viewOf(filing)
-    const all = scene.session.shown?.proposed === true || question?.guess === null || question === undefined
+    const all = context.session.shown?.proposed === true || question?.guess === null || question === undefined
     const run = accept(filing.entry.flow, filing.run, all ? undefined : [question.key])
     return run === filing.run ? show(deed) : save(deed, run, { by: 'guess', lead: all ? [taken] : [] })
   },
   reject(deed) {
-    const { scene, filing } = deed
+    const { context, filing } = deed
     const { question } = viewOf(filing)
-    const all = scene.session.shown?.proposed === true || question?.guess === null || question === undefined
+    const all = context.session.shown?.proposed === true || question?.guess === null || question === undefined
     const run = reject(filing.run, all ? undefined : [question.key])
     return save(deed, run, { lead: all ? [{ kind: 'text', text: '好的，一项一项来。' }] : [] })
   },
@@ -93,7 +98,7 @@ const actions: Readonly<Record<FilingAction, (deed: Deed) => Outcome>> = {
     return line ? save(deed, answer(filing.entry.flow, filing.run, line.text, line.key).run) : show(deed)
   },
   back(deed) {
-    const target = changeable(deed.scene, deed.tools, deed.filing)
+    const target = changeable(deed.context, deed.dependencies, deed.filing)
     const { run, problem } = back(target.entry.flow, target.run)
     return problem === null
       ? save({ ...deed, filing: target }, run)
@@ -113,7 +118,7 @@ const actions: Readonly<Record<FilingAction, (deed: Deed) => Outcome>> = {
   },
   basis(deed) {
     const { question } = viewOf(deed.filing)
-    const citation = question ? citationOf(question.cite, deed.tools.knowledge.library) : null
+    const citation = question ? citationOf(question.cite, deed.dependencies.knowledge.library) : null
     return show(deed, {
       lead: citation
         ? [
@@ -123,7 +128,7 @@ const actions: Readonly<Record<FilingAction, (deed: Deed) => Outcome>> = {
         : [],
     })
   },
-  leave({ scene, tools, filing }) {
+  leave({ context, dependencies, filing }) {
     const nothing = isOpen(filing) && isEmpty(filing)
     const text = !isOpen(filing)
       ? '好的。这一份已经办完，结果都存着。'
@@ -138,35 +143,35 @@ const actions: Readonly<Record<FilingAction, (deed: Deed) => Outcome>> = {
           ]
         : []
     const session = {
-      ...scene.session,
-      inHand: scene.session.inHand === filing.saved.id ? null : scene.session.inHand,
+      ...context.session,
+      inHand: context.session.inHand === filing.saved.id ? null : context.session.inHand,
       shown: null,
       offered: forget.map(({ id, label }) => ({ id, label })),
     }
     return {
       reply: {
         blocks: [{ kind: 'text', text }],
-        choices: [...forget, ...homeChoices(tools.catalogue, []).slice(0, 3)],
+        choices: [...forget, ...homeChoices(dependencies.catalogue, []).slice(0, 3)],
       },
       session,
-      runs: nothing ? [forgetting(filing, scene.now)] : [],
+      runs: nothing ? [forgetting(filing, context.now)] : [],
     }
   },
   restart(deed) {
-    const { scene, tools, filing } = deed
-    const fresh = beginning(scene, tools, filing.entry)
+    const { context, dependencies, filing } = deed
+    const fresh = beginning(context, dependencies, filing.entry)
     const keeps = isOpen(filing) && !isEmpty(filing)
     const lead: Block[] = [
       { kind: 'text', text: `重新开始。${keeps ? '原来填的那份还在，说“继续上次”可以找回。' : ''}` },
     ]
     const runs = [
-      ...setAside({ ...scene, inHand: filing }),
-      changeOf(fresh, { raw: scene.message.text, now: scene.now }),
+      ...setAside({ ...context, inHand: filing }),
+      changeOf(fresh, { raw: context.message.text, now: context.now }),
     ]
-    return showFiling(scene, tools, fresh, { lead, runs })
+    return showFiling(context, dependencies, fresh, { lead, runs })
   },
   export(deed) {
-    const files = checklistFiles(deed.scene, deed.tools, deed.filing)
+    const files = checklistFiles(deed.context, deed.dependencies, deed.filing)
     if (files) return filesOf(deed, files, 'export')
     const isList = deed.filing.entry.id === 'checklist'
     const text = isList ? '答完下面的问题，清单列出来以后就可以导出。' : '这一份不是报送清单。要带走，请说“导出填报”。'
@@ -177,8 +182,8 @@ const actions: Readonly<Record<FilingAction, (deed: Deed) => Outcome>> = {
     return outcome
   },
   sheet(deed) {
-    const { scene, tools, filing } = deed
-    const blocks = tools.documents && filingSheet(scene, tools, filing, tools.documents)
+    const { context, dependencies, filing } = deed
+    const blocks = dependencies.documents && filingSheet(context, dependencies, filing, dependencies.documents)
     const later: Block = { kind: 'text', text: '办完以后才能出办理依据单。' }
     return blocks ? filesOf(deed, { blocks }, 'sheet') : show(deed, { lead: [later] })
   },
@@ -187,7 +192,7 @@ const actions: Readonly<Record<FilingAction, (deed: Deed) => Outcome>> = {
   'word-request': deed => documentOf(deed, false, '请示'),
   'word-report': deed => documentOf(deed, false, '报告'),
   draft: deed => documentOf(deed, true),
-  'ask-forget'({ scene, filing }) {
+  'ask-forget'({ context, filing }) {
     const id = choiceId.do('forget', filing.saved.id)
     const count = viewOf(filing).trail.filter(line => line.number !== null).length
     const text = `要删除“${filing.entry.title}”（已填${count}项）吗？删掉以后，填过的话都会抹去，找不回来。`
@@ -198,27 +203,27 @@ const actions: Readonly<Record<FilingAction, (deed: Deed) => Outcome>> = {
     const offered = choices.map(one => ({ id: one.id, label: one.label }))
     return {
       reply: { blocks: [{ kind: 'text', text }], choices },
-      session: { ...scene.session, shown: null, offered },
+      session: { ...context.session, shown: null, offered },
       runs: [],
     }
   },
-  forget({ scene, tools, filing }) {
+  forget({ context, dependencies, filing }) {
     const session = {
-      ...scene.session,
+      ...context.session,
       topic: null,
       said: null,
       answered: [],
-      inHand: scene.session.inHand === filing.saved.id ? null : scene.session.inHand,
+      inHand: context.session.inHand === filing.saved.id ? null : context.session.inHand,
       shown: null,
       offered: [],
     }
     return {
       reply: {
         blocks: [{ kind: 'text', text: `已删除这份“${filing.entry.title}”，填过的话都已抹去。` }],
-        choices: homeChoices(tools.catalogue, []),
+        choices: homeChoices(dependencies.catalogue, []),
       },
       session,
-      runs: filing.saved.status === 'deleted' ? [] : [forgetting(filing, scene.now)],
+      runs: filing.saved.status === 'deleted' ? [] : [forgetting(filing, context.now)],
     }
   },
 }
@@ -227,23 +232,26 @@ const noDocuments: Block = { kind: 'text', text: '现在出不了文稿，请过
 
 const taken: Block = { kind: 'text', text: '好的，记下了。' }
 
-function wasProposed({ scene, filing }: Deed): boolean {
-  return scene.session.shown?.proposed === true && scene.session.shown.run === filing.saved.id
+function wasProposed({ context, filing }: Deed): boolean {
+  return context.session.shown?.proposed === true && context.session.shown.run === filing.saved.id
 }
 
-function show({ scene, tools, filing }: Deed, options: ShowOptions & { readonly isReview?: boolean } = {}): Outcome {
+function show(
+  { context, dependencies, filing }: Deed,
+  options: ShowOptions & { readonly isReview?: boolean } = {},
+): TurnResult {
   const { isReview = false, ...rest } = options
-  const proposed = rest.proposed ?? wasProposed({ scene, tools, filing })
-  const runs = setAside(scene, filing)
+  const proposed = rest.proposed ?? wasProposed({ context, dependencies, filing })
+  const runs = setAside(context, filing)
   if (isReview && !isOpen(filing)) {
-    const { reply, session } = showFiling(scene, tools, filing, { runs })
+    const { reply, session } = showFiling(context, dependencies, filing, { runs })
     return { reply: { blocks: rest.lead ?? [], choices: [...editChoices(filing), ...reply.choices] }, session, runs }
   }
-  return showFiling(scene, tools, filing, { ...rest, proposed, runs })
+  return showFiling(context, dependencies, filing, { ...rest, proposed, runs })
 }
 
 function save(
-  { scene, tools, filing }: Deed,
+  { context, dependencies, filing }: Deed,
   run: Run,
   how: {
     readonly by?: 'guess'
@@ -251,41 +259,44 @@ function save(
     readonly forget?: readonly string[]
     readonly proposed?: boolean
   } = {},
-): Outcome {
-  const next = moved(filing, run, scene.now)
+): TurnResult {
+  const next = moved(filing, run, context.now)
   const { by = 'person', lead = [], forget = [], proposed = false } = how
-  const runs = [...setAside(scene, filing), changeOf(next, { raw: scene.message.text, now: scene.now, by, forget })]
-  return showFiling(scene, tools, next, { lead, runs, proposed })
+  const runs = [
+    ...setAside(context, filing),
+    changeOf(next, { raw: context.message.text, now: context.now, by, forget }),
+  ]
+  return showFiling(context, dependencies, next, { lead, runs, proposed })
 }
 
 /** 「改3」, 「改原项目预算」, a button: looks at that answer again; 「修改」 alone asks which. */
 export function editLine(
-  scene: Scene,
-  tools: Tools,
+  context: RequestContext,
+  dependencies: Dependencies,
   filing: Filing,
   at: { number: number | null; key: string | null },
-): Outcome {
-  const deed = { scene, tools, filing }
+): TurnResult {
+  const deed = { context, dependencies, filing }
   const proposal = at.number === null ? undefined : proposals(filing.entry.flow, filing.run)[at.number - 1]
   if (wasProposed(deed) && proposal) return withoutGuess(deed, proposal.key)
   if (at.number === null && at.key === null) return askWhich(deed)
   const key = at.key ?? lineAt(filing, at.number)?.key
   if (key === undefined) return show(deed, { lead: [{ kind: 'text', text: noSuchLine(filing, at.number) }] })
-  const target = changeable(scene, tools, filing)
+  const target = changeable(context, dependencies, filing)
   const { run, problem } = edit(target.entry.flow, target.run, key)
   return problem === null
     ? save({ ...deed, filing: target }, run)
     : show(deed, { lead: [{ kind: 'text', text: problem }] })
 }
 
-function withoutGuess(deed: Deed, key: string): Outcome {
+function withoutGuess(deed: Deed, key: string): TurnResult {
   const run = reject(deed.filing.run, [key])
   const left = proposals(deed.filing.entry.flow, run).length > 0
   const text = left ? '好的，这一项去掉了，等会儿再问。其余的对吗？' : '好的，一项一项来。'
   return save(deed, run, { lead: [{ kind: 'text', text }], proposed: left })
 }
 
-function askWhich(deed: Deed): Outcome {
+function askWhich(deed: Deed): TurnResult {
   const { filing } = deed
   const choices = editChoices(filing)
   const shown = show(deed)
@@ -299,12 +310,12 @@ function askWhich(deed: Deed): Outcome {
  * those after it move up.
  */
 export function dropLine(
-  scene: Scene,
-  tools: Tools,
+  context: RequestContext,
+  dependencies: Dependencies,
   filing: Filing,
   at: { number: number | null; isItem: boolean },
-): Outcome {
-  const deed = { scene, tools, filing }
+): TurnResult {
+  const deed = { context, dependencies, filing }
   const proposal = at.number === null ? undefined : proposals(filing.entry.flow, filing.run)[at.number - 1]
   if (wasProposed(deed) && proposal) return withoutGuess(deed, proposal.key)
   if (at.number === null) return askWhich(deed)
@@ -319,8 +330,8 @@ export function dropLine(
   const run = withoutLine(filing, line)
   const forget = changedKeys(filing.run, run)
   const what = line.item && !line.key.includes('#') ? line.item.label : line.label
-  const cleared = { ...scene, session: { ...scene.session, said: null, answered: [] } }
-  return save({ ...deed, scene: cleared }, run, {
+  const cleared = { ...context, session: { ...context.session, said: null, answered: [] } }
+  return save({ ...deed, context: cleared }, run, {
     lead: [{ kind: 'text', text: `已删除：${what}（${line.shown}）。` }],
     forget,
   })

@@ -1,35 +1,39 @@
-import { colleaguesFiling } from '../colleagues-filing.js'
-import { changeOf, isOpen, moved, viewOf } from '../filing.js'
-import { type Handed, whatToHandIn } from '../handed-file.js'
+import { type Handed, whatToHandIn } from '../../services/documents/handed-file.js'
+import { colleaguesFiling } from '../../services/filings/colleagues-filing.js'
+import { changeOf, isOpen, moved, viewOf } from '../../services/filings/filing.js'
 import type { Block } from '../reply.js'
-import type { Outcome, Scene, Tools } from '../scene.js'
+import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
 import { beginning, setAside, showFiling } from './show-step.js'
 import { takeTable } from './take-table.js'
 
 /** Does what a file that was handed in is for. */
-export function takeFile(scene: Scene, tools: Tools, handed: Exclude<Handed, { kind: 'secret' }>): Outcome {
+export function takeFile(
+  context: RequestContext,
+  dependencies: Dependencies,
+  handed: Exclude<Handed, { kind: 'secret' }>,
+): TurnResult {
   switch (handed.kind) {
     case 'unreadable':
-      return saying(scene, tools, handed.why)
+      return saying(context, dependencies, handed.why)
     case 'table':
-      return takeTable(scene, tools, handed.cells)
+      return takeTable(context, dependencies, handed.cells)
     case 'run-file':
-      return takeRunFile(scene, tools, handed.text)
+      return takeRunFile(context, dependencies, handed.text)
   }
 }
 
 /** A filing that a colleague exported becomes a draft of one's own. */
-function takeRunFile(scene: Scene, tools: Tools, text: string): Outcome {
-  const read = colleaguesFiling(text, tools.catalogue)
-  if (read.kind === 'unreadable') return saying(scene, tools, `${read.problem}${whatToHandIn}`)
+function takeRunFile(context: RequestContext, dependencies: Dependencies, text: string): TurnResult {
+  const read = colleaguesFiling(text, dependencies.catalogue)
+  if (read.kind === 'unreadable') return saying(context, dependencies, `${read.problem}${whatToHandIn}`)
   if (read.kind === 'secret') {
-    return saying(scene, tools, '文件里带有密级标志，没有读入，也没有保存。涉密事项请按本单位保密规定办理。')
+    return saying(context, dependencies, '文件里带有密级标志，没有读入，也没有保存。涉密事项请按本单位保密规定办理。')
   }
   const { entry, answers, again } = read
-  const fresh = beginning(scene, tools, entry)
+  const fresh = beginning(context, dependencies, entry)
   const draft = { ...fresh, run: { ...fresh.run, answers }, again, takenOver: answers }
   // What has no last look of its own, and every answer, is finished as it stands.
-  const filing = { ...moved(draft, draft.run, scene.now), again }
+  const filing = { ...moved(draft, draft.run, context.now), again }
   const count = viewOf(filing).trail.filter(line => line.number !== null).length
   const lead: Block[] = [
     {
@@ -39,14 +43,14 @@ function takeRunFile(scene: Scene, tools: Tools, text: string): Outcome {
         : `已读入“${filing.entry.title}”，${count}项都填过了，结果如下。请核对；要改哪一项，请说“改”加序号。`,
     },
   ]
-  const runs = [...setAside(scene), changeOf(filing, { raw: scene.message.text, now: scene.now })]
-  return showFiling(scene, tools, filing, { lead, runs })
+  const runs = [...setAside(context), changeOf(filing, { raw: context.message.text, now: context.now })]
+  return showFiling(context, dependencies, filing, { lead, runs })
 }
 
 /** Says something; in the middle of a filing, its question is asked again below. */
-function saying(scene: Scene, tools: Tools, text: string): Outcome {
-  const { inHand, session } = scene
+function saying(context: RequestContext, dependencies: Dependencies, text: string): TurnResult {
+  const { inHand, session } = context
   const lead: Block[] = [{ kind: 'text', text }]
-  if (inHand && isOpen(inHand) && session.shown) return showFiling(scene, tools, inHand, { lead })
+  if (inHand && isOpen(inHand) && session.shown) return showFiling(context, dependencies, inHand, { lead })
   return { reply: { blocks: lead, choices: [] }, session: { ...session, offered: [] }, runs: [] }
 }

@@ -1,9 +1,9 @@
 import { checklistForm } from '../../flows/documents/checklist-form.js'
-import { writeRunFile } from '../../flows/filings/run-file.js'
-import type { Filing } from '../filing.js'
-import { projectOf } from '../project-of.js'
+import { writeRunFile } from '../../flows/form/run-file.js'
+import type { Filing } from '../../services/filings/filing.js'
+import { projectOf } from '../../services/projects/project-of.js'
 import type { Block } from '../reply.js'
-import type { Outcome, Scene, Tools } from '../scene.js'
+import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
 import { checklistFile, checklistOf } from '../views/checklist-view.js'
 import { fileOf } from '../views/file-block.js'
 
@@ -25,16 +25,16 @@ export function runFileBlocks({ entry, run }: Filing): Block[] {
 
 /** What a checklist gives to take along: a Word file and a spreadsheet, or plain text where none can be made. */
 export function checklistFiles(
-  scene: Scene,
-  { documents }: Tools,
+  context: RequestContext,
+  { documents }: Dependencies,
   filing: Filing,
-): { readonly blocks: readonly Block[]; readonly attach?: Outcome['attach'] } | null {
+): { readonly blocks: readonly Block[]; readonly attach?: TurnResult['attach'] } | null {
   const list = checklistOf(filing)
   if (!list) return null
   const { ticks } = filing.saved
   const text: Block = { kind: 'text', text: '清单已导出，勾过的也在里面。' }
   if (!documents) return { blocks: [text, checklistFile(list, ticks)] }
-  const unit = projectOf(filing.saved, scene.projects)?.department ?? null
+  const unit = projectOf(filing.saved, context.projects)?.department ?? null
   const form = checklistForm(list, unit, ticks)
   const word = documents.word(form, { draft: false })
   return {

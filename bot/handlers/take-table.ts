@@ -1,14 +1,13 @@
 import { printMoney } from '../../common/money.js'
-import { type Run, store } from '../../flows/engine.js'
-import { faceOf } from '../../flows/fields.js'
-import { appendRows, writeRows } from '../../flows/filings/edit.js'
-import { columnsKey, extrasOf, fieldsOf, mostRows, type TablePart } from '../../flows/filings/form.js'
-import { goodRows, headingsIn, type PastedTable, readCells } from '../../flows/filings/pasted-table.js'
-import { type Entry, scan, type TableEntry } from '../../flows/filings/scan.js'
-import { fieldOf } from '../../flows/filings/to-flow.js'
-import { choiceId, type PutWay } from '../choice-id.js'
-import { changeOf, isOpen, moved } from '../filing.js'
-import type { Cells } from '../handed-file.js'
+import { type Run, store } from '../../flows/engine/engine.js'
+import { faceOf } from '../../flows/engine/fields.js'
+import { appendRows, writeRows } from '../../flows/form/edit.js'
+import { columnsKey, extrasOf, fieldsOf, mostRows, type TablePart } from '../../flows/form/form.js'
+import { goodRows, headingsIn, type PastedTable, readCells } from '../../flows/form/pasted-table.js'
+import { type Entry, scan, type TableEntry } from '../../flows/form/scan.js'
+import { fieldOf } from '../../flows/form/to-flow.js'
+import type { Cells } from '../../services/documents/handed-file.js'
+import { changeOf, isOpen, moved } from '../../services/filings/filing.js'
 import {
   askedTable,
   fitting,
@@ -18,9 +17,10 @@ import {
   type TablePlace,
   tableAt,
   tablesOf,
-} from '../pasted-rows.js'
+} from '../../services/filings/pasted-rows.js'
 import type { Block, Choice, ListItem } from '../reply.js'
-import type { Outcome, Scene, Tools } from '../scene.js'
+import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
+import { choiceId, type PutWay } from '../understand/choice-id.js'
 import { homeChoices } from '../views/home-view.js'
 import { setAside, showFiling } from './show-step.js'
 
@@ -29,56 +29,68 @@ const shownRows = 10
 const shownProblems = 20
 
 /** A table that was handed in or pasted: shown as it was read, and filled in only on the person's word. */
-export function takeTable(scene: Scene, tools: Tools, cells: Cells): Outcome {
-  const paper = openPaper(scene.inHand)
-  if (!paper) return nowhere(scene, tools)
+export function takeTable(context: RequestContext, dependencies: Dependencies, cells: Cells): TurnResult {
+  const paper = openPaper(context.inHand)
+  if (!paper) return nowhere(context, dependencies)
   const asked = askedTable(paper)
   const fits = fitting(paper, cells)
   const [only, ...others] = fits
   if (asked && (!only || headingsIn(cells, asked.part) >= headingsIn(cells, only.part))) {
-    return lookOver(scene, tools, paper, asked, cells)
+    return lookOver(context, dependencies, paper, asked, cells)
   }
-  if (only && others.length === 0) return lookOver(scene, tools, paper, only, cells)
-  if (only) return askWhich(scene, paper, fits, cells)
+  if (only && others.length === 0) return lookOver(context, dependencies, paper, only, cells)
+  if (only) return askWhich(context, paper, fits, cells)
   const [single, ...more] = tablesOf(paper)
-  if (single && more.length === 0) return lookOver(scene, tools, paper, single, cells)
-  return showFiling(scene, tools, paper, { lead: [{ kind: 'text', text: noFit(paper) }] })
+  if (single && more.length === 0) return lookOver(context, dependencies, paper, single, cells)
+  return showFiling(context, dependencies, paper, { lead: [{ kind: 'text', text: noFit(paper) }] })
 }
 
 /** Which table the rows are for was said. */
-export function takeTableFor(scene: Scene, tools: Tools, pasted: PastedRows | null, table: string): Outcome {
-  const paper = openPaper(scene.inHand)
+export function takeTableFor(
+  context: RequestContext,
+  dependencies: Dependencies,
+  pasted: PastedRows | null,
+  table: string,
+): TurnResult {
+  const paper = openPaper(context.inHand)
   const place = paper && tableAt(paper, table)
-  if (!pasted || !place || pasted.run !== paper.saved.id) return tableGone(scene, tools)
-  return lookOver(scene, tools, paper, place, pasted.cells)
+  if (!pasted || !place || pasted.run !== paper.saved.id) return tableGone(context, dependencies)
+  return lookOver(context, dependencies, paper, place, pasted.cells)
 }
 
 /** 「填入」, 「全部填入」, 「接在后面」, 「替换原有的」, 「不填」. */
-export function putTable(scene: Scene, tools: Tools, pasted: PastedRows | null, how: PutWay): Outcome {
-  const paper = openPaper(scene.inHand)
+export function putTable(
+  context: RequestContext,
+  dependencies: Dependencies,
+  pasted: PastedRows | null,
+  how: PutWay,
+): TurnResult {
+  const paper = openPaper(context.inHand)
   const place = pasted?.table && paper && tableAt(paper, pasted.table)
-  if (!pasted || !place || !paper || pasted.run !== paper.saved.id) return tableGone(scene, tools)
+  if (!pasted || !place || !paper || pasted.run !== paper.saved.id) return tableGone(context, dependencies)
   if (how === 'drop-rows') {
-    return showFiling(scene, tools, paper, { lead: [{ kind: 'text', text: '好的，表格没有填入，原来的都没有动。' }] })
+    return showFiling(context, dependencies, paper, {
+      lead: [{ kind: 'text', text: '好的，表格没有填入，原来的都没有动。' }],
+    })
   }
   // filled elsewhere since they were shown: nothing is overwritten that the person did not see
-  if (place.there !== pasted.there) return lookOver(scene, tools, paper, place, pasted.cells)
+  if (place.there !== pasted.there) return lookOver(context, dependencies, paper, place, pasted.cells)
   const { form } = paper.entry
   const read = readCells(pasted.cells, place.part)
   const rows = how === 'fill-all' ? read.rows : goodRows(read)
   const isAppended = how === 'add-rows'
   const filled = (isAppended ? appendRows : writeRows)(form, paper.run, place.path, rows)
   const run = withBlanksSkipped(paper, filled, place, isAppended ? place.there : 0)
-  const next = moved(paper, run, scene.now)
+  const next = moved(paper, run, context.now)
   const lead: Block[] = [
     {
       kind: 'text',
       text: `已填入“${place.part.label}”${rows.length}行${isAppended ? `，接在原有的${place.there}行后面` : ''}。`,
     },
   ]
-  return showFiling(scene, tools, next, {
+  return showFiling(context, dependencies, next, {
     lead,
-    runs: [changeOf(next, { raw: '表格', now: scene.now })],
+    runs: [changeOf(next, { raw: '表格', now: context.now })],
   })
 }
 
@@ -101,7 +113,13 @@ function withBlanksSkipped({ entry }: OpenPaper, run: Run, { path, part }: Table
 // ── Looking over ──
 
 /** The rows as they were read, what is wrong with them by row, and what can be done. */
-function lookOver(scene: Scene, tools: Tools, paper: OpenPaper, place: TablePlace, cells: Cells): Outcome {
+function lookOver(
+  context: RequestContext,
+  dependencies: Dependencies,
+  paper: OpenPaper,
+  place: TablePlace,
+  cells: Cells,
+): TurnResult {
   const { part, path, there } = place
   const read = readCells(cells, part)
   const good = goodRows(read)
@@ -122,7 +140,7 @@ function lookOver(scene: Scene, tools: Tools, paper: OpenPaper, place: TablePlac
   const takesAll = there === 0 && read.rows.length > good.length
   if (good.length === 0 && !takesAll) {
     const text = `没有填入“${part.label}”。请照下面的提示改好，再粘贴或再发一次。`
-    return showFiling(scene, tools, paper, { lead: [{ kind: 'text', text }, ...problems] })
+    return showFiling(context, dependencies, paper, { lead: [{ kind: 'text', text }, ...problems] })
   }
   const isPart = good.length < read.rows.length
   const hasRoom = there + good.length <= mostRows
@@ -148,7 +166,7 @@ function lookOver(scene: Scene, tools: Tools, paper: OpenPaper, place: TablePlac
       : []),
     { kind: 'text', text: there > 0 ? standing(part, there) : '对的话请点“填入”；要改，改好再粘贴或再发一次。' },
   ]
-  return waiting(scene, paper, { run: id, table: path, cells, there }, blocks, [
+  return waiting(context, paper, { run: id, table: path, cells, there }, blocks, [
     ...choices,
     choice('drop-rows', '不填'),
   ])
@@ -234,32 +252,32 @@ function fenIn(canonical: string | undefined): number {
 
 // ── Where to ──
 
-function askWhich(scene: Scene, paper: OpenPaper, places: readonly TablePlace[], cells: Cells): Outcome {
+function askWhich(context: RequestContext, paper: OpenPaper, places: readonly TablePlace[], cells: Cells): TurnResult {
   const choices = places.map(
     ({ path, part }): Choice => ({ id: choiceId.table(paper.saved.id, path), label: part.label, kind: 'answer' }),
   )
   const blocks: Block[] = [{ kind: 'text', text: '这张表填到哪一处明细？' }]
-  return waiting(scene, paper, { run: paper.saved.id, table: null, cells, there: 0 }, blocks, choices)
+  return waiting(context, paper, { run: paper.saved.id, table: null, cells, there: 0 }, blocks, choices)
 }
 
 /** Keeps the rows until the next message says what becomes of them. */
 function waiting(
-  scene: Scene,
+  context: RequestContext,
   paper: OpenPaper,
   pasted: PastedRows,
   blocks: readonly Block[],
   choices: readonly Choice[],
-): Outcome {
+): TurnResult {
   const offered = choices.map(({ id, label }) => ({ id, label }))
   const { cells } = pasted
   const filled = cells.filter(row => row.some(cell => cell.trim() !== ''))
   if (filled.length > mostRows + 20) {
     const text = `这张表有${filled.length}行，最多${mostRows}行，请分开填。`
-    return { reply: { blocks: [{ kind: 'text', text }], choices: [] }, session: scene.session, runs: [] }
+    return { reply: { blocks: [{ kind: 'text', text }], choices: [] }, session: context.session, runs: [] }
   }
   return {
     reply: { blocks, choices },
-    session: { ...scene.session, inHand: paper.saved.id, shown: null, offered, pasted },
+    session: { ...context.session, inHand: paper.saved.id, shown: null, offered, pasted },
     runs: [],
   }
 }
@@ -276,23 +294,26 @@ function noFit(paper: OpenPaper): string {
   return `这张表的表头和“${paper.entry.title}”里的明细对不上，没有填入。${heads.join('；')}。`
 }
 
-function nowhere(scene: Scene, tools: Tools): Outcome {
-  const { inHand, session } = scene
+function nowhere(context: RequestContext, dependencies: Dependencies): TurnResult {
+  const { inHand, session } = context
   if (inHand && isOpen(inHand)) {
     const text = `“${inHand.entry.title}”里没有成表的明细，这张表没有填入。`
-    return showFiling(scene, tools, inHand, { lead: [{ kind: 'text', text }] })
+    return showFiling(context, dependencies, inHand, { lead: [{ kind: 'text', text }] })
   }
   const text = '这张表还不知道填到哪里，没有保存。请先开始要填的那一份报送，问到明细时再发一次或再粘贴一次。'
   return {
-    reply: { blocks: [{ kind: 'text', text }], choices: homeChoices(tools.catalogue, scene.drafts).slice(0, 6) },
+    reply: {
+      blocks: [{ kind: 'text', text }],
+      choices: homeChoices(dependencies.catalogue, context.drafts).slice(0, 6),
+    },
     session: { ...session, offered: [] },
-    runs: setAside(scene),
+    runs: setAside(context),
   }
 }
 
-function tableGone(scene: Scene, tools: Tools): Outcome {
+function tableGone(context: RequestContext, dependencies: Dependencies): TurnResult {
   const lead: Block[] = [{ kind: 'text', text: '那张表已经不在手上了，没有填入。请再粘贴或再发一次。' }]
-  const { inHand, session } = scene
-  if (inHand && isOpen(inHand)) return showFiling(scene, tools, inHand, { lead })
+  const { inHand, session } = context
+  if (inHand && isOpen(inHand)) return showFiling(context, dependencies, inHand, { lead })
   return { reply: { blocks: lead, choices: [] }, session: { ...session, offered: [] }, runs: [] }
 }

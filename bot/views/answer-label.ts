@@ -1,4 +1,4 @@
-import type { AnswerKind } from '../../knowledge/answer-kind.js'
+import type { AnswerKind } from '../../knowledge/answer/answer-kind.js'
 
 /** What kind of answer this is, in words: never told by colour alone. */
 export const answerLabels: Readonly<Record<AnswerKind, string>> = {

@@ -1,8 +1,8 @@
-import type { Presentation } from '../../flows/presentation.js'
-import type { Answer, NextStep } from '../../knowledge/answer.js'
+import type { Presentation } from '../../flows/engine/presentation.js'
+import type { Answer, NextStep } from '../../knowledge/answer/answer.js'
 import { rulesOfArticle } from '../../projects/duty-rules.js'
-import { choiceId } from '../choice-id.js'
 import type { Block, Choice, Reply } from '../reply.js'
+import { choiceId } from '../understand/choice-id.js'
 
 /** A filing that may go on from the question, and the words it would begin with. */
 export interface CarriedOver {

@@ -1,4 +1,4 @@
-import type { Claimed, Delivery } from '../outbox.js'
+import type { Claimed, Delivery } from '../../services/reminders/outbox.js'
 import type { Block, Choice, ListItem, Reply } from '../reply.js'
 
 const mayBeRepeated: Block = {

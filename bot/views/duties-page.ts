@@ -1,7 +1,7 @@
 import type { Day } from '../../common/day.js'
 import type { Calendar, CalendarYear } from '../../common/working-days.js'
 import type { Project } from '../../projects/project.js'
-import type { InboxItem } from '../inbox.js'
+import type { InboxItem } from '../../services/reminders/inbox.js'
 import type { Choice } from '../reply.js'
 import { dutyChoices, dutyName, printDue } from './duty-view.js'
 import { openDuties, stageName } from './project-view.js'

@@ -1,10 +1,10 @@
 import { type Day, daysBetween, printDay, printWeekday } from '../../common/day.js'
-import { citeOf } from '../../flows/checklist/present.js'
-import type { Library } from '../../knowledge/library.js'
+import { citeOf } from '../../flows/worked/checklist/present.js'
+import type { Library } from '../../knowledge/answer/library.js'
 import { basisNames } from '../../projects/due-rule.js'
 import type { Due, Duty } from '../../projects/duties.js'
-import { choiceId } from '../choice-id.js'
 import type { Choice, ListItem } from '../reply.js'
+import { choiceId } from '../understand/choice-id.js'
 import { citationOf } from './citation-of.js'
 
 /**

@@ -1,6 +1,6 @@
 import { userMessageOf } from '../../common/errors.js'
-import { choiceId } from '../choice-id.js'
 import type { Reply } from '../reply.js'
+import { choiceId } from '../understand/choice-id.js'
 
 /** An apology with a next step; what was filled in before is kept. */
 export function errorView(error: unknown): Reply {

@@ -1,11 +1,11 @@
-import { articleOf } from '../../flows/cite.js'
-import type { Entry } from '../../flows/entry.js'
-import type { Filing as PaperFiling } from '../../flows/filings/filing.js'
-import { formView } from '../../flows/filings/form-view.js'
+import { articleOf } from '../../flows/engine/cite.js'
+import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import type { FilingDefinition } from '../../flows/form/filing.js'
+import { formView } from '../../flows/form/form-view.js'
 import type { Project } from '../../projects/project.js'
-import { type Filing, viewOf } from '../filing.js'
-import { projectOf } from '../project-of.js'
-import { printMoment } from '../when.js'
+import { type Filing, viewOf } from '../../services/filings/filing.js'
+import { projectOf } from '../../services/projects/project-of.js'
+import { printMoment } from '../understand/when.js'
 
 /** What the page shows of filings: those to begin, by where a project stands, and the drafts to go on with. Plain data. */
 export interface FilingsPage {
@@ -56,7 +56,7 @@ const stages: readonly { readonly name: string; readonly flows: readonly string[
 ]
 
 export function filingsPage(
-  catalogue: readonly Entry[],
+  catalogue: readonly CatalogueEntry[],
   { drafts, finished }: { readonly drafts: readonly Filing[]; readonly finished: readonly Filing[] },
   projects: readonly Project[],
 ): FilingsPage {
@@ -69,11 +69,11 @@ export function filingsPage(
 }
 
 /** Whether a filing is one of the forms, F01 to F22, that the page can draw. */
-export function isForm(entry: Entry): entry is PaperFiling {
+export function isForm(entry: CatalogueEntry): entry is FilingDefinition {
   return 'form' in entry
 }
 
-function formLines(catalogue: readonly Entry[], flow: string): FormLine[] {
+function formLines(catalogue: readonly CatalogueEntry[], flow: string): FormLine[] {
   const entry = catalogue.find(one => one.id === flow)
   const [first] = entry?.cites ?? []
   return entry && first

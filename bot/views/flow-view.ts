@@ -1,9 +1,9 @@
-import type { Question } from '../../flows/engine.js'
-import { proposals } from '../../flows/propose.js'
-import type { Library } from '../../knowledge/library.js'
-import { choiceId } from '../choice-id.js'
-import { type Filing, isEmpty, isOpen, viewOf } from '../filing.js'
+import type { Question } from '../../flows/engine/engine.js'
+import { proposals } from '../../flows/engine/propose.js'
+import type { Library } from '../../knowledge/answer/library.js'
+import { type Filing, isEmpty, isOpen, viewOf } from '../../services/filings/filing.js'
 import type { Block, Choice, Reply } from '../reply.js'
+import { choiceId } from '../understand/choice-id.js'
 import { citationOf } from './citation-of.js'
 
 export interface StepOptions {

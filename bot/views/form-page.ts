@@ -1,17 +1,17 @@
-import type { Run } from '../../flows/engine.js'
-import type { Filing as PaperFiling } from '../../flows/filings/filing.js'
-import { moreKey } from '../../flows/filings/form.js'
-import { type FormView, formView, type TableView } from '../../flows/filings/form-view.js'
-import type { Cite } from '../../flows/flow.js'
-import { proposals } from '../../flows/propose.js'
-import type { Library } from '../../knowledge/library.js'
+import type { Run } from '../../flows/engine/engine.js'
+import type { Cite } from '../../flows/engine/flow.js'
+import { proposals } from '../../flows/engine/propose.js'
+import type { FilingDefinition as PaperFiling } from '../../flows/form/filing.js'
+import { moreKey } from '../../flows/form/form.js'
+import { type FormView, formView, type TableView } from '../../flows/form/form-view.js'
+import type { Library } from '../../knowledge/answer/library.js'
 import type { Project } from '../../projects/project.js'
-import type { SavedRun } from '../ports.js'
-import { projectOf } from '../project-of.js'
-import { printMoment } from '../when.js'
+import type { SavedRun } from '../../services/ports.js'
+import { projectOf } from '../../services/projects/project-of.js'
+import { printMoment } from '../understand/when.js'
 import { citationOf } from './citation-of.js'
 
-export type { Asked, ColumnView, FieldView, FormView, PartView, TableView } from '../../flows/filings/form-view.js'
+export type { Asked, ColumnView, FieldView, FormView, PartView, TableView } from '../../flows/form/form-view.js'
 
 /** A filing as the page has it on the screen. Plain data. */
 export interface FormPage {

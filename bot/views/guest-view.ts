@@ -1,6 +1,6 @@
-import { choiceId } from '../choice-id.js'
 import type { Sender } from '../message.js'
 import type { Choice, Reply } from '../reply.js'
+import { choiceId } from '../understand/choice-id.js'
 import { examples } from './home-view.js'
 import { pairButton } from './pairing-view.js'
 

@@ -2,16 +2,16 @@ import {
   printBefore,
   printHabits,
   printHours,
-  type ReminderHabits,
-  readHabits,
-  usualHabits,
-} from '../../projects/reminder-habits.js'
-import { choiceId } from '../choice-id.js'
+  type ReminderPreferences,
+  readPreferences,
+  usualPreferences,
+} from '../../projects/reminder-preferences.js'
 import type { Block, Choice, Reply } from '../reply.js'
+import { choiceId } from '../understand/choice-id.js'
 
 /** What can be chosen with one tap. Each is what a person could say as well. */
 const suggestions: readonly string[] = [
-  printBefore(usualHabits.before),
+  printBefore(usualPreferences.before),
   printBefore([10, 5, 1]),
   printBefore([]),
   `${printHours({ hours: [9, 12] })}提醒`,
@@ -21,9 +21,9 @@ const suggestions: readonly string[] = [
 ]
 
 /** 「提醒设置」: how it is now, and how to change it. */
-export function habitsView(habits: ReminderHabits, lead: readonly Block[] = []): Reply {
+export function habitsView(habits: ReminderPreferences, lead: readonly Block[] = []): Reply {
   const ways = suggestions.filter(words => {
-    const read = readHabits(words, habits)
+    const read = readPreferences(words, habits)
     return read.kind === 'habits' && printHabits(read.habits) !== printHabits(habits)
   })
   return {
@@ -42,16 +42,16 @@ export function habitsView(habits: ReminderHabits, lead: readonly Block[] = []):
     ],
     choices: [
       ...ways.map(words => setting(words, words)),
-      ...(printHabits(habits) === printHabits(usualHabits)
+      ...(printHabits(habits) === printHabits(usualPreferences)
         ? []
-        : [setting('恢复原来的默认设置', printHabits(usualHabits))]),
+        : [setting('恢复原来的默认设置', printHabits(usualPreferences))]),
       { id: choiceId.project('due-soon'), label: '近期要办', kind: 'command' },
     ],
   }
 }
 
 /** Says what holds from now on, and how to take it back. */
-export function habitsKept(habits: ReminderHabits, before: ReminderHabits): Reply {
+export function habitsKept(habits: ReminderPreferences, before: ReminderPreferences): Reply {
   return {
     blocks: [
       { kind: 'conclusion', text: `记下了，以后这样提醒：${printHabits(habits)}。` },

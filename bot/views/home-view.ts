@@ -1,10 +1,10 @@
-import type { Entry } from '../../flows/entry.js'
-import { choiceId } from '../choice-id.js'
-import type { Filing } from '../filing.js'
+import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import type { Filing } from '../../services/filings/filing.js'
 import type { Block, Choice } from '../reply.js'
+import { choiceId } from '../understand/choice-id.js'
 
 /** What can be done here, in a few lines. */
-export function homeBlocks(catalogue: readonly Entry[]): readonly Block[] {
+export function homeBlocks(catalogue: readonly CatalogueEntry[]): readonly Block[] {
   const walks = catalogue.map(entry => `“${entry.title}”`).join('')
   return [
     { kind: 'conclusion', text: '我按条文回答问题，也可以一步一步陪您把事情办清楚。' },
@@ -30,7 +30,7 @@ export function homeBlocks(catalogue: readonly Entry[]): readonly Block[] {
 }
 
 /** The ways to begin, and to go on. */
-export function homeChoices(catalogue: readonly Entry[], drafts: readonly Filing[]): Choice[] {
+export function homeChoices(catalogue: readonly CatalogueEntry[], drafts: readonly Filing[]): Choice[] {
   const [last, ...others] = drafts
   const goOn: Choice[] = last
     ? [
@@ -49,7 +49,7 @@ export function homeChoices(catalogue: readonly Entry[], drafts: readonly Filing
 }
 
 /** The likeliest of them, and the way to all: what fits on a phone where nobody asked for the whole list. */
-export function fewChoices(catalogue: readonly Entry[], drafts: readonly Filing[]): Choice[] {
+export function fewChoices(catalogue: readonly CatalogueEntry[], drafts: readonly Filing[]): Choice[] {
   const few = homeChoices(catalogue, drafts).filter(choice => choice.kind === 'flow')
   return [...few.slice(0, drafts.length > 0 ? 4 : 3), { id: choiceId.home, label: '看全部能办的事', kind: 'command' }]
 }

@@ -1,5 +1,5 @@
-import { choiceId } from '../choice-id.js'
 import type { Choice } from '../reply.js'
+import { choiceId } from '../understand/choice-id.js'
 
 /** The buttons of a presentation, without those that would do nothing yet. */
 export function offeredChoices(

@@ -1,4 +1,4 @@
-import type { Applicant, Paired } from '../pairings.js'
+import type { Applicant, Paired } from '../../services/people/pairings.js'
 import type { Choice, Reply } from '../reply.js'
 
 /** The button that asks for a code. */

@@ -1,14 +1,14 @@
 import { type Day, dayAt } from '../../common/day.js'
 import { printMoney } from '../../common/money.js'
 import type { Calendar } from '../../common/working-days.js'
-import { stageNames, stages } from '../../flows/checklist/stages.js'
-import type { Entry } from '../../flows/entry.js'
+import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import { stageNames, stages } from '../../flows/worked/checklist/stages.js'
 import type { DueBasis } from '../../projects/due-rule.js'
 import { lastEdit, undoneEdit } from '../../projects/edits.js'
 import type { Ending, Project } from '../../projects/project.js'
-import { type ChangesView, changesView } from '../project-changes.js'
-import { factGroups, projectFacts } from '../project-facts.js'
-import { projectTraits } from '../project-traits.js'
+import { type ChangesView, changesView } from '../../services/projects/project-changes.js'
+import { factGroups, projectFacts } from '../../services/projects/project-facts.js'
+import { projectTraits } from '../../services/projects/project-traits.js'
 import { dutyName, printDue } from './duty-view.js'
 import { isForm } from './filings-page.js'
 import { doneLines, openDuties, stageName } from './project-view.js'
@@ -117,7 +117,7 @@ export interface RunLine {
 export interface ProjectPageParts {
   readonly today: Day
   readonly calendar: Calendar
-  readonly catalogue: readonly Entry[]
+  readonly catalogue: readonly CatalogueEntry[]
   /** How each run of the project stands, by its id. */
   readonly states: ReadonlyMap<string, RunLine['state']>
 }

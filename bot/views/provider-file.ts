@@ -1,8 +1,8 @@
 import type { FilledField, FilledForm } from '../../flows/documents/filled-form.js'
 import type { DocumentMaker, MadeFile } from '../../flows/documents/ports.js'
 import { fullWidth } from '../../flows/documents/typography.js'
-import { assessmentDuty } from '../../flows/filings/articles.js'
-import { measuresName } from '../../flows/filings/letter.js'
+import { assessmentDuty } from '../../flows/form/articles.js'
+import { measuresName } from '../../flows/form/letter.js'
 import type { Project } from '../../projects/project.js'
 
 /**

@@ -1,6 +1,6 @@
 import { fullWidth } from '../../flows/documents/typography.js'
-import { assessmentDuty } from '../../flows/filings/articles.js'
-import { measuresName } from '../../flows/filings/letter.js'
+import { assessmentDuty } from '../../flows/form/articles.js'
+import { measuresName } from '../../flows/form/letter.js'
 import type { Project } from '../../projects/project.js'
 
 export interface LetterDraft {

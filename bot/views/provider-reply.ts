@@ -1,7 +1,7 @@
 import type { DocumentMaker } from '../../flows/documents/ports.js'
 import type { Project } from '../../projects/project.js'
-import { choiceId } from '../choice-id.js'
 import type { Reply } from '../reply.js'
+import { choiceId } from '../understand/choice-id.js'
 import { fileOf } from './file-block.js'
 import { providerFile } from './provider-file.js'
 import { letterToProvider } from './provider-letter.js'

@@ -1,12 +1,12 @@
 import type { Project } from '../../projects/project.js'
-import { printHabits, type ReminderHabits, usualHabits } from '../../projects/reminder-habits.js'
-import type { Paired } from '../pairings.js'
+import { printHabits, type ReminderPreferences, usualPreferences } from '../../projects/reminder-preferences.js'
+import type { Paired } from '../../services/people/pairings.js'
 
 /** What the page shows of when and whom to remind: plain data. */
 export interface ReminderSettingsPage {
-  readonly habits: ReminderHabits
+  readonly habits: ReminderPreferences
   /** What holds until somebody changes it. */
-  readonly usual: ReminderHabits
+  readonly usual: ReminderPreferences
   /** The settings in a sentence. */
   readonly printed: string
   /** The accounts that are let in, with who uses each. */
@@ -16,14 +16,14 @@ export interface ReminderSettingsPage {
 }
 
 export function reminderSettingsPage(
-  habits: ReminderHabits,
+  habits: ReminderPreferences,
   accounts: readonly Paired[],
   projects: readonly Project[],
 ): ReminderSettingsPage {
   const names = projects.flatMap(({ people, assigned }) => [...people.map(one => one.name), ...Object.values(assigned)])
   return {
     habits,
-    usual: usualHabits,
+    usual: usualPreferences,
     printed: printHabits(habits),
     accounts: accounts
       .filter(one => one.kind === 'person')

@@ -1,9 +1,9 @@
 import type { Day } from '../../common/day.js'
-import type { Library } from '../../knowledge/library.js'
+import type { Library } from '../../knowledge/answer/library.js'
 import type { Reminder } from '../../projects/reminders.js'
-import { choiceId } from '../choice-id.js'
-import { unknownNote } from '../count-days.js'
 import type { Block, Reply } from '../reply.js'
+import { choiceId } from '../understand/choice-id.js'
+import { unknownNote } from '../understand/count-days.js'
 import { dutyChoices, dutyItem, dutyName } from './duty-view.js'
 
 export interface ReminderOptions {

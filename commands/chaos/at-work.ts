@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type OutboxWorker, outboxWorker } from '../../adapters/outbox-worker.js'
-import { openStores, type Stores } from '../../adapters/stores/open-stores.js'
-import type { NewDelivery, Send } from '../../bot/outbox.js'
-import type { SavedRun } from '../../bot/ports.js'
+import { type OutboxWorker, outboxWorker } from '../../adapters/scheduler/outbox-worker.js'
+import { openStores, type Stores } from '../../adapters/storage/open-stores.js'
+import type { SavedRun } from '../../services/ports.js'
+import type { NewDelivery, Send } from '../../services/reminders/outbox.js'
 
 /** The channel of the receiver. */
 export const channel = 'chaos'

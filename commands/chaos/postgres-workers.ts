@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { openStores } from '../../adapters/stores/open-stores.js'
+import { openStores } from '../../adapters/storage/open-stores.js'
 import { afterLease, reminder } from './at-work.js'
 import { startChild } from './killed-child.js'
 import { startReceiver } from './receiver.js'

@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { openStores } from '../../adapters/stores/open-stores.js'
+import { openStores } from '../../adapters/storage/open-stores.js'
 import { afterLease, keptAnswers, sendTheRest } from './at-work.js'
 import { startChild } from './killed-child.js'
 import { startReceiver } from './receiver.js'

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
-import { buildLibraryIndex } from '../../adapters/files/library-index.js'
-import { whileLocked } from '../../adapters/files/library-lock.js'
+import { type ImportPool, importPool } from '../../adapters/importers/import-pool.js'
+import { type Decision, decide, heldTexts } from '../../adapters/importers/import-text.js'
+import { type ImportLimits, importLimits } from '../../adapters/importers/limits.js'
+import type { PreparedDocument, PreparedFile } from '../../adapters/importers/prepare.js'
+import { tarFiles } from '../../adapters/importers/tar.js'
+import { buildLibraryIndex } from '../../adapters/library/library-index.js'
+import { whileLocked } from '../../adapters/library/library-lock.js'
 import {
   type AddedLibrary,
   openAdded,
@@ -9,13 +14,8 @@ import {
   replaceAdded,
   type Sources,
   writeSources,
-} from '../../adapters/files/library-store.js'
-import { loadShippedLibrary } from '../../adapters/files/shipped-library.js'
-import { type ImportPool, importPool } from '../../adapters/importers/import-pool.js'
-import { type ImportLimits, importLimits } from '../../adapters/importers/limits.js'
-import type { PreparedDocument, PreparedFile } from '../../adapters/importers/prepare.js'
-import { type Decision, decide, heldTexts } from '../../adapters/importers/take-in.js'
-import { tarFiles } from '../../adapters/importers/tar.js'
+} from '../../adapters/library/library-store.js'
+import { loadShippedLibrary } from '../../adapters/library/shipped-library.js'
 import { userMessageOf } from '../../common/errors.js'
 import { findGiven, type Given, holdsRegulation, readWithin } from './find-files.js'
 import { progress } from './printing.js'

@@ -1,12 +1,12 @@
-import { editionOf } from '../../adapters/files/edition.js'
-import { textOf } from '../../adapters/files/library-pack.js'
-import { openAdded } from '../../adapters/files/library-store.js'
-import { loadShippedLibrary } from '../../adapters/files/shipped-library.js'
-import { dependentsOf } from '../../adapters/files/standing-on.js'
-import { quoteIsIn } from '../../knowledge/citation.js'
-import { type Entry, unitOf } from '../../knowledge/library.js'
-import { toChineseNumeral } from '../../knowledge/numerals.js'
-import { parseRegulationText } from '../../knowledge/regulation-text.js'
+import { dependentsOf } from '../../adapters/library/dependents.js'
+import { editionOf } from '../../adapters/library/edition.js'
+import { textOf } from '../../adapters/library/library-pack.js'
+import { openAdded } from '../../adapters/library/library-store.js'
+import { loadShippedLibrary } from '../../adapters/library/shipped-library.js'
+import { toChineseNumeral } from '../../common/numerals.js'
+import { quoteIsIn } from '../../knowledge/answer/citation.js'
+import { type LibraryEntry, unitOf } from '../../knowledge/answer/library.js'
+import { parseRegulationText } from '../../knowledge/ingest/regulation-text.js'
 
 /** What a check of everything that is held found. */
 export interface CheckReport {
@@ -50,7 +50,7 @@ export function checkLibrary(
   return { regulations: shipped.entries.length + added.packed.length, units, problems }
 }
 
-function checkQuotes(entry: Entry): string[] {
+function checkQuotes(entry: LibraryEntry): string[] {
   return dependentsOf(entry.regulation.id).flatMap(dependent =>
     dependent.quotes.flatMap(quote => {
       const unit = unitOf(entry, quote.article)

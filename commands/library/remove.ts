@@ -1,8 +1,8 @@
-import { buildLibraryIndex } from '../../adapters/files/library-index.js'
-import { whileLocked } from '../../adapters/files/library-lock.js'
-import { openAdded, readSources, replaceAdded, writeSources } from '../../adapters/files/library-store.js'
+import { buildLibraryIndex } from '../../adapters/library/library-index.js'
+import { whileLocked } from '../../adapters/library/library-lock.js'
+import { openAdded, readSources, replaceAdded, writeSources } from '../../adapters/library/library-store.js'
+import { nameKey } from '../../knowledge/answer/titles.js'
 import type { Regulation } from '../../knowledge/regulation.js'
-import { nameKey } from '../../knowledge/titles.js'
 
 /** Takes added regulations out by id or title; returns those that went. Shipped ones stay. */
 export function removeAdded(dataDir: string, names: readonly string[], today: string): Promise<Regulation[]> {

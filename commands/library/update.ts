@@ -1,14 +1,14 @@
-import { buildLibraryIndex } from '../../adapters/files/library-index.js'
-import { whileLocked } from '../../adapters/files/library-lock.js'
-import { loadLibrary, openAdded, replaceAdded } from '../../adapters/files/library-store.js'
-import { markForReview } from '../../adapters/files/review-marks.js'
-import { type Dependent, dependentsOf } from '../../adapters/files/standing-on.js'
 import { ImportError } from '../../adapters/importers/import-error.js'
 import { importPool } from '../../adapters/importers/import-pool.js'
+import { decide } from '../../adapters/importers/import-text.js'
 import { importLimits } from '../../adapters/importers/limits.js'
-import { decide } from '../../adapters/importers/take-in.js'
-import { affectedPlaces, type Change, diffEditions } from '../../knowledge/edition-diff.js'
-import { type Entry, lookUp } from '../../knowledge/library.js'
+import { type Dependent, dependentsOf } from '../../adapters/library/dependents.js'
+import { buildLibraryIndex } from '../../adapters/library/library-index.js'
+import { whileLocked } from '../../adapters/library/library-lock.js'
+import { loadLibrary, openAdded, replaceAdded } from '../../adapters/library/library-store.js'
+import { markForReview } from '../../adapters/library/review-marks.js'
+import { type LibraryEntry, lookUp } from '../../knowledge/answer/library.js'
+import { affectedPlaces, type Change, diffEditions } from '../../knowledge/ingest/edition-diff.js'
 import type { Regulation } from '../../knowledge/regulation.js'
 import { findGiven, readWithin } from './find-files.js'
 
@@ -96,7 +96,7 @@ function renewed(before: Regulation, after: Regulation): Regulation {
 }
 
 /** Cards and ways of asking that lead to a changed article, or quote words that are no longer there. */
-function standingOn(held: Entry, changes: readonly Change[]): Dependent[] {
+function standingOn(held: LibraryEntry, changes: readonly Change[]): Dependent[] {
   const touched = new Set(affectedPlaces(changes).flatMap(unit => (unit.number === null ? [] : [unit.number])))
   return dependentsOf(held.regulation.id).filter(dependent => dependent.articles.some(article => touched.has(article)))
 }

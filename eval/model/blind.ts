@@ -1,7 +1,7 @@
-import type { Answer } from '../../knowledge/answer.js'
-import type { Knowledge } from '../../knowledge/answer-question.js'
+import type { Answer } from '../../knowledge/answer/answer.js'
+import type { Knowledge } from '../../knowledge/answer/answer-question.js'
 import type { ModelSentence } from '../../knowledge/ports.js'
-import { gateTaskOf } from '../../knowledge/rephrase-gate.js'
+import { gateTaskOf } from '../../knowledge/rephrase/rephrase-gate.js'
 import { readBlind } from './cases.js'
 
 /** How a set that was written without sight of the gate came out. */

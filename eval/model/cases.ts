@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { productRoot } from '../../adapters/files/product-root.js'
-import type { Answer } from '../../knowledge/answer.js'
-import type { AnswerKind } from '../../knowledge/answer-kind.js'
-import type { Knowledge } from '../../knowledge/answer-question.js'
-import type { Aspect } from '../../knowledge/card.js'
-import { citeQuotes } from '../../knowledge/evidence.js'
-import { entryOf } from '../../knowledge/library.js'
+import { productRoot } from '../../adapters/library/product-root.js'
+import type { Answer } from '../../knowledge/answer/answer.js'
+import type { AnswerKind } from '../../knowledge/answer/answer-kind.js'
+import type { Knowledge } from '../../knowledge/answer/answer-question.js'
+import type { QuestionFacet } from '../../knowledge/answer/card.js'
+import { citeQuotes } from '../../knowledge/answer/evidence.js'
+import { entryOf } from '../../knowledge/answer/library.js'
 import type { ModelSentence } from '../../knowledge/ports.js'
 
 /** A version of a card's answer, as a model might give it. */
@@ -19,7 +19,7 @@ export interface Version {
 /** The checked answer that a card gives, as answering would draw it up. */
 export function answerOfCard(knowledge: Knowledge, id: string, side: string): Answer {
   const card = knowledge.cards.byId.get(id)
-  const point = side === '' ? card?.answer : card?.sides[side as Aspect]
+  const point = side === '' ? card?.answer : card?.sides[side as QuestionFacet]
   const home = entryOf(knowledge.library, knowledge.home)
   if (!point || !home) throw new RangeError(`no such answer: ${id} ${side}`)
   return {

@@ -1,12 +1,12 @@
-import type { Answer } from '../../knowledge/answer.js'
-import type { Knowledge } from '../../knowledge/answer-question.js'
-import { cite } from '../../knowledge/evidence.js'
-import { type Entry, entryOf } from '../../knowledge/library.js'
+import type { Answer } from '../../knowledge/answer/answer.js'
+import type { Knowledge } from '../../knowledge/answer/answer-question.js'
+import { cite } from '../../knowledge/answer/evidence.js'
+import { entryOf, type LibraryEntry } from '../../knowledge/answer/library.js'
 import type { ModelSentence } from '../../knowledge/ports.js'
 
 /** A document with an order to the model hidden in it, the checked answer on it, and what a model says that obeys. */
 export interface TreacherousPaper {
-  readonly entry: Entry
+  readonly entry: LibraryEntry
   readonly answer: Answer
   readonly obeying: ModelSentence
 }

@@ -1,4 +1,4 @@
-import { type Checklist, placeOf } from '../checklist/checklist.js'
+import { type Checklist, placeOf } from '../worked/checklist/checklist.js'
 import type { FilledForm } from './filled-form.js'
 
 /**

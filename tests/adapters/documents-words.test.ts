@@ -7,13 +7,13 @@ import { templateShelf } from '../../adapters/documents/template-shelf.js'
 import { unpacked } from '../../adapters/documents/zip-bytes.js'
 import type { FilledForm } from '../../flows/documents/filled-form.js'
 import { printable } from '../../flows/documents/typography.js'
-import type { Run } from '../../flows/engine.js'
-import { faceOf } from '../../flows/fields.js'
-import { write } from '../../flows/filings/edit.js'
-import type { Filing } from '../../flows/filings/filing.js'
-import { filings } from '../../flows/filings/filings.js'
-import { genresOf, inGenre } from '../../flows/filings/genre.js'
-import { type Entry, type FieldEntry, scan } from '../../flows/filings/scan.js'
+import type { Run } from '../../flows/engine/engine.js'
+import { faceOf } from '../../flows/engine/fields.js'
+import { write } from '../../flows/form/edit.js'
+import type { FilingDefinition } from '../../flows/form/filing.js'
+import { filings } from '../../flows/form/filings.js'
+import { genresOf, inGenre } from '../../flows/form/genre.js'
+import { type Entry, type FieldEntry, scan } from '../../flows/form/scan.js'
 import { hostileTexts } from '../support/hostile-texts.js'
 
 const maker = documentMaker(templateShelf(null))
@@ -78,7 +78,7 @@ describe.each(each)('%s', (_, filing) => {
 
 /** Writes the words into every field that takes words; what is refused is refused in Chinese and stays as it was. */
 function poisoned(
-  filing: Filing,
+  filing: FilingDefinition,
   run: Run,
   turn: number,
 ): { readonly run: Run; readonly accepted: readonly FieldEntry[] } {
@@ -101,7 +101,7 @@ function isListed(key: string): boolean {
   return key === 'recipient' || key === 'attachments'
 }
 
-function textFields(filing: Filing, run: Run): FieldEntry[] {
+function textFields(filing: FilingDefinition, run: Run): FieldEntry[] {
   const fieldsIn = (entry: Entry): FieldEntry[] =>
     entry.kind === 'field' ? [entry] : entry.kind === 'table' ? entry.rows.flat().flatMap(fieldsIn) : []
   return scan(filing.form, run)
@@ -110,7 +110,7 @@ function textFields(filing: Filing, run: Run): FieldEntry[] {
     .filter(({ part, counts, text }) => counts && text !== undefined && faceOf(part.field).kind === 'text')
 }
 
-function stored(filing: Filing, name: string): Run {
+function stored(filing: FilingDefinition, name: string): Run {
   const { finished: _, ...run }: Run = JSON.parse(
     readFileSync(`tests/fixtures/runs/${filing.id}@1/${name}.json`, 'utf8'),
   ).run

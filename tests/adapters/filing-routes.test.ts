@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { documentMaker } from '../../adapters/documents/document-maker.js'
 import { templateShelf } from '../../adapters/documents/template-shelf.js'
 import { serveFilings } from '../../adapters/http/filing-routes.js'
-import { createHttpServer, type HttpServer } from '../../adapters/http-server.js'
-import { memoryStore } from '../../adapters/stores/memory-store.js'
-import { formDesk } from '../../bot/form-desk.js'
+import { createHttpServer, type HttpServer } from '../../adapters/http/server.js'
+import { memoryStore } from '../../adapters/storage/memory-store.js'
 import type { FormPage } from '../../bot/views/form-page.js'
+import { formDesk } from '../../services/filings/form-service.js'
 import { someDay, testKnowledge } from '../support/test-bot.js'
 
 describe('the addresses of the filings', () => {

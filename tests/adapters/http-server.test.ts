@@ -3,10 +3,10 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createHttpServer, type HttpOptions, type HttpServer } from '../../adapters/http-server.js'
+import { createHttpServer, type HttpOptions, type HttpServer } from '../../adapters/http/server.js'
 import { AppError } from '../../common/errors.js'
+import type { Library } from '../../knowledge/answer/library.js'
 import type { Unit } from '../../knowledge/article.js'
-import type { Library } from '../../knowledge/library.js'
 import { Regulation } from '../../knowledge/regulation.js'
 
 describe('the page’s server', () => {

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type OutboxWorker, outboxWorker } from '../../adapters/outbox-worker.js'
-import { memoryOutbox } from '../../adapters/stores/memory-outbox.js'
-import { type NewDelivery, NotDeliveredError, type Outbox, type Send } from '../../bot/outbox.js'
+import { type OutboxWorker, outboxWorker } from '../../adapters/scheduler/outbox-worker.js'
+import { memoryOutbox } from '../../adapters/storage/memory-outbox.js'
 import type { Reply } from '../../bot/reply.js'
 import { AppError } from '../../common/errors.js'
+import { type NewDelivery, NotDeliveredError, type Outbox, type Send } from '../../services/reminders/outbox.js'
 
 const workers: OutboxWorker[] = []
 afterEach(async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plainText } from '../../adapters/channels/plain-text.js'
-import type { Citation } from '../../knowledge/citation.js'
+import type { Citation } from '../../knowledge/answer/citation.js'
 
 describe('a reply in characters', () => {
   it('reads from the kind of answer to the choices', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { publicKnowledge } from '../../adapters/files/public-knowledge.js'
-import type { Entry } from '../../knowledge/library.js'
+import { publicKnowledge } from '../../adapters/library/public-knowledge.js'
+import type { LibraryEntry } from '../../knowledge/answer/library.js'
 import { testKnowledge } from '../support/test-bot.js'
 
 describe('what may be told to anybody', () => {
@@ -8,7 +8,10 @@ describe('what may be told to anybody', () => {
     const { knowledge } = testKnowledge()
     const [first] = knowledge.library.entries
     if (!first) throw new Error('an empty library')
-    const own: Entry = { ...first, regulation: { ...first.regulation, id: 'own-paper', title: '本单位内部规定' } }
+    const own: LibraryEntry = {
+      ...first,
+      regulation: { ...first.regulation, id: 'own-paper', title: '本单位内部规定' },
+    }
     const all = { ...knowledge, library: { ...knowledge.library, entries: [...knowledge.library.entries, own] } }
     const told = publicKnowledge(all)
     const ids = told.library.entries.map(entry => entry.regulation.id)

@@ -1,8 +1,8 @@
 import Fastify from 'fastify'
 import { expect, it } from 'vitest'
 import { serveReminderSettings } from '../../adapters/http/reminder-routes.js'
-import { memoryPairings } from '../../adapters/stores/memory-pairings.js'
-import { memoryProjects } from '../../adapters/stores/memory-projects.js'
+import { memoryPairings } from '../../adapters/storage/memory-pairings.js'
+import { memoryProjects } from '../../adapters/storage/memory-projects.js'
 
 it('says whose an account is, and takes no marked secret for a name', async () => {
   const pairings = memoryPairings()

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { expect, it } from 'vitest'
 import { serveRephrased } from '../../adapters/http/rephrased-route.js'
-import { createHttpServer } from '../../adapters/http-server.js'
+import { createHttpServer } from '../../adapters/http/server.js'
 import { nothingCame } from '../../bot/rephrased.js'
 
 it('lets a page that waits for other words go when the program ends', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { TelegramOptions } from '../../adapters/channels/telegram-channel.js'
 import { memoryInbox } from '../../adapters/channels/update-inbox.js'
+import type { TelegramOptions } from '../../adapters/telegram/telegram-channel.js'
 import type { IncomingMessage } from '../../bot/message.js'
 import type { Choice, Reply } from '../../bot/reply.js'
 import { type ChannelHarness, channelContract } from '../contracts/channel.js'

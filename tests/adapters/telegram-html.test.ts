@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { telegramHtml } from '../../adapters/channels/telegram-html.js'
+import { telegramHtml } from '../../adapters/telegram/telegram-html.js'
 import type { Block, Reply } from '../../bot/reply.js'
-import type { Citation } from '../../knowledge/citation.js'
+import type { Citation } from '../../knowledge/answer/citation.js'
 import { readTelegramHtml } from '../support/fake-telegram-html.js'
 
 describe('a reply as Telegram’s HTML', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { menuOf } from '../../adapters/channels/telegram/menu.js'
+import { menuOf } from '../../adapters/telegram/menu.js'
 import { catalogue } from '../../flows/catalogue.js'
 
 describe('the menu in Telegram', () => {

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { exactScan, type Rows, rowOf } from '../../adapters/indexes/exact-scan.js'
-import { hnswIndex } from '../../adapters/indexes/hnsw-index.js'
 import { hashedEmbedder } from '../../adapters/models/hashed-embedder.js'
+import { exactScan, type Rows, rowOf } from '../../adapters/models/index/exact-scan.js'
+import { hnswIndex } from '../../adapters/models/index/hnsw-index.js'
 import { shippedTexts } from '../support/shipped-texts.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'graph-'))

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { webChannel } from '../../adapters/channels/web-channel.js'
-import { createHttpServer } from '../../adapters/http-server.js'
+import { createHttpServer } from '../../adapters/http/server.js'
+import { webChannel } from '../../adapters/http/web-channel.js'
 import type { IncomingMessage } from '../../bot/message.js'
 import type { Reply } from '../../bot/reply.js'
 import { errorView } from '../../bot/views/error-view.js'

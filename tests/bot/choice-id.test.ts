@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { choiceId, readChoice } from '../../bot/choice-id.js'
+import { choiceId, readChoice } from '../../bot/understand/choice-id.js'
 
 describe('the id of a button', () => {
   it('says what the button means', () => {

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { plainText } from '../../adapters/channels/plain-text.js'
-import { memoryPairings } from '../../adapters/stores/memory-pairings.js'
-import { withDoor } from '../../bot/door.js'
+import { memoryPairings } from '../../adapters/storage/memory-pairings.js'
 import type { IncomingMessage, Sender } from '../../bot/message.js'
-import { codeLife, type Pairings } from '../../bot/pairings.js'
 import type { Reply } from '../../bot/reply.js'
+import { withDoor } from '../../services/people/access-control.js'
+import { codeLife, type Pairings } from '../../services/people/pairings.js'
 import { testKnowledge } from '../support/test-bot.js'
 
 const zhang: Sender = { account: 'telegram:42', name: '张三（@zhang）', group: null }

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { loadKnowledge } from '../../adapters/files/load-knowledge.js'
-import { choiceId } from '../../bot/choice-id.js'
-import { helpFrom } from '../../bot/help.js'
-import type { Scene } from '../../bot/scene.js'
+import { loadKnowledge } from '../../adapters/library/load-knowledge.js'
+import type { RequestContext } from '../../bot/request-context.js'
 import { newSession } from '../../bot/session.js'
-import { answerQuestion } from '../../knowledge/answer-question.js'
-import { entryOf } from '../../knowledge/library.js'
+import { choiceId } from '../../bot/understand/choice-id.js'
+import { helpFrom } from '../../bot/understand/help.js'
+import { answerQuestion } from '../../knowledge/answer/answer-question.js'
+import { entryOf } from '../../knowledge/answer/library.js'
 import type { Understand } from '../../knowledge/ports.js'
-import { leadsFurther, refuses } from '../../knowledge/understanding.js'
-import { usualHabits } from '../../projects/reminder-habits.js'
+import { leadsFurther, refuses } from '../../knowledge/rephrase/understanding.js'
+import { usualPreferences } from '../../projects/reminder-preferences.js'
 import { testBot, testKnowledge } from '../support/test-bot.js'
 
 /** What a model made of a sentence: written before anything was tried with it. */
@@ -42,18 +42,26 @@ const { facts, rewrites, choices, rightFacts, rightRewrites }: Misunderstandings
 
 const knowledge = loadKnowledge({ dataDir: null })
 const { catalogue } = testKnowledge()
-const tools = { knowledge, catalogue, newId: () => 'x', draftDays: 30 }
+const dependencies = { knowledge, catalogue, newId: () => 'x', draftDays: 30 }
 const today = '2026-11-22'
 const now = Date.parse('2026-11-22T04:00:00Z')
 
 describe('what a model reads out of a sentence', () => {
   it.each(facts)('is not proposed with $what: $said', async ({ flow, said, model }) => {
-    const { guesses } = await helpWith({ readFacts: async () => model })({ kind: 'start', flow, said }, scene(), tools)
+    const { guesses } = await helpWith({ readFacts: async () => model })(
+      { kind: 'start', flow, said },
+      context(),
+      dependencies,
+    )
     expect(guesses).toBeNull()
   })
 
   it.each(rightFacts)('is proposed where it was said: $said', async ({ flow, said, model }) => {
-    const { guesses } = await helpWith({ readFacts: async () => model })({ kind: 'start', flow, said }, scene(), tools)
+    const { guesses } = await helpWith({ readFacts: async () => model })(
+      { kind: 'start', flow, said },
+      context(),
+      dependencies,
+    )
     expect(guesses).toEqual(model)
   })
 
@@ -73,8 +81,8 @@ describe('what a model reads out of a sentence', () => {
 
 describe('a follow-up that a model said otherwise', () => {
   it.each(rewrites)('is answered as it was asked, with $what: $question', async ({ topic, question, fuller }) => {
-    const asked = { ...scene(), session: { ...newSession('web:x'), topic: topicOf(topic) } }
-    const help = await helpWith({ complete: async () => fuller })({ kind: 'ask', text: question }, asked, tools)
+    const asked = { ...context(), session: { ...newSession('web:x'), topic: topicOf(topic) } }
+    const help = await helpWith({ complete: async () => fuller })({ kind: 'ask', text: question }, asked, dependencies)
     expect(help.fuller).toBeNull()
     expect(leads({ topic, question, fuller })).toBe(false)
   })
@@ -115,7 +123,7 @@ function helpWith(some: Partial<Understand>) {
   return helpFrom({ understand: { ...silent, ...some }, patience: 2000 })
 }
 
-function scene(): Scene {
+function context(): RequestContext {
   return {
     message: { conversation: 'web:x', id: '1', text: '' },
     session: newSession('web:x'),
@@ -126,7 +134,7 @@ function scene(): Scene {
     putAway: [],
     isMember: true,
     calendar: new Map(),
-    habits: usualHabits,
+    habits: usualPreferences,
     now,
   }
 }

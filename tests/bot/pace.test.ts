@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { paceOf } from '../../bot/pace.js'
+import { paceOf } from '../../services/people/rate-limiter.js'
 
 const limits = { window: 1000, perAccount: 3, altogether: 5 }
 

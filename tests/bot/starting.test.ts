@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { startIn } from '../../bot/starting.js'
+import { startIn } from '../../bot/understand/starting.js'
 import { testKnowledge } from '../support/test-bot.js'
 
 const begins = (text: string) => startIn(text, testKnowledge().catalogue)

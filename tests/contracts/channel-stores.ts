@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ButtonMeaning, ButtonTable } from '../../adapters/channels/button-table.js'
 import type { UpdateInbox } from '../../adapters/channels/update-inbox.js'
-import { codeLife, type Pairings } from '../../bot/pairings.js'
+import { codeLife, type Pairings } from '../../services/people/pairings.js'
 
 /** What messengers need to be kept. */
 export interface ChannelStores {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Claimed, NewDelivery, Outbox } from '../../bot/outbox.js'
+import type { Claimed, NewDelivery, Outbox } from '../../services/reminders/outbox.js'
 
 /** What every outbox promises. `again` opens the same one once more, as after a restart. */
 export function outboxContract(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Inbox } from '../../bot/inbox.js'
 import type { ProjectStore } from '../../projects/ports.js'
 import { newProject, type Project } from '../../projects/project.js'
+import type { Inbox } from '../../services/reminders/inbox.js'
 
 export interface ProjectStores {
   readonly projects: ProjectStore
@@ -85,13 +85,13 @@ export function projectStoreContract(
     })
 
     it('keeps notes by name', async () => {
-      expect(await stores.projects.readNote('seen-to')).toBeUndefined()
+      expect(await stores.projects.readSetting('seen-to')).toBeUndefined()
       await stores.projects.writeNote('seen-to', '2026-03-30')
       await stores.projects.writeNote('seen-to', '2026-03-31')
       stores = await again()
-      expect(await stores.projects.readNote('seen-to')).toBe('2026-03-31')
+      expect(await stores.projects.readSetting('seen-to')).toBe('2026-03-31')
       await stores.projects.writeNote('seen-to', null)
-      expect(await stores.projects.readNote('seen-to')).toBeUndefined()
+      expect(await stores.projects.readSetting('seen-to')).toBeUndefined()
     })
 
     it('has an inbox in which each item is once, and unread until it was opened', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Stores } from '../../adapters/stores/open-stores.js'
-import { keptDays } from '../../adapters/stores/sql/tidy-store.js'
-import { codeLife } from '../../bot/pairings.js'
+import type { Stores } from '../../adapters/storage/open-stores.js'
+import { keptDays } from '../../adapters/storage/sql/retention-store.js'
 import { newSession } from '../../bot/session.js'
 import { newProject } from '../../projects/project.js'
+import { codeLife } from '../../services/people/pairings.js'
 
 const day = 24 * 60 * 60 * 1000
 const reply = { blocks: [], choices: [] }

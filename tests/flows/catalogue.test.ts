@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { catalogue } from '../../flows/catalogue.js'
-import { procurementLaw } from '../../flows/change/sources.js'
-import { type Run, start, upgrade, view } from '../../flows/engine.js'
-import type { Entry } from '../../flows/entry.js'
-import { faceOf } from '../../flows/fields.js'
-import type { Cite, Step } from '../../flows/flow.js'
-import { pageOf } from '../../flows/page.js'
-import { ways } from '../../flows/paths.js'
-import { plainText } from '../../flows/presentation.js'
-import { commandOf, reservedWords } from '../../flows/reserved.js'
+import { type Run, start, upgrade, view } from '../../flows/engine/engine.js'
+import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import { faceOf } from '../../flows/engine/fields.js'
+import type { Cite, Step } from '../../flows/engine/flow.js'
+import { pageOf } from '../../flows/engine/page.js'
+import { ways } from '../../flows/engine/paths.js'
+import { plainText } from '../../flows/engine/presentation.js'
+import { commandOf, reservedWords } from '../../flows/engine/reserved.js'
+import { procurementLaw } from '../../flows/worked/change/sources.js'
 
 const here = { holds: ['measures'] }
 const everything = { holds: ['measures', procurementLaw] }
@@ -134,7 +134,7 @@ function facesIn(steps: readonly Step[]): ReturnType<typeof faceOf>[] {
   })
 }
 
-function wordsIn(entry: Entry): string[] {
+function wordsIn(entry: CatalogueEntry): string[] {
   const { question } = view(entry.flow, start(entry.flow))
   return [entry.title, entry.intro, ...entry.starts, question?.text ?? '', question?.why ?? '', pageOf(entry, here)]
 }
@@ -145,7 +145,7 @@ function withoutQuotes(text: string): string {
   return left === text ? left : withoutQuotes(left)
 }
 
-function spoken(entry: Entry, run: Run): string[] {
+function spoken(entry: CatalogueEntry, run: Run): string[] {
   const shown = entry.present(run, here)
   return shown ? [plainText(shown)] : []
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { answerLine } from '../../flows/change/judge-record.js'
-import { type Reason, reasonOf } from '../../flows/change/reason.js'
+import { answerLine } from '../../flows/worked/change/judge-record.js'
+import { type Reason, reasonOf } from '../../flows/worked/change/reason.js'
 
 const here = { holds: ['measures'] }
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evaluateChecklist } from '../../eval/checklist.js'
-import { answerLine } from '../../flows/checklist/answer-line.js'
-import { checklistFor } from '../../flows/checklist/checklist.js'
-import { readSituation } from '../../flows/checklist/read-situation.js'
-import { stageNames, stages } from '../../flows/checklist/stages.js'
+import { answerLine } from '../../flows/worked/checklist/answer-line.js'
+import { checklistFor } from '../../flows/worked/checklist/checklist.js'
+import { readSituation } from '../../flows/worked/checklist/read-situation.js'
+import { stageNames, stages } from '../../flows/worked/checklist/stages.js'
 
 describe('reading where a project stands', () => {
   it.each([

@@ -1,14 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { checklistFor, traitsThatMatter } from '../../flows/checklist/checklist.js'
-import { duties } from '../../flows/checklist/duties.js'
-import { isOwn, recipientText } from '../../flows/checklist/duty.js'
-import { checklistMarkdown } from '../../flows/checklist/markdown.js'
-import { problems, quoteOfProblem } from '../../flows/checklist/problem.js'
-import { type Situation, unknownSituation } from '../../flows/checklist/situation.js'
-import { domainStages, type Moment, momentList, momentsOf, stageNames, stages } from '../../flows/checklist/stages.js'
-import { checklist, checklistEntry } from '../../flows/definitions/checklist.js'
-import { answer, start, view } from '../../flows/engine.js'
+import { answer, start, view } from '../../flows/engine/engine.js'
+import { checklistFor, traitsThatMatter } from '../../flows/worked/checklist/checklist.js'
+import { duties } from '../../flows/worked/checklist/duties.js'
+import { isOwn, recipientText } from '../../flows/worked/checklist/duty.js'
+import { checklist, checklistEntry } from '../../flows/worked/checklist/flow.js'
+import { checklistMarkdown } from '../../flows/worked/checklist/markdown.js'
+import { problems, quoteOfProblem } from '../../flows/worked/checklist/problem.js'
+import { type Situation, unknownSituation } from '../../flows/worked/checklist/situation.js'
+import {
+  domainStages,
+  type Moment,
+  momentList,
+  momentsOf,
+  stageNames,
+  stages,
+} from '../../flows/worked/checklist/stages.js'
 
 const measures = readFileSync('knowledge/corpus/measures/text.txt', 'utf8')
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { answer, back, drop, edit, finish, type Run, start, upgrade, view } from '../../flows/engine.js'
-import { money, text, yesNo } from '../../flows/fields.js'
-import { Flow } from '../../flows/flow.js'
+import { answer, back, drop, edit, finish, type Run, start, upgrade, view } from '../../flows/engine/engine.js'
+import { money, text, yesNo } from '../../flows/engine/fields.js'
+import { Flow } from '../../flows/engine/flow.js'
 import { trip } from './trip.js'
 
 const short = ['遵义', '否', '路费', '300元', '否', '否', '跳过']

@@ -11,7 +11,7 @@ import {
   text,
   yesNo,
   yesNoUnsure,
-} from '../../flows/fields.js'
+} from '../../flows/engine/fields.js'
 
 describe('yes or no', () => {
   it('is read by whole words', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { answer, type Run, start, view } from '../../flows/engine.js'
-import { readField } from '../../flows/fields.js'
+import { answer, type Run, start, view } from '../../flows/engine/engine.js'
+import { readField } from '../../flows/engine/fields.js'
 import {
   codeProblem,
   countedProblem,
@@ -10,13 +10,13 @@ import {
   mediumProblem,
   nameProblem,
   summaryProblem,
-} from '../../flows/filings/catalogue-checks.js'
-import { addRow, handIn, removeRow, write, writeRows } from '../../flows/filings/edit.js'
-import { decimal } from '../../flows/filings/fields.js'
-import type { Filing } from '../../flows/filings/filing.js'
-import { filingFor, filings } from '../../flows/filings/filings.js'
-import { readPastedTable, tableIn } from '../../flows/filings/pasted-table.js'
-import { scan } from '../../flows/filings/scan.js'
+} from '../../flows/form/catalogue-checks.js'
+import { addRow, handIn, removeRow, write, writeRows } from '../../flows/form/edit.js'
+import { decimal } from '../../flows/form/fields.js'
+import type { FilingDefinition } from '../../flows/form/filing.js'
+import { filingFor, filings } from '../../flows/form/filings.js'
+import { readPastedTable, tableIn } from '../../flows/form/pasted-table.js'
+import { scan } from '../../flows/form/scan.js'
 
 describe('a table pasted from a spreadsheet', () => {
   it('fills the rows, its headings recognised, units and totals understood', () => {
@@ -185,17 +185,17 @@ describe('what reviewers of a catalogue send back', () => {
   })
 })
 
-function entry(id: string): Filing {
+function entry(id: string): FilingDefinition {
   const found = filingFor(id)
   if (!found) throw new Error(`no filing "${id}"`)
   return found
 }
 
-function filled(filing: Filing): Run {
+function filled(filing: FilingDefinition): Run {
   return JSON.parse(readFileSync(`tests/fixtures/runs/${filing.id}@1/filled.json`, 'utf8')).run
 }
 
-function said(filing: Filing, answers: Readonly<Record<string, string>>): Run {
+function said(filing: FilingDefinition, answers: Readonly<Record<string, string>>): Run {
   return { ...start(filing.flow), answers }
 }
 

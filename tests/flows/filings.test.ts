@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { unbackedWords } from '../../flows/documents/fixed-words.js'
-import { answer, type Run, start, view } from '../../flows/engine.js'
-import { enumerations } from '../../flows/filings/enumerations.js'
-import type { Filing } from '../../flows/filings/filing.js'
-import { filingFor, filings } from '../../flows/filings/filings.js'
-import { formView } from '../../flows/filings/form-view.js'
-import { measuresName } from '../../flows/filings/letter.js'
-import { readRunFile, writeRunFile } from '../../flows/filings/run-file.js'
-import { scan } from '../../flows/filings/scan.js'
-import { ways } from '../../flows/paths.js'
-import { accept, proposals, propose } from '../../flows/propose.js'
+import { answer, type Run, start, view } from '../../flows/engine/engine.js'
+import { ways } from '../../flows/engine/paths.js'
+import { accept, proposals, propose } from '../../flows/engine/propose.js'
+import { enumerations } from '../../flows/form/enumerations.js'
+import type { FilingDefinition } from '../../flows/form/filing.js'
+import { filingFor, filings } from '../../flows/form/filings.js'
+import { formView } from '../../flows/form/form-view.js'
+import { measuresName } from '../../flows/form/letter.js'
+import { readRunFile, writeRunFile } from '../../flows/form/run-file.js'
+import { scan } from '../../flows/form/scan.js'
 
 const measures = readFileSync('knowledge/corpus/measures/text.txt', 'utf8')
 const here = { holds: ['measures'] }
@@ -275,7 +275,7 @@ describe('a run file that is none', () => {
 })
 
 /** Everything that is said at the end of every way, and what stands in the documents between the answers. */
-function spokenBy(filing: Filing): string[] {
+function spokenBy(filing: FilingDefinition): string[] {
   return [...ways(filing.flow, filing.samples)].slice(0, 40).flatMap(({ run }) => {
     const shown = filing.present(run, here)
     const form = filing.fill(run)
@@ -298,14 +298,14 @@ function withoutQuotes(text: string): string {
   return text.replace(/“[^”]*”/g, '').replaceAll('哪一天', '')
 }
 
-function entry(id: string): Filing {
+function entry(id: string): FilingDefinition {
   const found = filingFor(id)
   if (!found) throw new Error(`no filing "${id}"`)
   return found
 }
 
 /** The stored sample with everything in it. */
-function filled(filing: Filing): Run {
+function filled(filing: FilingDefinition): Run {
   return JSON.parse(readFileSync(`tests/fixtures/runs/${filing.id}@1/filled.json`, 'utf8')).run
 }
 
@@ -317,7 +317,7 @@ function changed(run: Run, texts: Readonly<Record<string, string | undefined>>):
   return { ...run, answers: Object.fromEntries(answers) }
 }
 
-function until(filing: Filing, key: string): Run {
+function until(filing: FilingDefinition, key: string): Run {
   const said = Object.entries(filled(filing).answers)
   const end = said.findIndex(([one]) => one === key)
   return { ...start(filing.flow), answers: Object.fromEntries(said.slice(0, end)) }

@@ -1,8 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { catalogue } from '../../flows/catalogue.js'
-import { adjustmentField } from '../../flows/change/field.js'
-import { answer, back, drop, edit, finish, type Question, type Run, start, upgrade, view } from '../../flows/engine.js'
+import {
+  answer,
+  back,
+  drop,
+  edit,
+  finish,
+  type Question,
+  type Run,
+  start,
+  upgrade,
+  view,
+} from '../../flows/engine/engine.js'
 import {
   canonicalMoney,
   choice,
@@ -14,10 +24,11 @@ import {
   readField,
   yesNo,
   yesNoUnsure,
-} from '../../flows/fields.js'
-import type { Flow } from '../../flows/flow.js'
-import type { Samples } from '../../flows/paths.js'
-import { accept, propose, reject } from '../../flows/propose.js'
+} from '../../flows/engine/fields.js'
+import type { Flow } from '../../flows/engine/flow.js'
+import type { Samples } from '../../flows/engine/paths.js'
+import { accept, propose, reject } from '../../flows/engine/propose.js'
+import { adjustmentField } from '../../flows/worked/change/field.js'
 import { trip } from './trip.js'
 
 /** Long filings are the same steps many times over: they are played less often. */

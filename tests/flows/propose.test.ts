@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { answer, start, view } from '../../flows/engine.js'
-import { accept, proposals, propose, reject, startWith } from '../../flows/propose.js'
+import { answer, start, view } from '../../flows/engine/engine.js'
+import { accept, proposals, propose, reject, startWith } from '../../flows/engine/propose.js'
 import { trip } from './trip.js'
 
 const guesses = {

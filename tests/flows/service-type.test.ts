@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { loadServiceTypeData } from '../../adapters/files/service-type-files.js'
+import { loadServiceTypeData } from '../../adapters/library/service-type-files.js'
 import { evaluateServiceType } from '../../eval/service-type.js'
-import { serviceTypeEntry } from '../../flows/definitions/service-type.js'
-import { answer, type Run, start, view } from '../../flows/engine.js'
-import { ways } from '../../flows/paths.js'
-import { plainText } from '../../flows/presentation.js'
-import { answerLine } from '../../flows/service-type/answer-line.js'
-import { categoryCites } from '../../flows/service-type/article-three.js'
-import { classifyService } from '../../flows/service-type/classify-service.js'
+import { answer, type Run, start, view } from '../../flows/engine/engine.js'
+import { ways } from '../../flows/engine/paths.js'
+import { plainText } from '../../flows/engine/presentation.js'
+import { answerLine } from '../../flows/worked/service-type/answer-line.js'
+import { categoryCites } from '../../flows/worked/service-type/article-three.js'
+import { classifyService } from '../../flows/worked/service-type/classify-service.js'
+import { serviceTypeEntry } from '../../flows/worked/service-type/flow.js'
 
 const data = loadServiceTypeData()
 const entry = serviceTypeEntry(data)

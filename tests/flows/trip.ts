@@ -1,5 +1,5 @@
-import { choice, money, optional, text, yesNo } from '../../flows/fields.js'
-import { Flow } from '../../flows/flow.js'
+import { choice, money, optional, text, yesNo } from '../../flows/engine/fields.js'
+import { Flow } from '../../flows/engine/flow.js'
 
 const words = { why: '要知道。', cite: { regulation: 'measures', title: '办法', article: 15, quote: '项目' } }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openStores } from '../../adapters/stores/open-stores.js'
+import { openStores } from '../../adapters/storage/open-stores.js'
 import { AppError } from '../../common/errors.js'
 import { testBot } from '../support/test-bot.js'
 

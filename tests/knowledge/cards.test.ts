@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { loadCards } from '../../adapters/files/corpus-files.js'
-import { loadShippedLibrary } from '../../adapters/files/shipped-library.js'
-import type { Point } from '../../knowledge/card.js'
-import { citeQuotes } from '../../knowledge/evidence.js'
-import { entryOf } from '../../knowledge/library.js'
+import { loadCards } from '../../adapters/library/corpus-files.js'
+import { loadShippedLibrary } from '../../adapters/library/shipped-library.js'
+import type { Point } from '../../knowledge/answer/card.js'
+import { citeQuotes } from '../../knowledge/answer/evidence.js'
+import { entryOf } from '../../knowledge/answer/library.js'
 
 const cards = loadCards('measures')
 const measures = entryOf(loadShippedLibrary(), 'measures')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findReferences, formatCitation, quoteIsIn } from '../../knowledge/citation.js'
+import { findReferences, formatCitation, quoteIsIn } from '../../knowledge/answer/citation.js'
 
 describe('references in a question', () => {
   it.each([

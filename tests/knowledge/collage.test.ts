@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { splitDocuments } from '../../knowledge/collage.js'
-import { parseRegulationText } from '../../knowledge/regulation-text.js'
+import { splitDocuments } from '../../knowledge/ingest/multi-document-splitter.js'
+import { parseRegulationText } from '../../knowledge/ingest/regulation-text.js'
 import { corpusText } from '../support/corpus-text.js'
 
 const measures = '贵阳市市级政务大数据应用项目(服务类)管理办法(试行)'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { affectedPlaces, diffEditions, diffWords } from '../../knowledge/edition-diff.js'
-import { parseRegulationText } from '../../knowledge/regulation-text.js'
+import { affectedPlaces, diffEditions, diffWords } from '../../knowledge/ingest/edition-diff.js'
+import { parseRegulationText } from '../../knowledge/ingest/regulation-text.js'
 import { corpusText } from '../support/corpus-text.js'
 
 const measures = corpusText('measures')

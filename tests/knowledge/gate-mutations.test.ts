@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { loadKnowledge } from '../../adapters/files/load-knowledge.js'
-import type { Answer } from '../../knowledge/answer.js'
-import { citeQuotes } from '../../knowledge/evidence.js'
-import { statementsOf } from '../../knowledge/gate/tokens.js'
-import { entryOf } from '../../knowledge/library.js'
-import { checkSentence, type GateTask, gateTaskOf } from '../../knowledge/rephrase-gate.js'
+import { loadKnowledge } from '../../adapters/library/load-knowledge.js'
+import type { Answer } from '../../knowledge/answer/answer.js'
+import { citeQuotes } from '../../knowledge/answer/evidence.js'
+import { entryOf } from '../../knowledge/answer/library.js'
+import { statementsOf } from '../../knowledge/rephrase/gate/tokens.js'
+import { checkSentence, type GateTask, gateTaskOf } from '../../knowledge/rephrase/rephrase-gate.js'
 
 const knowledge = loadKnowledge({ dataDir: null })
 

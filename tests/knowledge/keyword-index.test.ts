@@ -7,7 +7,7 @@ import {
   packKeywordIndex,
   searchKeywords,
   unpackKeywordIndex,
-} from '../../knowledge/keyword-index.js'
+} from '../../knowledge/index/keyword-index.js'
 
 const articles = [
   '项目预算调整幅度在10%以内的，业主单位应当将变更说明存档备查。',

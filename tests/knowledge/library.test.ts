@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { loadShippedLibrary } from '../../adapters/files/shipped-library.js'
+import { loadShippedLibrary } from '../../adapters/library/shipped-library.js'
 import {
   citedState,
-  type Entry,
   heldEdition,
   type Library,
+  type LibraryEntry,
   lookUp,
   resolveReferences,
   titlesOf,
-} from '../../knowledge/library.js'
+} from '../../knowledge/answer/library.js'
+import { findLawNames } from '../../knowledge/answer/titles.js'
+import { parseRegulationText } from '../../knowledge/ingest/regulation-text.js'
 import type { Regulation } from '../../knowledge/regulation.js'
-import { parseRegulationText } from '../../knowledge/regulation-text.js'
-import { findLawNames } from '../../knowledge/titles.js'
 
 const today = '2026-11-22'
 const shipped = loadShippedLibrary()
@@ -182,11 +182,11 @@ function kinds(library: Library, text: string): string[] {
   return resolveReferences(library, text, { regulation: 'measures' }, today).map(place => place.kind)
 }
 
-function libraryOf(entries: readonly Entry[]): Library {
+function libraryOf(entries: readonly LibraryEntry[]): Library {
   return { entries }
 }
 
-function law(title: string, articles: number, more: Partial<Regulation> = {}): Entry {
+function law(title: string, articles: number, more: Partial<Regulation> = {}): LibraryEntry {
   const text = Array.from({ length: articles }, (_, i) => `第${i + 1}条 第${i + 1}项内容。`).join('\n')
   const id = `law-${title.length}-${articles}`
   return {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { fromChineseNumeral, toChineseNumeral } from '../../knowledge/numerals.js'
+import { fromChineseNumeral, toChineseNumeral } from '../../common/numerals.js'
 
 it.each([
   [10, '十'],

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { loadShippedLibrary } from '../../adapters/files/shipped-library.js'
-import { cleanText } from '../../knowledge/clean-text.js'
-import { checkNothingLost } from '../../knowledge/import-gates.js'
-import { entryOf, unitOf } from '../../knowledge/library.js'
-import { parseRegulationText } from '../../knowledge/regulation-text.js'
+import { loadShippedLibrary } from '../../adapters/library/shipped-library.js'
+import { cleanText } from '../../common/clean-text.js'
+import { entryOf, unitOf } from '../../knowledge/answer/library.js'
+import { checkNothingLost } from '../../knowledge/ingest/import-gates.js'
+import { parseRegulationText } from '../../knowledge/ingest/regulation-text.js'
 import { corpusText } from '../support/corpus-text.js'
 
 describe('the text of the measures', () => {

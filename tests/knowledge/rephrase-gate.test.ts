@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { loadKnowledge } from '../../adapters/files/load-knowledge.js'
+import { loadKnowledge } from '../../adapters/library/load-knowledge.js'
 import { answerOfCard, readMisbehaviours, readVersions } from '../../eval/model/cases.js'
-import type { Answer } from '../../knowledge/answer.js'
-import { statementsOf } from '../../knowledge/gate/tokens.js'
-import { checkSentence, type GateTask, gate, gateTaskOf } from '../../knowledge/rephrase-gate.js'
+import type { Answer } from '../../knowledge/answer/answer.js'
+import { statementsOf } from '../../knowledge/rephrase/gate/tokens.js'
+import { checkSentence, type GateTask, gate, gateTaskOf } from '../../knowledge/rephrase/rephrase-gate.js'
 
 const knowledge = loadKnowledge({ dataDir: null })
 

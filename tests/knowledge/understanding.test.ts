@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { loadKnowledge } from '../../adapters/files/load-knowledge.js'
-import { loadServiceTypeData } from '../../adapters/files/service-type-files.js'
-import { helpFrom } from '../../bot/help.js'
-import type { Scene } from '../../bot/scene.js'
+import { loadKnowledge } from '../../adapters/library/load-knowledge.js'
+import { loadServiceTypeData } from '../../adapters/library/service-type-files.js'
+import type { RequestContext } from '../../bot/request-context.js'
 import { newSession } from '../../bot/session.js'
+import { helpFrom } from '../../bot/understand/help.js'
 import { catalogue } from '../../flows/catalogue.js'
-import { serviceTypeEntry } from '../../flows/definitions/service-type.js'
-import type { Answer } from '../../knowledge/answer.js'
-import { answerQuestion } from '../../knowledge/answer-question.js'
-import { likeliestFor } from '../../knowledge/answering/by-reading.js'
-import { factsInWords } from '../../knowledge/facts-said.js'
-import { entryOf } from '../../knowledge/library.js'
-import { hasPersonalData, mayLeave } from '../../knowledge/may-leave.js'
+import { serviceTypeEntry } from '../../flows/worked/service-type/flow.js'
+import type { Answer } from '../../knowledge/answer/answer.js'
+import { answerQuestion } from '../../knowledge/answer/answer-question.js'
+import { likeliestFor } from '../../knowledge/answer/by-reading.js'
+import { entryOf } from '../../knowledge/answer/library.js'
 import type { Understand } from '../../knowledge/ports.js'
-import { leadsFurther } from '../../knowledge/understanding.js'
-import { usualHabits } from '../../projects/reminder-habits.js'
+import { factsInWords } from '../../knowledge/rephrase/facts-said.js'
+import { hasPersonalData, mayLeave } from '../../knowledge/rephrase/outbound-data-policy.js'
+import { leadsFurther } from '../../knowledge/rephrase/understanding.js'
+import { usualPreferences } from '../../projects/reminder-preferences.js'
 
 const knowledge = loadKnowledge({ dataDir: null })
 const today = '2026-11-22'
@@ -100,16 +100,18 @@ describe('what a model understands', () => {
       },
     }
     const help = helpFrom({ understand, patience: 50 })
-    const tools = {
+    const dependencies = {
       knowledge,
       catalogue: [serviceTypeEntry(loadServiceTypeData()), ...catalogue],
       newId: () => 'x',
       draftDays: 30,
     }
     const none = { near: null, card: null, fuller: null, guesses: null }
-    expect(await help({ kind: 'ask', text: '机密★10年 那个呢' }, scene('x'), tools)).toEqual(none)
+    expect(await help({ kind: 'ask', text: '机密★10年 那个呢' }, context('x'), dependencies)).toEqual(none)
     expect(asked).toBe(0)
-    expect(await help({ kind: 'start', flow: 'change', said: '预算320万元加15万元' }, scene('x'), tools)).toEqual(none)
+    expect(
+      await help({ kind: 'start', flow: 'change', said: '预算320万元加15万元' }, context('x'), dependencies),
+    ).toEqual(none)
     expect(asked).toBe(1)
   })
 
@@ -122,11 +124,11 @@ describe('what a model understands', () => {
       })
     }
     const help = helpFrom({ understand: { complete: tooLong, choose: tooLong, readFacts: tooLong }, patience: 1 })
-    const tools = { knowledge, catalogue, newId: () => 'x', draftDays: 30 }
+    const dependencies = { knowledge, catalogue, newId: () => 'x', draftDays: 30 }
     const begun = { kind: 'start', flow: 'change', said: '预算320万元加15万元' } as const
-    const now = scene('x')
+    const now = context('x')
     for (const later of [0, 30_000, 61_000])
-      expect((await help(begun, { ...now, now: now.now + later }, tools)).guesses).toBeNull()
+      expect((await help(begun, { ...now, now: now.now + later }, dependencies)).guesses).toBeNull()
     expect(asked).toBe(2)
   })
 })
@@ -145,7 +147,7 @@ function further(before: Answer, after: Answer, fuller: string): boolean {
   return leadsFurther(before, after, { question: '报给谁', topic: '季度报送报什么', fuller, home: home() })
 }
 
-function scene(text: string): Scene {
+function context(text: string): RequestContext {
   const message = { conversation: 'web:x', id: '1', text }
   const session = newSession('web:x')
   return {
@@ -158,7 +160,7 @@ function scene(text: string): Scene {
     putAway: [],
     isMember: true,
     calendar: new Map(),
-    habits: usualHabits,
+    habits: usualPreferences,
     now: Date.parse('2026-11-22T00:00:00Z'),
   }
 }

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadCorpusFiles } from '../../adapters/files/corpus-files.js'
-import { productRoot } from '../../adapters/files/product-root.js'
+import { loadCorpusFiles } from '../../adapters/library/corpus-files.js'
+import { productRoot } from '../../adapters/library/product-root.js'
+import { parseWays } from '../../knowledge/index/training-questions.js'
 import { fold } from '../../knowledge/normalise.js'
-import { parseWays } from '../../knowledge/ways.js'
 
 const { ways, cards } = loadCorpusFiles('measures')
 const home = ways.filter(way => way.regulation === null)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { knownYears } from '../../adapters/calendar/known-years.js'
+import { knownYears } from '../../adapters/scheduler/calendar/known-years.js'
 import { calendarOf } from '../../common/working-days.js'
 import { dayOf, printRule, readDueRule } from '../../projects/due-rule.js'
 

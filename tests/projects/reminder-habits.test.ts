@@ -1,9 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { printHabits, type ReminderHabits, readHabits, usualHabits } from '../../projects/reminder-habits.js'
+import {
+  printHabits,
+  type ReminderPreferences,
+  readPreferences,
+  usualPreferences,
+} from '../../projects/reminder-preferences.js'
 
-const read = (said: string, now = usualHabits) => {
-  const reading = readHabits(said, now)
+const read = (said: string, now = usualPreferences) => {
+  const reading = readPreferences(said, now)
   return reading.kind === 'habits' ? reading.habits : reading
 }
 
@@ -24,7 +29,7 @@ describe('reminder settings as people say them', () => {
     ['不要告知上级', { escalateAfter: null }],
     ['提前5天提醒，9点到12点', { before: [5], hours: [9, 12] }],
   ])('%s', (said, changes) => {
-    expect(read(said)).toEqual({ ...usualHabits, ...changes })
+    expect(read(said)).toEqual({ ...usualPreferences, ...changes })
   })
 
   it.each([
@@ -54,7 +59,7 @@ describe('reminder settings as people say them', () => {
     })
     fc.assert(
       fc.property(anyHabits, ({ before, after, escalateAfter, hours }) => {
-        const habits: ReminderHabits = {
+        const habits: ReminderPreferences = {
           before: before.sort((a, b) => b - a),
           after: after.sort((a, b) => a - b),
           escalateAfter,

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { knownYears } from '../../adapters/calendar/known-years.js'
+import { knownYears } from '../../adapters/scheduler/calendar/known-years.js'
 import { addDays, type Day } from '../../common/day.js'
 import { calendarOf, isWorkingDay } from '../../common/working-days.js'
 import { dutiesOf } from '../../projects/duties.js'
 import { newProject, type Project } from '../../projects/project.js'
-import { usualHabits } from '../../projects/reminder-habits.js'
+import { usualPreferences } from '../../projects/reminder-preferences.js'
 import { dueReminders, isQuiet } from '../../projects/reminders.js'
 
 const calendar = calendarOf(knownYears())
@@ -48,7 +48,7 @@ describe('reminders', () => {
   })
 
   it('come when the unit wants them', () => {
-    const habits = { ...usualHabits, before: [5, 2], after: [2], escalateAfter: 4 }
+    const habits = { ...usualPreferences, before: [5, 2], after: [2], escalateAfter: 4 }
     const days = Array.from({ length: 60 }, (_, i) => addDays('2026-10-13', i - 30))
     const said = days.flatMap(today => dueReminders(duties('2026-10-13'), day(today), calendar, habits))
     expect(said.map(one => [one.planned, one.escalates])).toEqual([
@@ -63,7 +63,7 @@ describe('reminders', () => {
   })
 
   it('keep to the hours of working days, in Beijing', () => {
-    const quiet = (moment: string) => isQuiet(Date.parse(`${moment}+08:00`), calendar, usualHabits)
+    const quiet = (moment: string) => isQuiet(Date.parse(`${moment}+08:00`), calendar, usualPreferences)
     expect(['08:59', '09:00', '17:59', '18:00'].map(time => quiet(`2026-10-13T${time}:00`))).toEqual([
       true,
       false,

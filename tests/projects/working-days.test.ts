@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { knownYears } from '../../adapters/calendar/known-years.js'
+import { knownYears } from '../../adapters/scheduler/calendar/known-years.js'
 import { dayAt, makeDay, quarterEnd } from '../../common/day.js'
 import { addWorkingDays, calendarOf, isWorkingDay } from '../../common/working-days.js'
 

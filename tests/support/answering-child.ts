@@ -1,5 +1,5 @@
-import { openStores } from '../../adapters/stores/open-stores.js'
-import type { SavedRun } from '../../bot/ports.js'
+import { openStores } from '../../adapters/storage/open-stores.js'
+import type { SavedRun } from '../../services/ports.js'
 
 /**
  * A process that keeps one answer after the other, each acknowledged on its own line once it is saved: killed from outside

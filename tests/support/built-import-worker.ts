@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { productRoot } from '../../adapters/files/product-root.js'
+import { productRoot } from '../../adapters/library/product-root.js'
 
 /** Compiles the import worker for a test run from the sources, so that tests never meet a stale build. */
 export async function builtImportWorker(): Promise<string> {

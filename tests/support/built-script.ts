@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { productRoot } from '../../adapters/files/product-root.js'
+import { productRoot } from '../../adapters/library/product-root.js'
 
 /** Compiles a script of this folder from the sources, to be run as a process of its own. */
 export async function builtScript(name: string): Promise<string> {

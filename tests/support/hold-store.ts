@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { openStores } from '../../adapters/stores/open-stores.js'
+import { openStores } from '../../adapters/storage/open-stores.js'
 import { userMessageOf } from '../../common/errors.js'
 
 /** Opens the store of a data folder as somebody without rights there, says what came of it, and holds it for a while. */

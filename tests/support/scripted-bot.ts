@@ -1,7 +1,7 @@
 import type { IncomingMessage } from '../../bot/message.js'
 import type { Block, Choice, Reply } from '../../bot/reply.js'
-import type { Citation } from '../../knowledge/citation.js'
-import { type Entry, entryOf, type Library, unitOf } from '../../knowledge/library.js'
+import type { Citation } from '../../knowledge/answer/citation.js'
+import { entryOf, type Library, type LibraryEntry, unitOf } from '../../knowledge/answer/library.js'
 
 /** A bot that answers by rote, so that what stands before it can be tested: each question shows another kind of reply. */
 export interface ScriptedBot {
@@ -152,7 +152,7 @@ function citation(library: Library, article: number, words: string): Citation {
   return citationOf(entry, article, words)
 }
 
-function citationOf({ regulation, edition }: Entry, number: number, words: string): Citation {
+function citationOf({ regulation, edition }: LibraryEntry, number: number, words: string): Citation {
   const { id, title } = regulation
   return { regulation: id, title, number, suffix: 0, section: null, item: null, quote: words, edition }
 }

@@ -1,5 +1,5 @@
-import { loadKnowledge } from '../../adapters/files/load-knowledge.js'
-import { meaningsOf } from '../../knowledge/meanings.js'
+import { loadKnowledge } from '../../adapters/library/load-knowledge.js'
+import { meaningsOf } from '../../knowledge/index/embedding-votes.js'
 
 /** Real texts of many kinds, each once: what the product finds by meaning. */
 export function shippedTexts(): string[] {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { plainText } from '../../adapters/channels/plain-text.js'
-import { telegramChannel } from '../../adapters/channels/telegram-channel.js'
-import { openStores } from '../../adapters/stores/open-stores.js'
+import { openStores } from '../../adapters/storage/open-stores.js'
+import { telegramChannel } from '../../adapters/telegram/telegram-channel.js'
 import { createBot } from '../../bot/bot.js'
-import { withDoor } from '../../bot/door.js'
+import { withDoor } from '../../services/people/access-control.js'
 import { FakeBotApi } from './fake-bot-api.js'
 import { testKnowledge } from './test-bot.js'
 

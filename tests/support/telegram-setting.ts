@@ -1,11 +1,11 @@
 import { memoryButtons } from '../../adapters/channels/button-table.js'
+import { memoryInbox } from '../../adapters/channels/update-inbox.js'
+import { createHttpServer, type HttpServer } from '../../adapters/http/server.js'
 import {
   type TelegramChannel,
   type TelegramOptions,
   telegramChannel,
-} from '../../adapters/channels/telegram-channel.js'
-import { memoryInbox } from '../../adapters/channels/update-inbox.js'
-import { createHttpServer, type HttpServer } from '../../adapters/http-server.js'
+} from '../../adapters/telegram/telegram-channel.js'
 import { FakeBotApi } from './fake-bot-api.js'
 
 export type Way = 'polling' | 'webhook'

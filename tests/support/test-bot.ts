@@ -1,22 +1,22 @@
-import { knownYears } from '../../adapters/calendar/known-years.js'
 import { plainText } from '../../adapters/channels/plain-text.js'
-import { loadCards } from '../../adapters/files/corpus-files.js'
-import { loadServiceTypeData } from '../../adapters/files/service-type-files.js'
-import { loadShippedLibrary } from '../../adapters/files/shipped-library.js'
-import { memoryStore } from '../../adapters/stores/memory-store.js'
+import { loadCards } from '../../adapters/library/corpus-files.js'
+import { loadServiceTypeData } from '../../adapters/library/service-type-files.js'
+import { loadShippedLibrary } from '../../adapters/library/shipped-library.js'
+import { knownYears } from '../../adapters/scheduler/calendar/known-years.js'
+import { memoryStore } from '../../adapters/storage/memory-store.js'
 import { type Bot, type BotParts, createBot } from '../../bot/bot.js'
 import type { IncomingMessage } from '../../bot/message.js'
-import type { Store } from '../../bot/ports.js'
 import type { Block, Reply } from '../../bot/reply.js'
-import { dayLength } from '../../bot/when.js'
+import { dayLength } from '../../bot/understand/when.js'
 import { calendarOf } from '../../common/working-days.js'
 import { catalogue } from '../../flows/catalogue.js'
-import { serviceTypeEntry } from '../../flows/definitions/service-type.js'
-import type { Entry } from '../../flows/entry.js'
-import type { Knowledge } from '../../knowledge/answer-question.js'
-import { learn } from '../../knowledge/question-model.js'
-import { searchOver } from '../../knowledge/text-search.js'
-import { parseWays } from '../../knowledge/ways.js'
+import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import { serviceTypeEntry } from '../../flows/worked/service-type/flow.js'
+import type { Knowledge } from '../../knowledge/answer/answer-question.js'
+import { learn } from '../../knowledge/index/question-model.js'
+import { searchOver } from '../../knowledge/index/text-search.js'
+import { parseWays } from '../../knowledge/index/training-questions.js'
+import type { Store } from '../../services/ports.js'
 
 /** A handful of ways of asking: enough to lead questions to their articles, and quickly learned. */
 const ways = `
@@ -39,10 +39,10 @@ const ways = `
 中午吃什么	-	-	other	out-of-scope
 `
 
-let made: { knowledge: Knowledge; catalogue: readonly Entry[] } | undefined
+let made: { knowledge: Knowledge; catalogue: readonly CatalogueEntry[] } | undefined
 
 /** What the bot knows in tests: the shipped texts and cards, and a small model. Made once. */
-export function testKnowledge(): { readonly knowledge: Knowledge; readonly catalogue: readonly Entry[] } {
+export function testKnowledge(): { readonly knowledge: Knowledge; readonly catalogue: readonly CatalogueEntry[] } {
   if (made) return made
   const library = loadShippedLibrary()
   const vocabulary = { words: [], latin: {} }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Citation } from '../../knowledge/citation.js'
+import type { Citation } from '../../knowledge/answer/citation.js'
 import { copyText } from '../../web/reply/copy-text.js'
 
 describe('an answer copied for an official document', () => {

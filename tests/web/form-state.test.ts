@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Changed, Save } from '../../bot/form-deeds.js'
 import type { FormPage } from '../../bot/views/form-page.js'
+import type { Changed, Save } from '../../services/filings/form-actions.js'
 import { createFormState } from '../../web/filings/form-state.js'
 import { Refused } from '../../web/server.js'
 

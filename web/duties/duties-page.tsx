@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { DutyLine, DutiesPage as Page } from '../../bot/views/duties-page.js'
-import { toChineseNumeral } from '../../knowledge/numerals.js'
+import { toChineseNumeral } from '../../common/numerals.js'
 import { Failure } from '../reading/failure.jsx'
 import { duties, loadDuties } from '../state/duties.js'
 import { FeedView } from './feed-view.jsx'

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import type { InboxItem } from '../../bot/inbox.js'
 import type { Block } from '../../bot/reply.js'
-import { formatCitation } from '../../knowledge/citation.js'
+import { formatCitation } from '../../knowledge/answer/citation.js'
+import type { InboxItem } from '../../services/reminders/inbox.js'
 import { openItem } from '../state/duties.js'
 import { TalkButton } from './talk-button.jsx'
 

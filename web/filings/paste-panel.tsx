@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Preview } from '../../bot/form-deeds.js'
 import type { TableView } from '../../bot/views/form-page.js'
+import type { Preview } from '../../services/filings/form-actions.js'
 import { postPaste, postTableFile } from '../server.js'
 import { tell } from '../state/clipboard.js'
 import type { FormState } from './form-state.js'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { ContractPart } from '../../bot/project-edit.js'
 import type { ContractLine } from '../../bot/views/projects-page.js'
+import type { ContractPart } from '../../services/projects/project-edit.js'
 import type { Editing, Said } from './editing.js'
 import { SavedField } from './fact-field.jsx'
 import { Field } from './field.jsx'

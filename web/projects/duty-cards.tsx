@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import type { ProjectEdit } from '../../bot/project-edit.js'
 import type { ProjectDuty } from '../../bot/views/projects-page.js'
-import { toChineseNumeral } from '../../knowledge/numerals.js'
+import { toChineseNumeral } from '../../common/numerals.js'
+import type { ProjectEdit } from '../../services/projects/project-edit.js'
 import type { Editing } from './editing.js'
 import { StartLink } from './start-link.jsx'
 

@@ -1,5 +1,5 @@
 import type { Reply } from '../../bot/reply.js'
-import type { Citation } from '../../knowledge/citation.js'
+import type { Citation } from '../../knowledge/answer/citation.js'
 import { quotesBeside, welcomeArticles } from '../conversation/offer-article.js'
 import { Icon } from '../icon.jsx'
 import { fullName, placeOf } from '../state/place.js'

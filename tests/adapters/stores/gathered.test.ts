@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { gathered } from '../../../adapters/stores/sql/gathered.js'
+import { gathered } from '../../../adapters/storage/sql/write-batching.js'
 
 describe('what is asked in one moment', () => {
   it('is done in one go, and each hears of its own', async () => {

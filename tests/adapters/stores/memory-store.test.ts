@@ -1,4 +1,4 @@
-import { memoryStore } from '../../../adapters/stores/memory-store.js'
+import { memoryStore } from '../../../adapters/storage/memory-store.js'
 import { storeContract } from '../../contracts/session-store.js'
 
 storeContract(async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Database } from '../../../adapters/stores/sql/database.js'
-import { openSqlite } from '../../../adapters/stores/sqlite/open-sqlite.js'
+import type { Database } from '../../../adapters/storage/sql/database.js'
+import { openSqlite } from '../../../adapters/storage/sqlite/open-sqlite.js'
 
 let database: Database
 beforeAll(async () => {

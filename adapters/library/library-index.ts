@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { heldEdition, type LibraryEntry } from '../../knowledge/answer/library.js'
+import { nameKey } from '../../knowledge/answer/titles.js'
+import type { Unit } from '../../knowledge/article.js'
+import {
+  buildKeywordIndex,
+  type KeywordIndex,
+  packKeywordIndex,
+  searchKeywords,
+  unpackKeywordIndex,
+} from '../../knowledge/index/keyword-index.js'
+import { fold } from '../../knowledge/normalise.js'
+import { packPaths } from './library-pack.js'
+import { type AddedLibrary, libraryFolder } from './library-store.js'
+import { searchedWords, unitAt } from './unit-table.js'
+import { writeAtomically } from './write-atomically.js'
+
+/** A unit of an added regulation that a question's words lead to. */
+export interface FoundUnit {
+  readonly entry: LibraryEntry
+  readonly unit: Unit
+  readonly score: number
+}
+
+/** Searches the words of what a deployment added; only the edition of each law that holds is in it. */
+export interface LibraryIndex {
+  readonly units: number
+  search(query: string, limit: number): FoundUnit[]
+}
+
+/**
+ * Builds the index of what was added and writes it beside its pack, whose generation it carries: an index can never be
+ * read with units it was not built from.
+ */
+export function buildLibraryIndex(dataDir: string, added: AddedLibrary, today: string): number {
+  const places: number[] = []
+  const texts: string[] = []
+  for (const [i, entry] of heldEntries(added, today)) {
+    const first = added.packed[i]?.units[0] ?? 0
+    for (const [j, unit] of entry.units.entries()) {
+      places.push(i, first + j)
+      texts.push(fold(searchedWords(unit, entry.regulation.title)))
+    }
+  }
+  const words = packKeywordIndex(buildKeywordIndex(texts))
+  const head = Uint32Array.from([places.length / 2, ...places])
+  const bytes = Buffer.concat([Buffer.from(head.buffer), words])
+  writeAtomically(packPaths(libraryFolder(dataDir), added.generation).index, bytes)
+  return texts.length
+}
+
+/** Opens the index of what was added; undefined where nothing was, or where it is still to be built. */
+export function openLibraryIndex(dataDir: string, added: AddedLibrary): LibraryIndex | undefined {
+  const path = packPaths(libraryFolder(dataDir), added.generation).index
+  if (!existsSync(path)) return undefined
+  const { pack } = added
+  const bytes = readFileSync(path)
+  const count = bytes.readUInt32LE(0)
+  const places = new Uint32Array(bytes.buffer, bytes.byteOffset + 4, count * 2)
+  let index: KeywordIndex | undefined
+  return {
+    units: count,
+    search: (query, limit) => {
+      index ??= unpackKeywordIndex(bytes.subarray(4 + count * 8))
+      return searchKeywords(index, fold(query), { limit }).flatMap(hit => {
+        const entry = added.entries[places[hit.text * 2] ?? -1]
+        if (!entry || !pack) return []
+        const unit = unitAt(pack.table, places[hit.text * 2 + 1] ?? 0, entry.regulation.id, pack.read)
+        return [{ entry, unit, score: hit.score }]
+      })
+    },
+  }
+}
+
+/** The editions that hold on a day, one for each title; what was repealed is found by name, not by its words. */
+function heldEntries(added: AddedLibrary, today: string): [number, LibraryEntry][] {
+  const byTitle = new Map<string, LibraryEntry[]>()
+  for (const entry of added.entries) {
+    const key = nameKey(entry.regulation.title)
+    byTitle.set(key, [...(byTitle.get(key) ?? []), entry])
+  }
+  const held = new Set([...byTitle.values()].map(editions => heldEdition(editions, today)))
+  return [...added.entries.entries()].filter(([, entry]) => held.has(entry) && entry.regulation.status !== 'repealed')
+}

@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Knowledge } from '../../knowledge/answer/answer-question.js'
+import { entryOf, type Library, type LibraryEntry } from '../../knowledge/answer/library.js'
+import { learn, type QuestionModel } from '../../knowledge/index/question-model.js'
+import { packQuestionModel, unpackQuestionModel } from '../../knowledge/index/question-model-file.js'
+import { type FoundUnit, searchOver, type TextSearch } from '../../knowledge/index/text-search.js'
+import { loadCards, loadCorpusFiles, makingOf } from './corpus-files.js'
+import { openLibraryIndex } from './library-index.js'
+import { loadLibrary, openAdded } from './library-store.js'
+import { productRoot } from './product-root.js'
+import { pendingReview } from './review-marks.js'
+import { loadShippedLibrary } from './shipped-library.js'
+import { writeAtomically } from './write-atomically.js'
+
+/** The regulation that the cards and the ways of asking are about. */
+export const HOME = 'measures'
+
+/** Everything answering needs, from the files of the product and of the data folder; `close` lets the latter go. */
+export function loadKnowledge(options: { dataDir: string | null }): Knowledge & { close(): void } {
+  const shipped = loadShippedLibrary()
+  const library = loadLibrary(options.dataDir, shipped)
+  return {
+    library,
+    home: HOME,
+    cards: loadCards(HOME),
+    model: loadQuestionModel(),
+    papers: searchOver(shipped),
+    search: searchOf(options.dataDir, library.entries, new Set(shipped.entries.map(entry => entry.regulation.id))),
+    pending: options.dataDir === null ? new Set() : pendingReview(options.dataDir),
+    close: () => library.close(),
+  }
+}
+
+/** The learned model: read from the file that the build made, learned anew only when its data has changed since. */
+export function loadQuestionModel(): QuestionModel {
+  const path = questionModelPath()
+  // The data files are hashed only where someone may have changed them: an installed product is used as it was built.
+  if (existsSync(path)) {
+    const model = unpackQuestionModel(readFileSync(path), makingOf(HOME))
+    if (model) return model
+  }
+  return buildQuestionModel()
+}
+
+/** Learns the model and replaces its file in one step. Takes some seconds. */
+export function buildQuestionModel(): QuestionModel {
+  const { ways, vocabulary } = loadCorpusFiles(HOME)
+  const model = learn(ways, vocabulary, articlesOf(loadShippedLibrary()))
+  writeAtomically(questionModelPath(), packQuestionModel(model, makingOf(HOME)))
+  return model
+}
+
+/** The home regulation's articles as the model learns them. */
+export function articlesOf(library: Library): { label: string; text: string }[] {
+  const units = entryOf(library, HOME)?.units ?? []
+  return units.map(unit => ({ label: String(unit.number), text: `${unit.caption ?? ''} ${unit.text}` }))
+}
+
+function questionModelPath(): string {
+  return join(productRoot(), 'dist', 'question-model.bin')
+}
+
+/** Shipped papers are searched in memory, what was added through its own index file; one law on its own, by a small index made for it. */
+function searchOf(dataDir: string | null, entries: readonly LibraryEntry[], shipped: ReadonlySet<string>): TextSearch {
+  const papers = searchOver({ entries: entries.filter(e => shipped.has(e.regulation.id) && e.regulation.id !== HOME) })
+  const added = dataDir === null ? undefined : openLibraryIndex(dataDir, openAdded(dataDir))
+  const single = new Map<string, TextSearch>()
+  const within = (id: string): TextSearch => {
+    const known = single.get(id)
+    if (known) return known
+    const made = searchOver({ entries: entries.filter(e => e.regulation.id === id) })
+    if (single.size > 50) single.clear()
+    single.set(id, made)
+    return made
+  }
+  return {
+    find(question, options) {
+      if (options.within) return [...options.within].flatMap(id => within(id).find(question, options)).sort(byScore)
+      const found: FoundUnit[] = [...papers.find(question, options), ...(added?.search(question, options.limit) ?? [])]
+      return found.sort(byScore).slice(0, options.limit)
+    },
+  }
+}
+
+function byScore(a: FoundUnit, b: FoundUnit): number {
+  return b.score - a.score
+}

@@ -1,0 +1,22 @@
+import type { ContractPart } from '../../services/projects/project-edit.js'
+
+/** A question about a project that was put to the person. */
+export type Asked =
+  /** What a new project is called. `duty`: the rule whose day comes next; `day`: as it was said already. */
+  | { readonly kind: 'project-name'; readonly duty: string | null; readonly day: string | null }
+  | { readonly kind: 'due-day'; readonly project: string; readonly duty: string }
+  /** Whose day it is: the unit's own, or a notice's. */
+  | { readonly kind: 'due-basis'; readonly project: string; readonly duty: string; readonly said: string }
+  | { readonly kind: 'put-off'; readonly project: string; readonly key: string }
+  | { readonly kind: 'assignee'; readonly project: string; readonly duty: string }
+  /** The reminder settings lie open: what changes them may be said without naming them. */
+  | { readonly kind: 'habits' }
+  | { readonly kind: 'fact'; readonly project: string; readonly fact: string }
+  | { readonly kind: 'trait'; readonly project: string; readonly trait: string }
+  /** A part of a contract; of a new one where it is null. */
+  | {
+      readonly kind: 'contract'
+      readonly project: string
+      readonly contract: string | null
+      readonly part: ContractPart
+    }

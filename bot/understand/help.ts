@@ -1,0 +1,137 @@
+import type { Flow, Step } from '../../flows/engine/flow.js'
+import type { Guesses } from '../../flows/engine/propose.js'
+import { notSecret } from '../../flows/form/common-parts.js'
+import { confirmKey } from '../../flows/form/form.js'
+import { answerQuestion } from '../../knowledge/answer/answer-question.js'
+import { likeliestFor } from '../../knowledge/answer/by-reading.js'
+import { entryOf } from '../../knowledge/answer/library.js'
+import type { Near } from '../../knowledge/index/embedding-votes.js'
+import type { Understand } from '../../knowledge/ports.js'
+import { factsInWords } from '../../knowledge/rephrase/facts-said.js'
+import { canonical } from '../../knowledge/rephrase/gate/canonical.js'
+import { mayLeave } from '../../knowledge/rephrase/outbound-data-policy.js'
+import { leadsFurther, UNSURE } from '../../knowledge/rephrase/understanding.js'
+import type { Dependencies, RequestContext } from '../request-context.js'
+import type { Intent } from './route.js'
+import { beijingDay } from './when.js'
+
+/** What an embedder and a model have to say of a message before it is answered; each is null where they have nothing. */
+export interface Help {
+  readonly near: Near | null
+  /** One of the likeliest cards. */
+  readonly card: string | null
+  /** A follow-up, said so that it stands alone. */
+  readonly fuller: string | null
+  /** What the words say for a filing, to be shown and taken on 「对」. */
+  readonly guesses: Guesses | null
+}
+
+/** Asks them, within a time limit; never rejects. What it finds are suggestions: the answer stands without any of them. */
+export type AskForHelp = (intent: Intent, context: RequestContext, dependencies: Dependencies) => Promise<Help>
+
+export interface Helpers {
+  /** Limits its own time, and never rejects. */
+  readonly near?: (question: string) => Promise<Near | null>
+  readonly understand?: Understand
+  /** Milliseconds that a person may wait for the model before the answer. */
+  readonly patience: number
+}
+
+/** How long a model that took too long is left alone: every unsure question would wait for it in vain. */
+const restTime = 60_000
+
+const none: Help = { near: null, card: null, fuller: null, guesses: null }
+
+export function helpFrom({ near: nearTo, understand, patience }: Helpers): AskForHelp {
+  let restsUntil = 0
+
+  /** Asks the model within the patience of a person; undefined where it fails, or took too long a moment ago. */
+  async function within<T>(now: number, ask: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
+    if (now < restsUntil) return undefined
+    const signal = AbortSignal.timeout(patience)
+    try {
+      return await ask(signal)
+    } catch {
+      // Its adapter has logged why.
+      if (signal.aborted) restsUntil = now + restTime
+      return undefined
+    }
+  }
+
+  return async (intent, context, dependencies) => {
+    try {
+      if (intent.kind === 'start') return { ...none, guesses: await factsFor(intent, context, dependencies) }
+      if (intent.kind !== 'ask') return none
+      const near = (await nearTo?.(intent.text)) ?? null
+      return { ...none, near, ...(await understood(intent.text, near, context, dependencies)) }
+    } catch {
+      // A model that fails is a model that has nothing to say; its adapter has logged why.
+      return none
+    }
+  }
+
+  async function understood(
+    text: string,
+    near: Near | null,
+    context: RequestContext,
+    dependencies: Dependencies,
+  ): Promise<Partial<Help>> {
+    if (!understand || !mayLeave(text)) return {}
+    const { knowledge } = dependencies
+    const { topic } = context.session
+    const options = { topic, today: beijingDay(context.now), near }
+    const before = answerQuestion(knowledge, text, options)
+    if (before.confidence >= UNSURE || before.kind === 'declined') return {}
+    if (topic && mayLeave(topic.question)) {
+      const task = { before: topic.question, question: text }
+      const fuller = await within(context.now, signal => understand.complete(task, signal))
+      const home = entryOf(knowledge.library, knowledge.home)
+      if (!fuller || !home) return {}
+      const after = answerQuestion(knowledge, fuller, { ...options, near: null })
+      const better = leadsFurther(before, after, { question: text, topic: topic.question, fuller, home })
+      return better ? { fuller } : {}
+    }
+    const matters = likeliestFor(knowledge, text, near)
+    if (matters.length < 2) return {}
+    return {
+      card: (await within(context.now, signal => understand.choose({ question: text, matters }, signal))) ?? null,
+    }
+  }
+
+  async function factsFor(
+    intent: Extract<Intent, { kind: 'start' }>,
+    { session, now }: RequestContext,
+    dependencies: Dependencies,
+  ) {
+    const entry = dependencies.catalogue.find(one => one.id === intent.flow)
+    const words = intent.said ?? session.said
+    if (!understand || !entry || words === null || !mayLeave(words)) return null
+    const fields = fieldsOf(entry.flow)
+    const facts = (await within(now, signal => understand.readFacts({ text: words, fields }, signal))) ?? {}
+    const known = new Set(fields.map(field => field.key))
+    const own = Object.entries(entry.guess(words))
+    // What the rules read for one question is no answer to another: 「加15万元」 is not the budget.
+    const elsewhere = (key: string, value: string) =>
+      own.some(([other, text]) => other !== key && canonical(text).includes(canonical(value)))
+    const said = Object.entries(factsInWords(words, facts)).filter(
+      ([key, value]) => known.has(key) && !elsewhere(key, value),
+    )
+    return said.length > 0 ? Object.fromEntries(said) : null
+  }
+}
+
+/** What a person vouches for: nobody reads it out of passing words. */
+const declarations: ReadonlySet<string> = new Set([notSecret.key, confirmKey])
+
+/** The questions of a flow that a sentence may answer; of lists, the first two items. */
+export function fieldsOf(flow: Flow): { readonly key: string; readonly label: string }[] {
+  const under = (steps: readonly Step[], path: string, of: string): { key: string; label: string }[] =>
+    steps.flatMap(step => {
+      if (step.kind === 'ask' && declarations.has(step.key)) return []
+      if (step.kind === 'ask') return [{ key: `${path}${step.key}`, label: `${of}${step.words.label}` }]
+      if (step.kind === 'branch') return under(step.steps, path, of)
+      if (step.kind !== 'list') return []
+      return [0, 1].flatMap(i => under(step.each, `${path}${step.key}.${i}.`, `${of}第${i + 1}项${step.words.label}·`))
+    })
+  return under(flow.steps, '', '')
+}

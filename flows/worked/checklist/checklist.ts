@@ -1,0 +1,181 @@
+import { articleOf } from '../../engine/cite.js'
+import { duties } from './duties.js'
+import { type Case, type Duty, isOwn, recipientText } from './duty.js'
+import { problemNames, quoteOfProblem } from './problem.js'
+import type { Situation } from './situation.js'
+import { type Moment, moments, stageNames, stages, stagesOf } from './stages.js'
+import { type Trait, type Traits, traitNames } from './traits.js'
+
+/** One line of a checklist, ready to be shown, exported and ticked. */
+export interface ChecklistItem {
+  /** The id of the duty: ticks are kept under it. */
+  readonly id: string
+  /** What is to be done, in Chinese, without a full stop. */
+  readonly text: string
+  readonly verb: string
+  /** 「市大数据局」, 「推定:市大数据局」 or 「原文未写」. */
+  readonly recipient: string
+  readonly article: number
+  readonly item: number | null
+  readonly quote: string
+  /** 「业主单位」, or whom the unit waits for; with 推定 where the article does not name it. */
+  readonly actor: string
+  /** False for what somebody else does and the unit waits for. */
+  readonly own: boolean
+  /** In the article's words. */
+  readonly time: string | null
+  readonly after: string | null
+  readonly open: string | null
+  /** For an inferred recipient: what the inference rests on. */
+  readonly inferredFrom: string | null
+}
+
+export interface Checklist {
+  /** What was understood, in one sentence; the request for the stage where it is not known. */
+  readonly conclusion: string
+  readonly items: readonly ChecklistItem[]
+  /** What the text does not lay down; empty where there is no list. */
+  readonly silence: string
+  /** The whole answer in plain Chinese: what was understood, the list, what the text does not lay down. */
+  readonly text: string
+}
+
+/** What must be handed in or done where the project stands, in order. Empty when the stage is not known. */
+export function checklistFor(situation: Situation): Checklist {
+  if (situation.secret) return withoutItems(secretText)
+  if (situation.moments.length === 0) return withoutItems(askForStage)
+  const items = duties.filter(duty => applies(duty, situation)).map(duty => itemOf(duty, situation))
+  if (items.length === 0) return withoutItems(`${understood(situation)}办法没有写这时还要报送或办理别的事项。`)
+  const conclusion = `${understood(situation)}${countOf(items)}`
+  const silence = silenceOf(situation, items)
+  return { conclusion, items, silence, text: [conclusion, ...numbered(items), silence].join('\n') }
+}
+
+function withoutItems(text: string): Checklist {
+  return { conclusion: text, items: [], silence: '', text }
+}
+
+/** 「1. 提交项目方案（第六条）。」 */
+export function numbered(items: readonly ChecklistItem[]): readonly string[] {
+  return items.map((item, i) => `${i + 1}. ${lineOf(item)}`)
+}
+
+const askForStage =
+  `还不知道项目走到哪一步，暂时列不出清单。请告诉我现在处于哪个阶段：${stages.map(stage => stageNames[stage]).join('、')}。` +
+  '也可以直接说情况，例如“刚拿到批复”“合同要提前结束”。'
+
+const secretText =
+  '第三条写的是“涉密政务大数据应用项目按有关规定执行”，本办法管的是非涉密项目，所以这里不列清单。' +
+  '请先问本单位保密工作机构，也请不要在这里输入涉密内容。'
+
+function applies(duty: Duty, { moments: here, traits, done }: Situation): boolean {
+  if (done.includes(duty.id)) return false
+  return [duty, ...(duty.or ?? [])].some(
+    (one: Case) =>
+      one.at.some(moment => here.includes(moment)) &&
+      !one.notWith?.some(moment => here.includes(moment)) &&
+      entries(one.needs).every(([trait, value]) => traits[trait] === value) &&
+      !entries(one.unless).some(([trait, value]) => traits[trait] === value),
+  )
+}
+
+function entries(traits: Traits = {}): readonly (readonly [Trait, boolean])[] {
+  return Object.entries(traits) as [Trait, boolean][]
+}
+
+function itemOf(duty: Duty, { problem, traits }: Situation): ChecklistItem {
+  const found = duty.article === 32 ? problem : null
+  const { instead } = duty
+  const text =
+    instead && entries(instead.when).every(([trait, value]) => traits[trait] === value) ? instead.text : duty.text
+  return {
+    id: duty.id,
+    text: found && duty.id === 'rectification' ? `${text}（${problemNames[found]}）` : text,
+    verb: duty.verb,
+    recipient: recipientText(duty.recipient),
+    article: duty.article,
+    item: duty.item ?? found,
+    quote: found ? quoteOfProblem(found) : duty.quote,
+    actor: duty.actor.stated ? duty.actor.name : `推定:${duty.actor.name}`,
+    own: isOwn(duty),
+    time: duty.time,
+    after: duty.after,
+    open: duty.open,
+    inferredFrom: duty.recipient?.stated === false ? (duty.recipient.from ?? null) : null,
+  }
+}
+
+// ── In words ──
+
+/** 「我的理解：准备验收（验收阶段）；数据要共享或交换。」 */
+function understood({ moments: here, traits }: Situation): string {
+  const where = here.map(moment => moments[moment].name).join('；')
+  const stage = stagesOf(here).map(one => stageNames[one])
+  const told = entries(traits).filter(([trait]) => !unsaid.includes(trait))
+  const known = told.map(([trait, value]) => (value ? traitNames[trait] : deniedNames[trait]))
+  return `${[`我的理解：${where}（${stage.join('、')}阶段）`, ...known].join('；')}。`
+}
+
+/** Traits that go without saying once the moment is named. */
+const unsaid: readonly Trait[] = ['provider', 'underWay', 'customSoftware', 'tender']
+
+const deniedNames: Readonly<Record<Trait, string>> = {
+  cloud: '不使用云资源',
+  shared: '数据不共享',
+  opened: '数据不开放',
+  sensitive: '不涉及敏感数据',
+  commonPlatform: '不属于涉及全市共性平台或公众利益的重大项目',
+  superiorMoney: '没有上级部门安排资金',
+  customSoftware: '不是定制软件',
+  tender: '不以招标方式采购',
+  provider: '还没有服务提供方',
+  underWay: '还没有实施',
+  overTenth: '调整内容不超过原项目预算10%',
+}
+
+function countOf(items: readonly ChecklistItem[]): string {
+  const others = items.filter(item => !item.own).length
+  const own = items.length - others
+  if (own === 0) return `这时由别的单位办理，共${others}项。`
+  return `本单位要办${own}项${others > 0 ? `，另有${others}项由别的单位办理` : ''}。`
+}
+
+/** 第十九条第（一）项 */
+export function placeOf({ article, item }: Pick<ChecklistItem, 'article' | 'item'>): string {
+  return articleOf({ article, ...(item === null ? {} : { item }) })
+    .replace('(', '（')
+    .replace(')', '）')
+}
+
+/** 「提交项目方案(第六条)。报给:市大数据局。时间:“……”。」 */
+export function lineOf(item: ChecklistItem): string {
+  const place = placeOf(item)
+  const parts = [`${item.text}（${place}${item.own ? '' : `，由${item.actor}办理`}）`]
+  if (item.recipient.startsWith('推定:')) {
+    parts.push(
+      `报给谁，原文没有写；推定：${item.recipient.slice(3)}${item.inferredFrom ? `（依据${item.inferredFrom}）` : ''}`,
+    )
+  }
+  if (item.time !== null) parts.push(`时间：“${item.time}”`)
+  return `${parts.join('。')}。`
+}
+
+/** What the text leaves open: it knows no number of days at all. */
+function silenceOf({ moments: here }: Situation, items: readonly ChecklistItem[]): string {
+  const times = [...new Set(items.flatMap(item => (item.time === null ? [] : [`“${item.time}”`])))]
+  const words = times.length > 0 ? `，只写了${times.join('、')}` : ''
+  const tenth = here.includes('change') ? '10%按单次还是累计、按净额还是合计算，也没有写，可以走一遍“变更幅度”。' : ''
+  return `办法没有规定具体日期和天数${words}；也没有附表格。${tenth}日期请以通知或本单位安排为准，不清楚的请问市大数据局、市财政局（第三十三条：由这两家解释）。`
+}
+
+/** The traits that change the list at these moments: what a guided walk asks about, and nothing else. */
+export function traitsThatMatter(here: readonly Moment[]): readonly Trait[] {
+  const asked = duties.flatMap(duty =>
+    [duty, ...(duty.or ?? [])].flatMap(one =>
+      one.at.some(moment => here.includes(moment)) && !one.notWith?.some(moment => here.includes(moment))
+        ? [...entries(one.needs), ...entries(one.unless), ...entries(duty.instead?.when)]
+        : [],
+    ),
+  )
+  return [...new Set(asked.map(([trait]) => trait))]
+}

@@ -1,0 +1,74 @@
+import { cleanText } from '../../common/clean-text.js'
+import { type Reading, readQuestion } from '../index/question-model.js'
+import { fold } from '../normalise.js'
+import type { Answer } from './answer.js'
+import { ask } from './answer-builder.js'
+import { byReading } from './by-reading.js'
+import { byReference } from './by-reference.js'
+import { aboutBareWords, aboutOurWords, secretOrSteering } from './by-words.js'
+import { rankCandidates } from './card-set.js'
+import { isFollowUp, plainly, togetherWith, turnedTo, withoutOpening } from './follow-up.js'
+import { fromCandidates, fromCard } from './from-cards.js'
+import { fromPaper } from './from-papers.js'
+import { type AskOptions, homeOf, type Inquiry, type Knowledge, readIn } from './inquiry.js'
+import { entryOf } from './library.js'
+import { aboutNamedLaw, aboutOtherPlace } from './outside.js'
+
+export type { AskOptions, Knowledge } from './inquiry.js'
+
+/** The longest question that is read; what is longer is cut there. */
+const LONGEST = 2000
+
+/**
+ * Answers a question with one of the six kinds, every quote found word for word in the article it cites.
+ *
+ * First what words decide (secret content, steering, exact references, other places and laws), then what the question
+ * is most like; a refusal is one of the candidates, never a fallback to the nearest article.
+ */
+export function answerQuestion(knowledge: Knowledge, asked: string, context: AskOptions): Answer {
+  const { text, fresh } = withoutOpening(cleanText(asked).slice(0, LONGEST).trim())
+  const options = fresh ? { ...context, topic: null } : context
+  const folded = fold(text)
+  const inquiry: Inquiry = { knowledge, text, folded, options, home: homeOf(knowledge) }
+  if (!/[\p{L}\p{N}]/u.test(folded))
+    return ask(inquiry, '请输入您的问题，例如「季度报送报什么」「调整10%怎么办」。', [])
+  return (
+    secretOrSteering(inquiry) ??
+    byReference(inquiry) ??
+    aboutOurWords(inquiry) ??
+    aboutOtherPlace(inquiry) ??
+    aboutNamedLaw(inquiry) ??
+    aboutBareWords(inquiry) ??
+    inConversation(inquiry) ??
+    byReading(inquiry, readPlainly(inquiry), text)
+  )
+}
+
+/** 「那终止呢」 names a matter and no side of it: what the text says of it is asked for. */
+function readPlainly(inquiry: Inquiry): Reading {
+  const { text, options } = inquiry
+  const reading = readIn(inquiry, options.topic ? plainly(text) : text)
+  if (!options.topic || !/^那?么?.{1,10}呢[?？]?$/.test(text)) return reading
+  const aspect = new Map(reading.aspect).set('what', 0.6).set('other', 0.3)
+  return { ...reading, aspect, kind: new Map(reading.kind).set('answered', 0.7).set('not-stated', 0.15) }
+}
+
+/** A follow-up is read within what the talk was about; a new subject drops it. */
+function inConversation(inquiry: Inquiry): Answer | undefined {
+  const { knowledge, text, options } = inquiry
+  const { topic } = options
+  if (!topic) return undefined
+  const own = readIn(inquiry, plainly(text))
+  if (!isFollowUp(text, own, topic, knowledge.model.vocabulary)) return undefined
+  if (topic.regulation !== knowledge.home) {
+    const entry = entryOf(knowledge.library, topic.regulation)
+    return entry && fromPaper(inquiry, entry, null)
+  }
+  if (topic.article === null) return undefined
+  const turned = turnedTo(text, topic)
+  if (turned) return fromCard(inquiry, turned, 0.9, text)
+  const reading = readQuestion(knowledge.model, togetherWith(text, topic, knowledge.cards))
+  const merged: Reading = { ...reading, aspect: own.aspect, kind: own.kind }
+  const candidates = rankCandidates(knowledge.cards, merged, inquiry.folded, { only: new Set([topic.article]) })
+  return candidates[0] && fromCandidates(inquiry, candidates, merged, `${topic.question} ${text}`)
+}

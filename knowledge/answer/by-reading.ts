@@ -1,0 +1,72 @@
+import { type Near, withNear } from '../index/embedding-votes.js'
+import { type Reading, readQuestion } from '../index/question-model.js'
+import { fold } from '../normalise.js'
+import { refuses, standsIn } from '../rephrase/understanding.js'
+import type { Answer } from './answer.js'
+import { notFound } from './answer-builder.js'
+import { type Candidate, rankCandidates } from './card-set.js'
+import { fromCandidates, fromCard } from './from-cards.js'
+import { bestPaper } from './from-papers.js'
+import type { Inquiry, Knowledge } from './inquiry.js'
+import { shareOfChange } from './pre-filters.js'
+
+/** What the question is most like, by everything learned from ways of asking. */
+export function byReading(inquiry: Inquiry, reading: Reading, question: string): Answer {
+  const { knowledge } = inquiry
+  const candidates = withChosen(inquiry, rankCandidates(knowledge.cards, reading, inquiry.folded))
+  const best = candidates[0]
+  const paper = bestPaper(inquiry, reading)
+  if (paper) return paper
+  if (best?.article === 15) {
+    const compared = comparedWithTenPercent(inquiry, best)
+    if (compared) return compared
+  }
+  return best ? fromCandidates(inquiry, candidates, reading, question) : notFound(inquiry, 0.3)
+}
+
+/** The cards that a question may be about, best first, by name: what a model may choose among. */
+export function likeliestFor(
+  knowledge: Knowledge,
+  question: string,
+  near: Near | null,
+): { id: string; name: string }[] {
+  const plain = readQuestion(knowledge.model, question)
+  const reading = near ? withNear(plain, near) : plain
+  return likeliestCards(rankCandidates(knowledge.cards, reading, fold(question))).flatMap(id => {
+    const card = knowledge.cards.byId.get(id)
+    return card ? [{ id, name: card.name }] : []
+  })
+}
+
+/** The likeliest cards, best first: what a choice may be made among. */
+function likeliestCards(candidates: readonly Candidate[]): string[] {
+  return [...new Set(candidates.flatMap(({ card }) => card?.id ?? []))].slice(0, 5)
+}
+
+/**
+ * The chosen card's best answer first. Only one of the likeliest counts, and it turns a refusal into an answer only
+ * where the article has the words of the question.
+ */
+function withChosen(
+  { text, home, options: { card } }: Inquiry,
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  const [first] = candidates
+  if (!card || !first?.article || !likeliestCards(candidates).includes(card)) return candidates
+  const chosen = candidates.find(one => one.card?.id === card)
+  if (!chosen) return candidates
+  const turns = refuses(first.point.kind) && !refuses(chosen.point.kind)
+  if (turns && !standsIn(text, home, chosen.article)) return candidates
+  return [chosen, ...candidates.filter(one => one !== chosen)]
+}
+
+/** 「预算只动了6%」: the share that is said is held against the 10 % of 第十五条. */
+function comparedWithTenPercent(inquiry: Inquiry, best: Candidate): Answer | undefined {
+  const share = shareOfChange(inquiry.folded)
+  const general = best.side === null || ['what', 'procedure', 'required', 'condition', 'form'].includes(best.side)
+  if (share === null || share === 0 || !general || best.point.kind === 'declined') return undefined
+  const card = share === 10 ? 'topic-15-exactly-ten-percent' : share < 10 ? 'rule-13' : 'rule-14'
+  const answer = fromCard(inquiry, card, 0.9, inquiry.text)
+  const lead = share === 10 ? '' : `${share}%${share < 10 ? '没有超过' : '超过了'}10%。`
+  return { ...answer, conclusion: `${lead}${answer.conclusion}` }
+}

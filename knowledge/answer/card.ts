@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { answerKinds } from './answer-kind.js'
+
+/** What side of a matter a question asks for: the empty ones of a card are what the text does not lay down. */
+export const aspects = [
+  'what', // 内容、包括什么
+  'who', // 谁来做、谁负责
+  'whom', // 交给谁
+  'when', // 期限、日期、频率、多久
+  'how-many', // 个数、人数、份数
+  'how-much', // 金额、费用、比例
+  'form', // 格式、模板、盖章、渠道
+  'procedure', // 步骤、先后
+  'required', // 要不要
+  'allowed', // 能不能
+  'approval', // 要不要批准、有没有回执
+  'consequence', // 后果
+  'definition', // 什么意思、算哪类、区别
+  'condition', // 什么情况下
+  'scope', // 适不适用
+  'exception', // 有没有例外
+  'basis', // 依据、为什么
+  'other',
+] as const
+export const QuestionFacet = z.enum(aspects)
+export type QuestionFacet = z.infer<typeof QuestionFacet>
+
+/** Words of an article, verbatim as stored; a test finds every one of them in its article. */
+export const Quote = z.object({
+  article: z.number().int().positive(),
+  item: z.number().int().positive().nullable().default(null),
+  text: z.string().min(2),
+})
+export type Quote = z.infer<typeof Quote>
+
+/** One honest answer: what kind it is, the conclusion in a sentence or two, and the words it stands on. */
+export const Point = z.object({
+  kind: z.enum(answerKinds),
+  /** Chinese, full-width punctuation, plain and polite; the article's own verb; inference marked 「推定」. */
+  conclusion: z.string().min(4),
+  /** Empty only where no article bears on it. */
+  quotes: z.array(Quote).default([]),
+  /** What the text leaves open, where that matters here. */
+  open: z.string().nullable().default(null),
+  /** Buttons worth offering: `flow:change`, `flow:service-type`, `flow:checklist`, `reminder`, `say:…` (a follow-up question). */
+  next: z.array(z.string()).default([]),
+})
+export type Point = z.infer<typeof Point>
+
+/** A fact with whether the words themselves name it; `stated: false` must be shown as 推定. */
+const Named = z.object({ text: z.string().min(1), stated: z.boolean() })
+
+/**
+ * A duty, rule, ambiguity or further topic of the regulation as typed facts. What a question asks for, and what it
+ * assumes, is compared with the facts: an empty field is the `not-stated` answer, a differing one the correction.
+ */
+export const Card = z.object({
+  /** `duty-14-1`, `rule-13`, `ambiguity-06`, `topic-15-exactly-ten-percent`. */
+  id: z.string().regex(/^(duty|rule|ambiguity|topic)-[a-z0-9-]+$/),
+  /** A short Chinese name for lists: 季度报送项目实施情况. */
+  name: z.string().min(2),
+  articles: z.array(z.number().int().positive()).default([]),
+  facts: z
+    .object({
+      who: Named.nullable(),
+      /** The article's own verb: 报送, 备案, 报备, 存档备查 … */
+      verb: z.string().nullable(),
+      what: z.string().nullable(),
+      whom: Named.nullable(),
+      /** Verbatim: 按季度, 项目验收前. */
+      when: z.string().nullable(),
+      howMuch: z.string().nullable(),
+      /** 应, 须, 可, 原则上须 …, or null for a plain statement. */
+      modality: z.string().nullable(),
+      condition: z.string().nullable(),
+      consequence: z.string().nullable(),
+    })
+    .nullable()
+    .default(null),
+  /** The answer when no single side is asked for, or none of `sides` fits. */
+  answer: Point,
+  /** Answers to particular sides of the matter, where they differ from the general one. */
+  sides: z.partialRecord(QuestionFacet, Point).default({}),
+  /** Further ways people ask exactly this. */
+  asks: z.array(z.string().min(2)).default([]),
+})
+export type Card = z.infer<typeof Card>
+
+/** All cards of one article, and what is true of every duty in it (「期限」「格式」「收件单位」…). */
+export const ArticleCards = z.object({
+  /** 0 for what belongs to no article: greetings, other places, requests to falsify. */
+  article: z.number().int().min(0),
+  /** What the article says, in one sentence, for 「第X条讲什么」. */
+  gist: z.string().min(4),
+  sides: z.partialRecord(QuestionFacet, Point).default({}),
+  cards: z.array(Card),
+})
+export type ArticleCards = z.infer<typeof ArticleCards>

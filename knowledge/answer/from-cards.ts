@@ -1,0 +1,143 @@
+import { likenessOf, type Reading } from '../index/question-model.js'
+import { fold } from '../normalise.js'
+import type { Answer } from './answer.js'
+import { finish, nextOf, notFound, topicAt } from './answer-builder.js'
+import type { AnswerKind } from './answer-kind.js'
+import type { Point } from './card.js'
+import { type Candidate, secondSide } from './card-set.js'
+import { confidenceOf } from './confidence.js'
+import { citeQuotes } from './evidence.js'
+import { fromPaper } from './from-papers.js'
+import type { Inquiry } from './inquiry.js'
+import { heldEdition, resolveReferences, titlesOf, unitOf } from './library.js'
+import { isOurMatter } from './pre-filters.js'
+import { textOf, unitsOf } from './text-of.js'
+import { findLawNames } from './titles.js'
+
+/** Below this an answer is more often wrong than right: then it is not given. */
+const LEAST_CONFIDENCE = 0.3
+
+/** The answer of the best candidate, or an honest substitute where it would mislead. */
+export function fromCandidates(
+  inquiry: Inquiry,
+  candidates: readonly Candidate[],
+  reading: Reading,
+  question: string,
+): Answer {
+  const [first] = candidates
+  if (!first) return notFound(inquiry, 0.3)
+  const confidence = confidenceOf(reading, first, candidates)
+  const best = insteadOf(inquiry, first, candidates, reading, confidence)
+  const second = secondSide(inquiry.knowledge.cards, best, inquiry.folded)
+  return fromPoint(inquiry, best, second ? both(best.point, second) : best.point, confidence, question)
+}
+
+/** Where the first candidate would mislead: too unsure, or about another place or law that nobody named. */
+function insteadOf(
+  inquiry: Inquiry,
+  first: Candidate,
+  candidates: readonly Candidate[],
+  reading: Reading,
+  confidence: number,
+): Candidate {
+  const plain = (kind: AnswerKind) =>
+    candidates.find(one => one.article === 0 && one.card === null && one.point.kind === kind) ?? first
+  const says = first.point.kind === 'answered' || first.point.kind === 'corrected'
+  const unsure = says && confidence < LEAST_CONFIDENCE
+  const ours = isOurMatter(inquiry.folded)
+  if (unsure) return plain(ours ? 'not-stated' : 'out-of-scope')
+  if (first.article !== 0 || first.point.kind !== 'out-of-scope') return first
+  const elsewhere = first.card === null || unnamed.has(first.card.id)
+  if (!elsewhere) return first
+  return ours && (reading.kind.get('not-stated') ?? 0) > 0.25 ? plain('not-stated') : plain('out-of-scope')
+}
+
+/** Cards that speak of a place or a law which the question must name; names are looked for before. */
+const unnamed: ReadonlySet<string> = new Set(['topic-00-other-city', 'topic-00-other-laws', 'topic-00-province-nation'])
+
+/** A card says that a law is not in the library; where a deployment has added it, its own words are shown instead. */
+function sinceAdded(inquiry: Inquiry, point: Point): Answer | undefined {
+  if (!point.conclusion.includes('不在本库')) return undefined
+  const { knowledge, options } = inquiry
+  const bearing = { regulation: knowledge.home }
+  const resolved = resolveReferences(knowledge.library, point.conclusion, bearing, options.today)
+  const place = resolved.find(one => one.kind === 'unit' && one.entry.regulation.id !== knowledge.home)
+  if (place) return textOf(inquiry, place, unitsOf([place]))
+  const laws = findLawNames(titlesOf(knowledge.library), point.conclusion)
+  for (const law of laws) {
+    const held = heldEdition(law.entries, options.today)
+    if (held && held.regulation.id !== knowledge.home) return fromPaper(inquiry, held, null)
+  }
+  return undefined
+}
+
+/** A written answer with its quotes checked. */
+function fromPoint(inquiry: Inquiry, best: Candidate, point: Point, confidence: number, question: string): Answer {
+  const added = sinceAdded(inquiry, point)
+  if (added) return added
+  const citations = citeQuotes(inquiry.home, point.quotes)
+  const article = best.article || citations[0]?.number || null
+  const unit = article === null ? undefined : unitOf(inquiry.home, article)
+  const kept = point.kind === 'answered' || point.kind === 'corrected'
+  // An answer whose words cannot be found is none: the gate holds whatever wrote the card.
+  if (kept && !citations.length) return notFound(inquiry, 0.3)
+  return finish(inquiry, {
+    kind: point.kind,
+    conclusion: point.conclusion,
+    citations,
+    open: point.open,
+    remarks: [],
+    next: nextOf(inquiry, point.next, citations),
+    confidence,
+    topic: unit ? topicAt(inquiry.home, unit, best.card?.id ?? null, best.side, question) : null,
+  })
+}
+
+/** Two sides asked in one breath: both are said, and a missing one decides what kind of answer it is. */
+function both(first: Point, second: Point): Point {
+  const quotes = [...first.quotes]
+  for (const quote of second.quotes)
+    if (quotes.length < 3 && !quotes.some(q => q.article === quote.article && q.text.includes(quote.text)))
+      quotes.push(quote)
+  return {
+    kind: first.kind === 'not-stated' || second.kind === 'not-stated' ? 'not-stated' : first.kind,
+    conclusion: `${first.conclusion}${unsaid(second.conclusion, first.conclusion)}`,
+    quotes,
+    open: first.open ?? second.open,
+    next: [...new Set([...first.next, ...second.next])],
+  }
+}
+
+/** How much of a sentence's wording must stand in what was said before for it to be said twice. */
+const SAID = 0.6
+
+/** The sentences of a conclusion that another one has not said already. */
+function unsaid(conclusion: string, said: string): string {
+  const sentences = conclusion.match(/[^。；]+[。；]?/g) ?? [conclusion]
+  const fresh = sentences.filter(sentence => likenessOf(fold(sentence), fold(said)) < SAID).join('')
+  return fresh.replace(/；$/, '。')
+}
+
+/** The general answer of one card, by its id. */
+export function fromCard(inquiry: Inquiry, id: string, confidence: number, question: string | null = null): Answer {
+  const card = inquiry.knowledge.cards.byId.get(id)
+  const point: Point = card?.answer ?? {
+    kind: 'declined',
+    conclusion: '这个我不能照做。请直接说您要办的事，我按条文来找。',
+    quotes: [],
+    open: null,
+    next: [],
+  }
+  const citations = citeQuotes(inquiry.home, point.quotes)
+  const unit = citations[0]?.number ? unitOf(inquiry.home, citations[0].number) : undefined
+  return finish(inquiry, {
+    kind: point.kind,
+    conclusion: point.conclusion,
+    citations,
+    open: point.open,
+    remarks: [],
+    next: nextOf(inquiry, point.next, question === null ? [] : citations),
+    confidence,
+    topic: question === null || !unit ? null : topicAt(inquiry.home, unit, id, null, question),
+  })
+}

@@ -1,0 +1,83 @@
+import { nameOf } from '../article.js'
+import type { Answer } from './answer.js'
+import { finish } from './answer-builder.js'
+import { cite, sentencesOf } from './evidence.js'
+import { fromPaper, outside } from './from-papers.js'
+import { type Inquiry, readIn } from './inquiry.js'
+import { heldEdition, titlesOf } from './library.js'
+import { otherPlaceIn } from './pre-filters.js'
+import { findLawNames, type NamedLaw } from './titles.js'
+
+/** 深圳, 外地: said to be outside, whatever our articles say of the matter. */
+export function aboutOtherPlace(inquiry: Inquiry): Answer | undefined {
+  const place = otherPlaceIn(inquiry.folded)
+  if (!place) return undefined
+  return finish(inquiry, {
+    kind: 'out-of-scope',
+    conclusion: `您问的是${place}的规定，不在本库收录范围内；也不能拿贵阳的条文当作${place}的规定。本库收录的是贵阳市的《${inquiry.home.regulation.title}》等文件，贵阳怎么规定的可以接着问我。`,
+    citations: [],
+    open: null,
+    remarks: [],
+    next: [],
+    confidence: 0.95,
+    topic: null,
+  })
+}
+
+/** A law named in the question: answered from its own words where the library holds it. */
+export function aboutNamedLaw(inquiry: Inquiry): Answer | undefined {
+  const { knowledge, text, options } = inquiry
+  const laws = findLawNames(titlesOf(knowledge.library), text).filter(
+    law => !law.entries.some(e => e.regulation.id === knowledge.home),
+  )
+  const law = laws[0]
+  if (!law) return undefined
+  const held = heldEdition(law.entries, options.today)
+  if (held) return fromPaper(inquiry, held, law)
+  if (asksWhatItSays(text, law)) return notHeld(inquiry, law.name)
+  const reading = readIn(inquiry, text)
+  const within = Math.max(
+    0,
+    ...[...reading.article].map(([label, p]) => (/^\d+$/.test(label) && label !== '1' ? p : 0)),
+  )
+  return outside(reading) > 0.45 && within < 0.35 ? notHeld(inquiry, law.name) : undefined
+}
+
+/** What follows a law's name where its own words are asked for: 「网络安全法要求日志留几个月」. */
+const itsWords =
+  /^(?:里面?头?|中|上面?|内)?(?:是|都|又|到底|究竟)?(?:对|关于|规定|要求|怎么|咋|如何|第|允许|禁止|明确|说|讲|写|罚|有没有|的?(?:处罚|罚款|罚则|罚金|规定|要求|内容|条文|原文))|^(?:里面?头?|中|上面?)/
+/** What shows that our own text is asked about: whether it rests on that law, names it, or follows its newer version. */
+const ourWords =
+  /(?:本|这个?|该|那个?|贵阳的?|[^一-龥]|^|在|咱们?的?|我们的?)办法|依据|引用?的?是|引[了的]|点到|点名|提到|列[为进入]|上位|制定|修订|修改|改[了过]|新法|旧|版本|哪一?版|第[一二三四五六七八九十\d]+条(?:里|引|写|提|说)/
+const followed = /(?:按照?|依照|根据|依据|遵守|符合|落实|执行)(?:《|中华人民共和国)*$/
+
+/** Whether a question asks for what the named law itself lays down. */
+function asksWhatItSays(text: string, law: NamedLaw): boolean {
+  const before = text.slice(0, law.start)
+  const after = text.slice(law.end)
+  return itsWords.test(after) && !ourWords.test(before + after) && !followed.test(before)
+}
+
+/** A law that the library does not hold is named and not recited. */
+export function notHeld(inquiry: Inquiry, name: string): Answer {
+  const { knowledge, home } = inquiry
+  const citing = home.units.filter(unit => unit.text.includes(name)).slice(0, 2)
+  const named = citing.length
+    ? `本办法只在${citing.map(unit => nameOf(unit)).join('、')}提到它的名称，没有抄录内容。`
+    : '本办法也没有提到它。'
+  const citations = citing.flatMap(unit => {
+    const sentence = sentencesOf(unit.text).find(s => s.includes(name))
+    const citation = sentence ? cite(home, unit, sentence) : undefined
+    return citation ?? []
+  })
+  return finish(inquiry, {
+    kind: 'out-of-scope',
+    conclusion: `《${name}》不在本库，我不能引用它的条文，也不会拿相近的条文代替。${named}`,
+    citations,
+    open: null,
+    remarks: [`本库现收录${knowledge.library.entries.length}件文件，可以请管理员把这份文件加入本库。`],
+    next: [],
+    confidence: 0.95,
+    topic: null,
+  })
+}

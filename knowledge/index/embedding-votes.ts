@@ -1,0 +1,76 @@
+import type { Knowledge } from '../answer/answer-question.js'
+import type { Reading } from './question-model.js'
+
+/** A text that is found by what it means, and what it speaks of. */
+export interface Meaning {
+  readonly text: string
+  /** Article number as text, the id of another paper, or `-`: the labels that a reading uses. */
+  readonly article: string
+  readonly card: string | null
+}
+
+/** Everything that is found by meaning: the ways of asking, what the cards say, and the units themselves. */
+export function meaningsOf({ model, cards, library, home }: Knowledge): Meaning[] {
+  const ways = model.ways.map(way => ({
+    text: way.ask,
+    article: way.regulation ?? String(way.articles[0] ?? '-'),
+    card: way.card,
+  }))
+  const points = cards.held.flatMap(({ article, card, point, derived }) =>
+    derived || !card
+      ? []
+      : [{ text: `${card.name}。${point.conclusion}`, article: article ? String(article) : '-', card: card.id }],
+  )
+  const units = library.entries.flatMap(({ regulation, units: own }) =>
+    own.map(unit => ({
+      text: `${unit.caption ?? unit.section ?? ''} ${unit.text}`.trim().slice(0, 1000),
+      article: regulation.id === home ? String(unit.number) : regulation.id,
+      card: null,
+    })),
+  )
+  return [...ways, ...points, ...units].filter(one => one.text !== '')
+}
+
+/** What a question's meaning speaks for: shares of articles and cards, each adding up to at most 1. */
+export interface Near {
+  readonly article: ReadonlyMap<string, number>
+  readonly card: ReadonlyMap<string, number>
+}
+
+/** How soon a text that is less alike stops counting (measured, see docs/evaluation-model.md). */
+const SHARP = 20
+/**
+ * How much meaning counts beside words and what was learned: as much as costs next to nothing even with vectors that
+ * know no meaning (docs/evaluation-model.md); to be weighed again with the deployment's own embedder.
+ */
+export const NEAR_WEIGHT = 0.2
+
+/** The votes of the nearest texts. */
+export function nearOf(hits: readonly { readonly meaning: Meaning; readonly score: number }[]): Near {
+  const top = Math.max(...hits.map(hit => hit.score), -1)
+  const votes = hits.map(hit => Math.exp(SHARP * (hit.score - top)))
+  const sum = votes.reduce((a, b) => a + b, 0) || 1
+  const article = new Map<string, number>()
+  const card = new Map<string, number>()
+  hits.forEach(({ meaning }, i) => {
+    const share = (votes[i] ?? 0) / sum
+    article.set(meaning.article, (article.get(meaning.article) ?? 0) + share)
+    card.set(meaning.card ?? '-', (card.get(meaning.card ?? '-') ?? 0) + share)
+  })
+  return { article, card }
+}
+
+/** The reading with its third leg. */
+export function withNear(reading: Reading, near: Near, weight = NEAR_WEIGHT): Reading {
+  return {
+    ...reading,
+    article: joined(reading.article, near.article, weight),
+    card: joined(reading.card, near.card, weight),
+  }
+}
+
+function joined(own: ReadonlyMap<string, number>, near: ReadonlyMap<string, number>, weight: number) {
+  const both = new Map([...own].map(([label, p]) => [label, p / (1 + weight)]))
+  for (const [label, p] of near) both.set(label, (both.get(label) ?? 0) + (p * weight) / (1 + weight))
+  return both
+}

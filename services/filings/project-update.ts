@@ -1,0 +1,168 @@
+import type { Block, Choice } from '../../bot/reply.js'
+import type { Dependencies, RequestContext, TurnResult } from '../../bot/request-context.js'
+import { command } from '../../bot/views/project-command.js'
+import { type Run, view } from '../../flows/engine/engine.js'
+import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import { adjustmentField } from '../../flows/worked/change/field.js'
+import type { Judgement } from '../../flows/worked/change/judge.js'
+import { type Stage, stageNames, stages } from '../../flows/worked/checklist/stages.js'
+import { changed, type Project } from '../../projects/project.js'
+import type { RunChange } from '../ports.js'
+import { type ToldChange, withChange } from '../projects/project-changes.js'
+import { projectOf } from '../projects/project-of.js'
+import { learnedFrom, learnedInWords } from './prefill.js'
+
+/**
+ * Lets projects learn from the filings that a message finished: their facts, and what a change adds to the sum of 第十五条.
+ * What was learned is said; a further stage is only proposed.
+ */
+export function withLearned(
+  outcome: TurnResult,
+  context: RequestContext,
+  { catalogue }: Pick<Dependencies, 'catalogue'>,
+): TurnResult {
+  if (!context.isMember) return outcome
+  const { projects, news } = lessonsOf(outcome.runs, outcome.projects ?? [], { ...context, catalogue })
+  if (projects.length === 0) return outcome
+  const reply = {
+    ...outcome.reply,
+    blocks: [...outcome.reply.blocks, ...news.map(noteOf)],
+    choices: [...outcome.reply.choices, ...news.flatMap(choicesOf)],
+  }
+  return { ...outcome, reply, projects }
+}
+
+/** What a finished filing told its project. */
+interface News {
+  readonly project: Project
+  readonly said: string
+  /** Where it usually goes next. */
+  readonly next: Stage | null
+}
+
+/** What a project learned, for the page: the same words as in the chat, and the same step that may follow. */
+export interface Lesson {
+  readonly project: { readonly id: string; readonly name: string }
+  readonly text: string
+  /** Said in the talk, where it is done and can be taken back. */
+  readonly next: Choice | null
+}
+
+export function lessonOf(news: News): Lesson {
+  const { id, name } = news.project
+  return { project: { id, name }, text: textOf(news), next: news.next ? stageChoice(news.project, news.next) : null }
+}
+
+/** The projects that changed already, with what finished filings teach them and others. */
+export function lessonsOf(
+  runs: readonly RunChange[],
+  before: readonly Project[],
+  around: Pick<RequestContext, 'projects' | 'now'> & Pick<Dependencies, 'catalogue'>,
+): { readonly projects: readonly Project[]; readonly news: readonly News[] } {
+  let projects = before
+  const news: News[] = []
+  for (const { saved } of runs.filter(one => one.saved.status === 'finished' && one.saved.run.finished !== undefined)) {
+    const all = [...projects, ...around.projects.filter(one => !projects.some(other => other.id === one.id))]
+    const project = projectOf(saved, all)
+    const entry = around.catalogue.find(one => one.id === saved.run.flow)
+    const known = project?.runs.find(one => one.run === saved.id)
+    if (!project || !entry || (known && known.finishedAt !== null)) continue
+    const finished = { id: saved.id, run: saved.run, began: saved.startedAt, now: around.now }
+    const { after, said } = learned(project, entry, finished)
+    projects = [...projects.filter(one => one.id !== after.id), after]
+    news.push({ project: after, said, next: nextStage(entry, after) })
+  }
+  return { projects, news }
+}
+
+function noteOf(news: News): Block {
+  return { kind: 'note', title: `项目档案“${news.project.name}”`, text: textOf(news) }
+}
+
+function textOf({ said, next }: News): string {
+  return `${said}${next ? `如果已经报出，可以把阶段换成“${stageNames[next]}”。` : ''}`
+}
+
+function stageChoice(project: Project, next: Stage): Choice {
+  return command('stage', `进入${stageNames[next]}阶段`, project.id, next)
+}
+
+function choicesOf({ project, next }: News): Choice[] {
+  return [...(next ? [stageChoice(project, next)] : []), command('show', `看${project.name}`, project.id)]
+}
+
+interface Finished {
+  readonly id: string
+  readonly run: Run
+  readonly began: number
+  readonly now: number
+}
+
+function learned(
+  project: Project,
+  entry: CatalogueEntry,
+  { id, run, began, now }: Finished,
+): { after: Project; said: string } {
+  const facts = { ...project, ...learnedFrom(entry, run, project) }
+  const done = { run: id, flow: entry.id, title: entry.title, at: began, finishedAt: now }
+  const runs = [...project.runs.filter(one => one.run !== id), done]
+  const told = changeToldBy(entry, run, id, now)
+  const change = told && withChange({ ...project, runs }, told)
+  const words = learnedInWords(project, facts)
+  const counted = !change
+    ? []
+    : [change.isKnown ? '和已经记下的那次调整算作同一次，只计一次' : '调整的金额计入了历次调整']
+  const changes = change ? change.changes : project.changes
+  const news = [...words, ...counted]
+  const after = changed(
+    { ...facts, runs, changes },
+    {},
+    now,
+    `办完“${entry.title}”${news.length > 0 ? `：${news.join('；')}` : ''}`,
+  )
+  return { after, said: `记下了这份“${entry.title}”${news.length > 0 ? `；${news.join('；')}` : ''}。` }
+}
+
+/** The filings that work out how far something was changed. */
+const judging = ['change', 'change-note', 'resubmission']
+
+function changeToldBy(
+  { id: flow, flow: steps }: CatalogueEntry,
+  run: Run,
+  id: string,
+  at: number,
+): ToldChange | undefined {
+  if (!judging.includes(flow)) return undefined
+  const done = view(steps, run).done
+  const judgement = done && 'judgement' in done ? (done.judgement as Judgement | null) : null
+  if (!judgement) return undefined
+  const { occasions } = judgement.input
+  const texts = (some: typeof occasions) => some.flat().map(one => adjustmentField.encode(one))
+  return {
+    run: id,
+    flow,
+    lines: texts(occasions.slice(-1)),
+    earlier: texts(occasions.slice(0, -1)),
+    outcome: judgement.outcome,
+    at,
+  }
+}
+
+/** Where a project usually goes once the paper is handed over. Proposed, never done: a paper that is written is not handed over. */
+const stageAfter: Readonly<Record<string, { readonly from: Stage; readonly to: Stage }>> = {
+  'plan-record': { from: 'planning', to: 'proposal' },
+  proposal: { from: 'proposal', to: 'appraisal' },
+  approval: { from: 'appraisal', to: 'annualPlan' },
+  'budget-request': { from: 'annualPlan', to: 'budget' },
+  'budget-arrangement': { from: 'budget', to: 'procurement' },
+  'award-result': { from: 'procurement', to: 'delivery' },
+  'acceptance-papers': { from: 'delivery', to: 'acceptance' },
+  'acceptance-report': { from: 'acceptance', to: 'evaluation' },
+}
+
+function nextStage(entry: CatalogueEntry, project: Project): Stage | null {
+  const step = stageAfter[entry.id]
+  const order: readonly string[] = stages
+  const at = (stage: string) => order.indexOf(stage)
+  return step && at(project.stage) <= at(step.from) ? step.to : null
+}

@@ -1,0 +1,141 @@
+import type { Reply } from '../bot/reply.js'
+import type { Session } from '../bot/session.js'
+import type { Run } from '../flows/engine/engine.js'
+import type { ProjectStore } from '../projects/ports.js'
+import type { Project } from '../projects/project.js'
+import type { NewDelivery } from './reminders/outbox.js'
+
+/** A filing as it is kept: the engine's run, and whose it is. */
+export interface SavedRun {
+  readonly id: string
+  readonly person: string
+  /** Where it began. */
+  readonly conversation: string
+  readonly run: Run
+  /** The ids of checklist items that are ticked. */
+  readonly ticks: readonly string[]
+  /** The edition of the measures it began with. */
+  readonly lawVersion: string
+  /** How often it was saved; 0 for one that is not saved yet. */
+  readonly revision: number
+  readonly status: RunStatus
+  /** Milliseconds. */
+  readonly startedAt: number
+  readonly touchedAt: number
+  /** When the person was told that the draft will be cleared soon. */
+  readonly noticedAt: number | null
+}
+
+/** `deleted` by the person, `expired` by age: the words are gone, the rows stay. */
+export type RunStatus = 'open' | 'finished' | 'deleted' | 'expired'
+
+/** One answer as it was given: a row that is never taken away. */
+export interface Said {
+  readonly key: string
+  /** Canonical; null where an answer was taken back. */
+  readonly text: string | null
+  /** As the person wrote or tapped it. */
+  readonly raw: string
+  readonly by: SaidBy
+}
+
+/** `guess`: our reading of the person's words, which the person confirmed. `earlier`: taken over from a finished filing. */
+export type SaidBy = 'person' | 'guess' | 'earlier'
+
+/** What a message did to a filing. Kept as one: all of it, or nothing. */
+export interface RunChange {
+  /** As it is from now on. Its revision is the one it was read with: another one in the store is a conflict. */
+  readonly saved: SavedRun
+  /** In order; the last row of a key is its answer. */
+  readonly said: readonly Said[]
+  /** The words of all earlier rows of these keys are overwritten (`all`: of the whole filing); the rows stay. */
+  readonly forget: readonly string[] | 'all'
+}
+
+/** Something small that is kept by name; null takes it away. */
+export interface Setting {
+  readonly name: string
+  readonly value: string | null
+}
+
+/** A message and everything that came of it. */
+export interface Turn {
+  readonly message: string
+  readonly reply: Reply
+  /** Its revision is the one it was read with. */
+  readonly session: Session
+  readonly runs: readonly RunChange[]
+  /** What other people are to be told because of it; kept with the rest, or not at all. */
+  readonly deliveries?: readonly NewDelivery[]
+  /** As they are from now on, each with the revision it was read with. */
+  readonly projects?: readonly Project[]
+  /** Duties or whole projects, as the outbox names them, of which nothing more is to be sent. */
+  readonly settled?: readonly string[]
+  /** The unit's settings that it changed. */
+  readonly notes?: readonly Setting[]
+  /** Milliseconds. */
+  readonly at: number
+}
+
+/** Keeps where conversations stand. */
+export interface SessionStore {
+  /** Runs the tasks of one conversation one after the other, also when other instances share the store. */
+  inOrder<T>(conversation: string, task: () => Promise<T>): Promise<T>
+  /** The session of a conversation; a new one where nothing was said yet. */
+  loadSession(conversation: string): Promise<Session>
+  /** The reply that a message already has; undefined for a message that is new. */
+  replyTo(conversation: string, message: string): Promise<Reply | undefined>
+  /**
+   * Keeps a turn in one step, on the disk when it resolves: the answers it gave, where the conversation stands, and the
+   * reply, so that a redelivered message is answered once. Where words are forgotten, kept replies of the person that
+   * could repeat them are emptied too.
+   *
+   * Rejects with {@link ChangedMeanwhileError}, and keeps nothing, when the session or a filing was saved by someone
+   * else since it was read, or when the message has been answered.
+   */
+  saveTurn(turn: Turn): Promise<void>
+}
+
+/** Reads filings, and clears those nobody went on with. */
+export interface RunStore {
+  /** A filing of a person, whatever its status; undefined where there is none. */
+  findRun(id: string, person: string): Promise<SavedRun | undefined>
+  /** The drafts of a person, the one touched last first; at most `limit`. */
+  openRuns(person: string, limit: number): Promise<readonly SavedRun[]>
+  /** The finished filings of a person, the one finished last first; at most `limit`. */
+  finishedRuns(person: string, limit: number): Promise<readonly SavedRun[]>
+  /** Every row of a filing, in order, with overwritten words as null: the trail for whoever must account for it. */
+  trailOf(id: string, person: string): Promise<readonly TrailRow[]>
+  /** Clears the words of drafts that were last touched before a moment; the rows stay. Resolves with how many. */
+  expireDrafts(touchedBefore: number, now: number): Promise<number>
+  /** Lets go of replies kept for redelivered messages that were given before a moment. */
+  dropReplies(before: number): Promise<void>
+}
+
+export interface TrailRow {
+  /** From 1, without gaps. */
+  readonly seq: number
+  readonly key: string
+  readonly text: string | null
+  readonly raw: string | null
+  readonly by: SaidBy
+  /** The channel and the message it came with. */
+  readonly channel: string
+  readonly message: string
+  readonly at: number
+  readonly forgotten: boolean
+}
+
+/** All that the bot keeps. */
+export interface Store extends SessionStore, RunStore {
+  readonly projects: ProjectStore
+  close(): Promise<void>
+}
+
+/** Somebody else (another device, another instance) saved first: read again, and decide again. */
+export class ChangedMeanwhileError extends Error {
+  constructor(what: string) {
+    super(`${what} was saved by someone else since it was read`)
+    this.name = 'ChangedMeanwhileError'
+  }
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import type { DueRule } from '../../projects/due-rule.js'
+import type { Project } from '../../projects/project.js'
+
+const Id = z.string().min(1).max(100)
+const Text = z.string().max(500)
+
+const ContractTexts = z.object({ name: Text, amount: Text, day: Text }).partial()
+export type ContractTexts = z.infer<typeof ContractTexts>
+export type ContractPart = keyof ContractTexts
+
+/** A change of a project's file as a person asks for it, in chat or on the page. Texts are as they were written. */
+export const ProjectEdit = z.discriminatedUnion('kind', [
+  /** An empty text takes it out. */
+  z.object({ kind: z.literal('fact'), fact: Id, text: Text }),
+  z.object({ kind: z.literal('add-contract'), texts: ContractTexts }),
+  /** An empty `contract` is the only one. */
+  z.object({ kind: z.literal('contract'), contract: z.string().max(100), texts: ContractTexts }),
+  z.object({ kind: z.literal('drop-contract'), contract: Id }),
+  /** Null: not known. */
+  z.object({ kind: z.literal('trait'), trait: Id, value: z.boolean().nullable() }),
+  z.object({ kind: z.literal('stage'), stage: Id }),
+  /** `basis` null: whose day it is was not said. */
+  z.object({ kind: z.literal('due'), duty: Id, text: Text, basis: z.enum(['unit', 'notice']).nullable() }),
+  z.object({ kind: z.literal('unset-due'), duty: Id }),
+  z.object({ kind: z.literal('done'), key: Id }),
+  z.object({ kind: z.literal('not-done'), key: Id }),
+  z.object({ kind: z.literal('put-off'), key: Id, text: Text }),
+  z.object({ kind: z.literal('assign'), duty: Id, name: Text }),
+  z.object({ kind: z.literal('put-away'), ending: z.enum(['finished', 'aside']) }),
+  z.object({ kind: z.literal('take-out') }),
+  z.object({ kind: z.literal('undo') }),
+  z.object({ kind: z.literal('redo') }),
+])
+export type ProjectEdit = z.infer<typeof ProjectEdit>
+
+/** What came of it. */
+export type Edited =
+  /** `text`: what is said about it. */
+  | { readonly kind: 'kept'; readonly project: Project; readonly text: string }
+  /** It stands there already, or there is nothing to take back. */
+  | { readonly kind: 'same'; readonly text: string }
+  /** `part`: of a contract. */
+  | { readonly kind: 'problem'; readonly problem: string; readonly part: ContractPart | null }
+  /** A day was read, and whose it is must be said. */
+  | { readonly kind: 'whose'; readonly rule: DueRule }
+
+/** As a button carries it; undefined for what was cut off on the way. */
+export function readEdit(written: string): ProjectEdit | undefined {
+  try {
+    return ProjectEdit.safeParse(JSON.parse(written)).data
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,13 @@
+import type { Project } from '../../projects/project.js'
+import type { SavedRun } from '../ports.js'
+
+/** The project a filing belongs to: the one it was begun for, or the one whose name it bears. */
+export function projectOf(
+  { id, run }: Pick<SavedRun, 'id' | 'run'>,
+  projects: readonly Project[],
+): Project | undefined {
+  return (
+    projects.find(project => project.runs.some(one => one.run === id)) ??
+    projects.find(project => project.name === run.answers.project)
+  )
+}

@@ -1,0 +1,129 @@
+import { localPerson } from '../../bot/session.js'
+import {
+  type ProjectPage,
+  type ProjectsPage,
+  projectPage,
+  projectsPage,
+  type RunLine,
+} from '../../bot/views/projects-page.js'
+import { providerFile } from '../../bot/views/provider-file.js'
+import { cleanText } from '../../common/clean-text.js'
+import { dayAt } from '../../common/day.js'
+import type { Calendar } from '../../common/working-days.js'
+import type { DocumentMaker, MadeFile } from '../../flows/documents/ports.js'
+import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import { newProject, type Project } from '../../projects/project.js'
+import type { Store } from '../ports.js'
+import { settledDuties } from '../reminders/settled-duties.js'
+import { carriesSecretMarking, secretRefused } from '../secret-marking.js'
+import { editProject, problemOfName } from './edit-project.js'
+import type { ContractPart, ProjectEdit } from './project-edit.js'
+
+export interface ProjectDeskParts {
+  readonly store: Pick<Store, 'projects' | 'findRun'>
+  readonly catalogue: readonly CatalogueEntry[]
+  readonly calendar: () => Calendar
+  readonly newId: () => string
+  /** Milliseconds. */
+  readonly now: () => number
+  /** Makes Word files, once it is ready. */
+  readonly documents?: DocumentMaker
+}
+
+/** What the page does with projects: the same files as in the chat, under the same rules. */
+export interface ProjectDesk {
+  list(): Promise<ProjectsPage>
+  /** Undefined where there is no such project. */
+  read(id: string): Promise<ProjectPage | undefined>
+  create(name: string): Promise<{ readonly id: string } | { readonly problem: string }>
+  /** 提醒函 to the provider, as a Word file; undefined where there is no such project, `why` where none can be made. */
+  letter(id: string): Promise<MadeFile | { readonly why: string } | undefined>
+  /** `revision` is that of the page on the screen. */
+  change(id: string, revision: number, edit: ProjectEdit): Promise<DeskChange | undefined>
+}
+
+/**
+ * `refused`: nothing was kept, and why; `conflict`: nothing was kept, because it was changed elsewhere since. The page
+ * comes with each, as it stands now.
+ */
+export type DeskChange =
+  | { readonly kind: 'kept'; readonly text: string; readonly page: ProjectPage }
+  | { readonly kind: 'refused'; readonly why: string; readonly part: ContractPart | null; readonly page: ProjectPage }
+  | { readonly kind: 'conflict'; readonly why: string; readonly page: ProjectPage }
+
+/** How many projects that were put away the page lists. */
+const mostPutAway = 200
+const elsewhere = '这个项目刚在别处改过，现在显示的是最新的，这一次没有存。请看一眼，再改一次。'
+
+export function projectDesk(parts: ProjectDeskParts): ProjectDesk {
+  const { store, catalogue, calendar, newId, now } = parts
+  const { projects } = store
+
+  async function shown(project: Project): Promise<ProjectPage> {
+    const states = await Promise.all(project.runs.map(async ({ run }) => [run, await stateOf(run)] as const))
+    return projectPage(project, { today: dayAt(now()), calendar: calendar(), catalogue, states: new Map(states) })
+  }
+
+  async function stateOf(run: string): Promise<RunLine['state']> {
+    const saved = await store.findRun(run, localPerson)
+    return saved?.status === 'open' || saved?.status === 'finished' ? saved.status : 'gone'
+  }
+
+  return {
+    async list() {
+      const away = await projects.putAwayProjects(mostPutAway)
+      return projectsPage(await projects.openProjects(), away, { today: dayAt(now()), calendar: calendar() })
+    },
+    async read(id) {
+      const project = await projects.findProject(id)
+      return project && shown(project)
+    },
+    async letter(id) {
+      const project = await projects.findProject(id)
+      const { documents } = parts
+      if (!project) return undefined
+      return documents ? providerFile(project, documents) : { why: '文稿还在准备，请过几秒再点一次。' }
+    },
+    async create(written) {
+      if (carriesSecretMarking(written)) return { problem: secretRefused }
+      const name = cleanText(written).trim()
+      const names = (await projects.openProjects()).map(one => one.name)
+      const problem = problemOfName(name, names)
+      if (problem !== null) return { problem }
+      const project = newProject(newId(), name, now())
+      await projects.saveProject(project)
+      return { id: project.id }
+    },
+    async change(id, revision, edit) {
+      const project = await projects.findProject(id)
+      if (!project) return undefined
+      const refuse = async (why: string, part: ContractPart | null = null): Promise<DeskChange> => ({
+        kind: 'refused',
+        why,
+        part,
+        page: await shown(project),
+      })
+      if (textsIn(edit).some(carriesSecretMarking)) return refuse(secretRefused)
+      if (project.revision !== revision) return { kind: 'conflict', why: elsewhere, page: await shown(project) }
+      const all = await projects.openProjects()
+      const otherNames = all.filter(one => one.id !== id).map(one => one.name)
+      const editor = { now: now(), calendar: calendar(), person: localPerson, otherNames }
+      const done = editProject(project, edit, editor)
+      if (done.kind === 'problem') return refuse(done.problem, done.part)
+      if (done.kind === 'whose') return refuse('请选这个日子是本单位自己定的，还是通知规定的。')
+      if (done.kind === 'same') return { kind: 'kept', text: done.text, page: await shown(project) }
+      const settled = settledDuties([project], [done.project])
+      const isSaved = await projects.saveProject(done.project, { settled, at: now() })
+      const saved = (await projects.findProject(id)) ?? project
+      if (!isSaved) return { kind: 'conflict', why: elsewhere, page: await shown(saved) }
+      return { kind: 'kept', text: done.text, page: await shown(saved) }
+    },
+  }
+}
+
+/** Everything that a person wrote. */
+function textsIn(edit: ProjectEdit): readonly string[] {
+  return Object.values(edit).flatMap(value =>
+    typeof value === 'string' ? [value] : value && typeof value === 'object' ? Object.values(value) : [],
+  )
+}

@@ -1,0 +1,43 @@
+import type { Step } from '../../flows/engine/flow.js'
+import { checklist } from '../../flows/worked/checklist/flow.js'
+import { type Trait, traitNames } from '../../flows/worked/checklist/traits.js'
+
+/** What kind of project it is: yes, no, or not known. */
+export interface ProjectTrait {
+  readonly id: Trait
+  readonly label: string
+  /** The same words in which the checklist asks for it. */
+  readonly ask: string
+  readonly why: string
+}
+
+/** These two change with the stage and with each change, and say nothing lasting of the project. */
+const passing: readonly Trait[] = ['underWay', 'overTenth']
+
+export const projectTraits: readonly ProjectTrait[] = (Object.keys(traitNames) as Trait[])
+  .filter(id => !passing.includes(id))
+  .map(id => {
+    const words = wordsOf(id, checklist.steps)
+    return { id, label: traitNames[id], ask: words?.ask ?? `${traitNames[id]}吗？`, why: words?.why ?? '' }
+  })
+
+export function traitOf(id: string): ProjectTrait | undefined {
+  return projectTraits.find(trait => trait.id === id)
+}
+
+export function printTrait(value: boolean | undefined): string {
+  return value === undefined ? '不清楚' : value ? '是' : '否'
+}
+
+function wordsOf(key: string, steps: readonly Step[]): { readonly ask: string; readonly why: string } | undefined {
+  for (const step of steps) {
+    if (step.kind === 'branch') {
+      const found = wordsOf(key, step.steps)
+      if (found) return found
+    }
+    if (step.kind !== 'ask' || step.key !== key) continue
+    const { ask, why } = step.words
+    if (typeof ask === 'string') return { ask, why }
+  }
+  return undefined
+}

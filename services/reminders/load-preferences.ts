@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { ProjectStore } from '../../projects/ports.js'
+import { problemOf, type ReminderPreferences, usualPreferences } from '../../projects/reminder-preferences.js'
+import type { Setting } from '../ports.js'
+
+/** By what name the unit's reminder settings are kept. */
+const name = 'reminder-habits'
+
+/** As they are kept, and as the page sends them. */
+export const Habits = z.object({
+  before: z.array(z.number()).max(20),
+  after: z.array(z.number()).max(20),
+  escalateAfter: z.number().nullable(),
+  hours: z.tuple([z.number(), z.number()]),
+})
+
+/** The unit's reminder settings; the usual ones until somebody changes them. */
+export async function loadPreferences(notes: Pick<ProjectStore, 'readSetting'>): Promise<ReminderPreferences> {
+  const kept = await notes.readSetting(name)
+  const read = kept === undefined ? undefined : Habits.safeParse(JSON.parse(kept))
+  return read?.success && problemOf(read.data) === null ? read.data : usualPreferences
+}
+
+export function habitsNote(habits: ReminderPreferences): Setting {
+  return { name, value: JSON.stringify(habits) }
+}
