@@ -21,11 +21,13 @@ import { openStores } from './adapters/storage/open-stores.js'
 import { menuOf } from './adapters/telegram/menu.js'
 import { readCertificates } from './adapters/telegram/read-certificates.js'
 import type { TelegramChannel } from './adapters/telegram/telegram-channel.js'
+import { withDoor } from './bot/access-control.js'
 import { createBot } from './bot/bot.js'
 import type { IncomingMessage } from './bot/message.js'
 import type { Rephrased } from './bot/rephrased.js'
 import type { Reply } from './bot/reply.js'
-import { channelOf } from './bot/session.js'
+import { formViews } from './bot/views/form-views.js'
+import { reminderWords } from './bot/views/reminder-view.js'
 import { log } from './commands/run-or-explain.js'
 import type { TelegramSettings } from './config.js'
 import { catalogue } from './flows/catalogue.js'
@@ -34,8 +36,8 @@ import { serviceTypeEntry } from './flows/worked/service-type/flow.js'
 import { entryOf, type Library } from './knowledge/answer/library.js'
 import { isQuiet } from './projects/reminders.js'
 import { formDesk } from './services/filings/form-service.js'
-import { withDoor } from './services/people/access-control.js'
-import { projectDesk } from './services/projects/project-service.js'
+import { channelOf } from './services/people/caller.js'
+import { projectService } from './services/projects/project-service.js'
 import { loadPreferences } from './services/reminders/load-preferences.js'
 import { sendReminders } from './services/reminders/send-reminders.js'
 
@@ -145,12 +147,13 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
       flows: flows.map(one => one.id),
       now: Date.now,
     }
+    const words = reminderWords(() => knowledge.library, due.flows)
     let bell: InboxBell | undefined
     let messenger: TelegramChannel | undefined
     const stopReminding = everyMinute(async () => {
       if (await calendar.refresh()) bell?.changed()
       const pairings = messengers.pairings
-      const said = await sendReminders({ ...due, outbox, pairings, library: () => knowledge.library })
+      const said = await sendReminders({ ...due, outbox, pairings, words })
       if (said > 0) await bell?.ring()
     }, log)
     const tidyUp = async () => {
@@ -200,10 +203,10 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
         serveTemplates(server.routes, { desk: () => desk, log })
       },
       serveProjects(server) {
-        serveProjects(server.routes, projectDesk(parts))
+        serveProjects(server.routes, { ...parts, projects: projectService(parts) })
       },
       serveFilings(server) {
-        serveFilings(server.routes, formDesk(parts))
+        serveFilings(server.routes, formDesk({ ...parts, views: formViews(flows, parts) }))
       },
       async telegram({ token, apiBase, webhook, ca }, server) {
         const { telegramChannel } = await import('./adapters/telegram/telegram-channel.js')

@@ -1,13 +1,16 @@
 import { cleanText } from '../common/clean-text.js'
 import { AppError } from '../common/errors.js'
+import { dayLength } from '../common/moment.js'
 import type { Calendar } from '../common/working-days.js'
 import type { Project } from '../projects/project.js'
 import { usualPreferences } from '../projects/reminder-preferences.js'
+import { ChangedMeanwhileError } from '../services/changes.js'
 import { fileNameOf, type Handed, readHanded } from '../services/documents/handed-file.js'
 import { withDocuments } from '../services/documents/keep-documents.js'
-import { clearedIfUntouchedSince, withDraftNotice } from '../services/filings/draft-notice.js'
+import { clearedIfUntouchedSince, draftsToTellOf, toldOf } from '../services/filings/draft-age.js'
 import { type Filing, openFiling } from '../services/filings/filing.js'
-import { ChangedMeanwhileError, type SavedRun, type Store } from '../services/ports.js'
+import type { SavedRun } from '../services/filings/saved-run.js'
+import { channelOf, localPerson, personOf } from '../services/people/caller.js'
 import { loadPreferences } from '../services/reminders/load-preferences.js'
 import { settledDuties } from '../services/reminders/settled-duties.js'
 import { carriesSecretMarking } from '../services/secret-marking.js'
@@ -15,13 +18,14 @@ import { askKnowledge } from './handlers/answer-question.js'
 import type { IncomingMessage } from './message.js'
 import { perform } from './perform.js'
 import type { Reply } from './reply.js'
-import type { Dependencies, RequestContext } from './request-context.js'
-import { channelOf, localPerson, newSession, personOf, type Session } from './session.js'
+import type { Dependencies, RequestContext, TurnResult } from './request-context.js'
+import { newSession, type Session } from './session.js'
+import type { Store } from './session-store.js'
 import { type ChoiceMeaning, readChoice, runOf } from './understand/choice-id.js'
 import type { AskForHelp } from './understand/help.js'
 import { asksForSheet, route } from './understand/route.js'
-import { dayLength } from './understand/when.js'
 import { answerView } from './views/answer-view.js'
+import { draftNotice } from './views/draft-notice.js'
 import { errorView } from './views/error-view.js'
 
 export interface BotParts extends Dependencies {
@@ -69,7 +73,9 @@ export function createBot(parts: BotParts): Bot {
     const attached = (await decided.attach?.()) ?? []
     const whole = attached.length > 0 ? { ...said, blocks: [...said.blocks, ...attached] } : said
     const reply = offeredHere(whole, message.conversation)
-    const kept = withDocuments({ ...decided, projects }, reply, context) ?? []
+    const files = reply.blocks.flatMap(block => (block.kind === 'file' ? [block.name] : []))
+    const { madeFrom } = decided
+    const kept = madeFrom && context.isMember ? withDocuments(projects, files, madeFrom, context) : projects
     const settled = settledDuties(context.projects, kept)
     await store.saveTurn({ message: message.id, reply, session, runs, projects: kept, settled, notes, at: context.now })
     return reply
@@ -175,6 +181,18 @@ export function createBot(parts: BotParts): Bot {
         log('old drafts were not cleared; tried again later', error)
       }
     },
+  }
+}
+
+/** Adds the notice that drafts are about to be cleared; each is told of once, and never in the middle of a question. */
+function withDraftNotice(outcome: TurnResult, { drafts, now }: RequestContext, draftDays: number): TurnResult {
+  const isAsking = outcome.reply.blocks.some(block => block.kind === 'question')
+  const due = isAsking ? [] : draftsToTellOf(drafts, outcome.runs, { now, draftDays })
+  if (due.length === 0) return outcome
+  return {
+    ...outcome,
+    reply: { ...outcome.reply, blocks: [...outcome.reply.blocks, draftNotice(due, draftDays)] },
+    runs: [...outcome.runs, ...due.map(draft => toldOf(draft, now))],
   }
 }
 

@@ -1,3 +1,5 @@
+import type { HandedFile } from '../services/documents/handed-file.js'
+
 /** What a person said, whatever the channel. */
 export interface IncomingMessage {
   /** One thread of talk: `web:3f2…`, `console`, `telegram:42`. Messages of one conversation are handled in order. */
@@ -14,15 +16,6 @@ export interface IncomingMessage {
   readonly sender?: Sender
   /** Whose drafts can be gone on with: set at the door, never by a channel; else the conversation tells. */
   readonly person?: string
-}
-
-/** A file as it was handed in: fetched once the sender is let in, read once, and not kept. */
-export interface HandedFile {
-  readonly name: string
-  /** In bytes, where that is known before it is fetched. */
-  readonly size: number | null
-  /** Rejects with an `AppError` that says why it cannot be had. */
-  open(): Promise<Uint8Array>
 }
 
 /** Somebody at a messenger. */

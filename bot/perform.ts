@@ -1,4 +1,4 @@
-import { withLearned } from '../services/filings/project-update.js'
+import { projectUpdates } from '../services/filings/project-update.js'
 import { answerAsked } from './handlers/answer-question.js'
 import { fillIn, fillInAt } from './handlers/fill-flow.js'
 import { keepProject } from './handlers/keep-project.js'
@@ -12,6 +12,7 @@ import { tickItem } from './handlers/tick-item.js'
 import type { Dependencies, RequestContext, TurnResult } from './request-context.js'
 import type { Session } from './session.js'
 import type { Intent } from './understand/route.js'
+import { newsChoices, newsNote } from './views/project-news.js'
 
 /** Does what a message means. Pure: what is to be kept comes back with the reply. */
 export function perform(intent: Intent, context: RequestContext, dependencies: Dependencies): TurnResult {
@@ -21,7 +22,21 @@ export function perform(intent: Intent, context: RequestContext, dependencies: D
     dependencies,
     context.session,
   )
-  return withLearned(outcome, context, dependencies)
+  return context.isMember ? withProjectUpdates(outcome, context, dependencies) : outcome
+}
+
+/** What finished filings tell their projects is kept with them, and said; a further stage is only proposed. */
+function withProjectUpdates(
+  outcome: TurnResult,
+  { projects: around, now }: RequestContext,
+  { catalogue }: Dependencies,
+): TurnResult {
+  const updated = projectUpdates(outcome.runs, outcome.projects ?? [], { projects: around, catalogue, now })
+  if (updated.news.length === 0) return outcome
+  const { reply } = outcome
+  const blocks = [...reply.blocks, ...updated.news.map(newsNote)]
+  const choices = [...reply.choices, ...updated.news.flatMap(newsChoices)]
+  return { ...outcome, reply: { ...reply, blocks, choices }, projects: updated.projects }
 }
 
 /** `asked` and `pasted` are what was asked or shown before this message, which decides on them. */

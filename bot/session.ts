@@ -1,5 +1,6 @@
 import type { Topic } from '../knowledge/answer/answer.js'
 import type { PastedRows } from '../services/filings/pasted-rows.js'
+import { personOf } from '../services/people/caller.js'
 import type { Asked } from './understand/asked.js'
 
 /** Where a conversation stands: what it is about, and which filing is in hand. Plain data. */
@@ -61,17 +62,4 @@ export function newSession(conversation: string): Session {
     project: null,
     answered: [],
   }
-}
-
-/** Until there are accounts, whoever sits at this machine's page or terminal. */
-export const localPerson = 'local'
-
-/** One person at the page and the terminal; elsewhere, the conversation is one. */
-export function personOf(conversation: string): string {
-  return ['web', 'console'].includes(channelOf(conversation)) ? localPerson : conversation
-}
-
-/** `web`, `console`, `telegram`. */
-export function channelOf(conversation: string): string {
-  return conversation.split(':', 1)[0] ?? conversation
 }

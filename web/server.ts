@@ -5,12 +5,12 @@ import type { Reply } from '../bot/reply.js'
 import type { DutiesPage } from '../bot/views/duties-page.js'
 import type { FilingsPage } from '../bot/views/filings-page.js'
 import type { FormPage } from '../bot/views/form-page.js'
-import type { ProjectPage, ProjectsPage } from '../bot/views/projects-page.js'
+import type { Lesson } from '../bot/views/project-news.js'
+import type { ProjectAnswer, ProjectPage, ProjectsPage } from '../bot/views/projects-page.js'
 import type { ReminderSettingsPage } from '../bot/views/reminder-settings-page.js'
 import type { TemplateLine, TemplateTaken } from '../bot/views/templates-page.js'
 import type { Changed, Preview, Save } from '../services/filings/form-actions.js'
 import type { ProjectEdit } from '../services/projects/project-edit.js'
-import type { DeskChange } from '../services/projects/project-service.js'
 
 /** Set when the server wants the access key first; the page then asks for it. */
 export const locked = signal(false)
@@ -57,14 +57,14 @@ export const fetchProjects = () => call<ProjectsPage>('/api/projects')
 export const fetchProject = (id: string) => call<ProjectPage>(project(id))
 export const postProject = (name: string) => call<{ readonly id: string }>('/api/projects', { name })
 export const postProjectEdit = (id: string, revision: number, edit: ProjectEdit) =>
-  call<DeskChange>(`${project(id)}/changes`, { revision, edit })
+  call<ProjectAnswer>(`${project(id)}/changes`, { revision, edit })
 
 export const fetchFilings = () => call<FilingsPage>('/api/filings')
 export const fetchFiling = (id: string) => call<FormPage>(filing(id))
 export const postNewFiling = (begin: { message: string; flow: string; project: string | null }) =>
   call<FormPage>('/api/filings', begin)
 export const postCopy = (id: string, message: string) => call<FormPage>(`${filing(id)}/copy`, { message })
-export const postChange = (id: string, save: Save) => call<Changed>(`${filing(id)}/changes`, save)
+export const postChange = (id: string, save: Save) => call<Changed<FormPage, Lesson>>(`${filing(id)}/changes`, save)
 export const postPaste = (id: string, table: string, text: string) =>
   call<Preview>(`${filing(id)}/paste`, { table, text })
 export const postTableFile = (id: string, table: string, file: File) =>

@@ -1,17 +1,18 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { localPerson } from '../../bot/session.js'
+import type { Reply } from '../../bot/reply.js'
 import { dutiesPage } from '../../bot/views/duties-page.js'
 import { dayAt } from '../../common/day.js'
 import type { Calendar } from '../../common/working-days.js'
 import type { ProjectStore } from '../../projects/ports.js'
+import { localPerson } from '../../services/people/caller.js'
 import type { Inbox } from '../../services/reminders/inbox.js'
 import { serveFeed } from './feed-routes.js'
 
 export interface DutyRouteParts {
   readonly projects: ProjectStore
-  readonly inbox: Inbox
+  readonly inbox: Inbox<Reply>
   readonly calendar: () => Calendar
   readonly flows: readonly string[]
   /** Milliseconds. */

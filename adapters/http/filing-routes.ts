@@ -1,5 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
+import type { FilingsPage } from '../../bot/views/filings-page.js'
+import type { FormPage } from '../../bot/views/form-page.js'
+import type { Lesson } from '../../bot/views/project-news.js'
 import type { MadeFile } from '../../flows/documents/ports.js'
 import type { FormDesk } from '../../services/filings/form-service.js'
 import { asDownload } from './as-download.js'
@@ -51,7 +54,7 @@ interface Named {
 }
 
 /** Filings as forms, for the page: read, saved as one types, filled from tables, made into files. */
-export function serveFilings(server: FastifyInstance, desk: FormDesk): void {
+export function serveFilings(server: FastifyInstance, desk: FormDesk<FormPage, FilingsPage, Lesson>): void {
   server.get('/api/filings', () => desk.list())
   server.post('/api/filings', async (request, answer) => {
     const read = Begin.safeParse(request.body)
@@ -96,7 +99,7 @@ export function serveFilings(server: FastifyInstance, desk: FormDesk): void {
 }
 
 /** What comes as a file. */
-function serveHandedFiles(files: FastifyInstance, desk: FormDesk): void {
+function serveHandedFiles(files: FastifyInstance, desk: FormDesk<FormPage, FilingsPage, Lesson>): void {
   takeBytes(files, fileLimit)
   files.post<Named>('/api/filings/:id/table-file', { bodyLimit: fileLimit }, async (request, answer) => {
     const read = Handed.safeParse(request.query)

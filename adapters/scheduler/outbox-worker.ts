@@ -1,3 +1,4 @@
+import type { Reply } from '../../bot/reply.js'
 import { deliveryView } from '../../bot/views/delivery-view.js'
 import { AppError } from '../../common/errors.js'
 import { afterFailure, type Failure } from '../../projects/delivery.js'
@@ -5,7 +6,7 @@ import { type Claimed, NotDeliveredError, type Outbox, type Send } from '../../s
 
 export interface OutboxWorker {
   /** From now on, what waits for this channel is sent. */
-  serve(channel: string, send: Send): void
+  serve(channel: string, send: Send<Reply>): void
   /** Looks at once, instead of at the next turn. */
   wake(): void
   /** Takes nothing more, and waits for what is being sent. */
@@ -13,7 +14,7 @@ export interface OutboxWorker {
 }
 
 export interface OutboxWorkerParts {
-  readonly outbox: Outbox
+  readonly outbox: Outbox<Reply>
   /** Milliseconds. Instances that share an outbox need clocks that agree to within the lease. */
   readonly now: () => number
   /** Writes to the log, in English; nothing that a person said. */
@@ -36,7 +37,7 @@ export function outboxWorker(parts: OutboxWorkerParts): OutboxWorker {
   const sleepers = new Set<() => void>()
   let isStopped = false
 
-  async function serveOne(channel: string, send: Send, pausedUntil: { at: number }): Promise<void> {
+  async function serveOne(channel: string, send: Send<Reply>, pausedUntil: { at: number }): Promise<void> {
     while (!isStopped) {
       const pause = pausedUntil.at - now()
       if (pause > 0) await rest(Math.min(pause, every))
@@ -45,7 +46,7 @@ export function outboxWorker(parts: OutboxWorkerParts): OutboxWorker {
   }
 
   /** Resolves with whether there was anything to do. */
-  async function sendNext(channel: string, send: Send, pausedUntil: { at: number }): Promise<boolean> {
+  async function sendNext(channel: string, send: Send<Reply>, pausedUntil: { at: number }): Promise<boolean> {
     try {
       if (await isQuiet()) return false
       const claimed = await outbox.claim(channel, { now: now(), lease: 3 * sendWithin })
@@ -62,7 +63,7 @@ export function outboxWorker(parts: OutboxWorkerParts): OutboxWorker {
     }
   }
 
-  async function failureOf(claimed: Claimed, send: Send): Promise<Failure | undefined> {
+  async function failureOf(claimed: Claimed<Reply>, send: Send<Reply>): Promise<Failure | undefined> {
     const signal = AbortSignal.timeout(sendWithin)
     try {
       const given = new Promise<never>((_, reject) => {
@@ -75,7 +76,7 @@ export function outboxWorker(parts: OutboxWorkerParts): OutboxWorker {
     }
   }
 
-  async function putBack(claimed: Claimed, failure: Failure, channel: string): Promise<void> {
+  async function putBack(claimed: Claimed<Reply>, failure: Failure, channel: string): Promise<void> {
     const attempts = Math.max(...claimed.deliveries.map(one => one.attempts))
     const addedAt = Math.min(...claimed.deliveries.map(one => one.addedAt))
     const next = afterFailure(failure, { attempts, addedAt, now: now() })

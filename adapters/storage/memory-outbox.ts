@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { Reply } from '../../bot/reply.js'
 import type { Claimed, Delivery, NewDelivery, Outbox } from '../../services/reminders/outbox.js'
 
-interface Kept extends NewDelivery {
+interface Kept extends NewDelivery<Reply> {
   readonly id: string
   state: 'waiting' | 'sending' | 'sent' | 'failed' | 'withdrawn'
   dueAt: number
@@ -13,7 +14,7 @@ interface Kept extends NewDelivery {
 }
 
 /** An outbox that lasts as long as the program: for tests. */
-export function memoryOutbox(): Outbox {
+export function memoryOutbox(): Outbox<Reply> {
   const rows = new Map<string, Kept>()
   const isOpen = (row: Kept) => row.state === 'waiting' || row.state === 'sending'
   const mark = (claim: string, states: readonly Kept['state'][], change: Partial<Kept>): boolean => {
@@ -48,7 +49,7 @@ export function memoryOutbox(): Outbox {
         row.mayHaveArrived ||= state === 'sending'
         Object.assign(row, { state: 'sending', claim, dueAt: now + lease, attempts: row.attempts + 1 })
       }
-      const claimed: Claimed = { claim, conversation: first.conversation, deliveries: together.map(delivery) }
+      const claimed: Claimed<Reply> = { claim, conversation: first.conversation, deliveries: together.map(delivery) }
       return claimed
     },
     sent: async claim => mark(claim, ['sending', 'withdrawn'], { state: 'sent', reason: null }),
@@ -82,12 +83,12 @@ export function memoryOutbox(): Outbox {
   }
 }
 
-function newRow(one: NewDelivery, now: number): Kept {
+function newRow(one: NewDelivery<Reply>, now: number): Kept {
   const blank = { attempts: 0, claim: null, mayHaveArrived: false, reason: null }
   return { ...one, ...blank, id: randomUUID(), state: 'waiting', dueAt: one.notBefore, addedAt: now }
 }
 
-function delivery(row: Kept): Delivery {
+function delivery(row: Kept): Delivery<Reply> {
   const { id, duty, day, person, channel, conversation, reply, attempts, addedAt, mayHaveArrived } = row
   return { id, duty, day, person, channel, conversation, reply, attempts, addedAt, mayHaveArrived }
 }

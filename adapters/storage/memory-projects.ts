@@ -1,10 +1,11 @@
+import type { Reply } from '../../bot/reply.js'
 import type { ProjectStore } from '../../projects/ports.js'
 import type { Project } from '../../projects/project.js'
 import type { Inbox, InboxItem } from '../../services/reminders/inbox.js'
 import type { Outbox } from '../../services/reminders/outbox.js'
 
 /** Keeps the files of projects while the program lives. */
-export function memoryProjects(outbox?: Pick<Outbox, 'withdraw'>): ProjectStore {
+export function memoryProjects(outbox?: Pick<Outbox<Reply>, 'withdraw'>): ProjectStore {
   const projects = new Map<string, Project>()
   const notes = new Map<string, string>()
   const sorted = (are: (project: Project) => boolean) =>
@@ -39,8 +40,8 @@ export function memoryProjects(outbox?: Pick<Outbox, 'withdraw'>): ProjectStore 
 }
 
 /** The inbox of the page while the program lives. */
-export function memoryInbox(): Inbox {
-  const items = new Map<string, InboxItem>()
+export function memoryInbox(): Inbox<Reply> {
+  const items = new Map<string, InboxItem<Reply>>()
   const own = (person: string) => [...items.values()].filter(item => item.person === person)
   return {
     async add(item) {

@@ -1,19 +1,16 @@
 import { emptiedReply } from '../../bot/emptied-reply.js'
 import { inOrder } from '../../bot/keyed-queue.js'
 import type { Reply } from '../../bot/reply.js'
-import { channelOf, newSession, type Session } from '../../bot/session.js'
+import { newSession, type Session } from '../../bot/session.js'
+import type { SessionStore, Store } from '../../bot/session-store.js'
+import { ChangedMeanwhileError } from '../../services/changes.js'
 import { answersOf } from '../../services/filings/saved-answers.js'
-import {
-  ChangedMeanwhileError,
-  type RunChange,
-  type RunStatus,
-  type SavedRun,
-  type Store,
-  type TrailRow,
-} from '../../services/ports.js'
+import type { RunChange, RunStatus, SavedRun, TrailRow } from '../../services/filings/saved-run.js'
+import { channelOf } from '../../services/people/caller.js'
 import type { Outbox } from '../../services/reminders/outbox.js'
 import { memoryOutbox } from './memory-outbox.js'
 import { memoryProjects } from './memory-projects.js'
+import { changeStore } from './receipts.js'
 
 interface KeptReply {
   readonly person: string
@@ -22,7 +19,7 @@ interface KeptReply {
 }
 
 /** Keeps everything while the program lives: for tests, and for trying things out. */
-export function memoryStore(outbox: Outbox = memoryOutbox()): Store {
+export function memoryStore(outbox: Outbox<Reply> = memoryOutbox()): Store {
   const sessions = new Map<string, Session>()
   const replies = new Map<string, KeptReply>()
   const runs = new Map<string, SavedRun>()
@@ -64,9 +61,8 @@ export function memoryStore(outbox: Outbox = memoryOutbox()): Store {
     }
   }
 
-  return {
+  const conversations: SessionStore = {
     inOrder: inOrder(),
-    projects,
     async loadSession(conversation) {
       return structuredClone(sessions.get(conversation)) ?? newSession(conversation)
     },
@@ -106,6 +102,12 @@ export function memoryStore(outbox: Outbox = memoryOutbox()): Store {
       for (const duty of settled) await outbox.withdraw({ duty }, at)
       await outbox.add(deliveries, at)
     },
+  }
+
+  return {
+    ...conversations,
+    ...changeStore(conversations),
+    projects,
     async findRun(id, person) {
       const saved = runs.get(id)
       return saved?.person === person ? asKept(saved) : undefined

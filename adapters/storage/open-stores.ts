@@ -1,6 +1,8 @@
-import type { Store } from '../../services/ports.js'
+import type { Reply } from '../../bot/reply.js'
+import type { Store } from '../../bot/session-store.js'
 import type { Inbox } from '../../services/reminders/inbox.js'
 import type { Outbox } from '../../services/reminders/outbox.js'
+import { changeStore } from './receipts.js'
 import { conversationStore } from './sql/conversation-store.js'
 import { type Database, explaining } from './sql/database.js'
 import { inboxItemStore } from './sql/inbox-item-store.js'
@@ -14,8 +16,8 @@ import { databaseFile, openSqlite } from './sqlite/open-sqlite.js'
 export interface Stores {
   readonly store: Store
   readonly messengers: MessengerStores
-  readonly outbox: Outbox
-  readonly inbox: Inbox
+  readonly outbox: Outbox<Reply>
+  readonly inbox: Inbox<Reply>
   /** Lets go of what nobody needs any more. Resolves with how many rows that were. */
   readonly tidy: (now: number) => Promise<number>
   /** For further stores on the same database, and for backups. */
@@ -32,7 +34,8 @@ export interface Where {
 export async function openStores(where: Where): Promise<Stores> {
   const database = await openDatabase(where)
   const projects = explaining(database, projectStore(database))
-  const store = { ...explaining(database, conversationStore(database)), projects, close: database.close }
+  const conversations = explaining(database, conversationStore(database))
+  const store = { ...conversations, ...changeStore(conversations), projects, close: database.close }
   return {
     store,
     messengers: messengerStores(database),

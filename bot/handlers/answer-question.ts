@@ -1,3 +1,4 @@
+import { dayAt } from '../../common/day.js'
 import type { Answer } from '../../knowledge/answer/answer.js'
 import type { AnswerKind } from '../../knowledge/answer/answer-kind.js'
 import { isOpen } from '../../services/filings/filing.js'
@@ -5,7 +6,6 @@ import { type ComputedAnswer, workedAnswer } from '../computed-answer.js'
 import type { Choice } from '../reply.js'
 import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
 import { choiceId } from '../understand/choice-id.js'
-import { beijingDay } from '../understand/when.js'
 import { type AnswerOptions, answerView } from '../views/answer-view.js'
 import { showFiling } from './show-step.js'
 
@@ -49,7 +49,7 @@ export function askKnowledge(
   { knowledge }: Dependencies,
   text: string,
 ): ComputedAnswer {
-  const options = { topic: session.topic, today: beijingDay(now) }
+  const options = { topic: session.topic, today: dayAt(now) }
   if (help?.fuller) return workedAnswer(knowledge, help.fuller, options)
   return workedAnswer(knowledge, text, { ...options, near: help?.near ?? null, card: help?.card ?? null })
 }

@@ -1,7 +1,7 @@
 import { entryOf } from '../../knowledge/answer/library.js'
 import { type Filing, forgetting, isEmpty, isOpen, newFiling, viewOf } from '../../services/filings/filing.js'
 import { beginsTable } from '../../services/filings/pasted-rows.js'
-import type { RunChange } from '../../services/ports.js'
+import type { RunChange } from '../../services/filings/saved-run.js'
 import type { Block, Choice, Reply } from '../reply.js'
 import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
 import type { Session } from '../session.js'

@@ -1,3 +1,4 @@
+import { printDay, printMoment } from '../../common/moment.js'
 import { proposals, propose } from '../../flows/engine/propose.js'
 import { changeOf, type Filing, isEmpty, isOpen, viewOf } from '../../services/filings/filing.js'
 import { guessesFor } from '../../services/filings/prefill.js'
@@ -5,7 +6,6 @@ import type { Block, Choice } from '../reply.js'
 import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
 import { choiceId } from '../understand/choice-id.js'
 import { usualProject } from '../understand/parse-project-statement.js'
-import { printDay, printMoment } from '../understand/when.js'
 import { fewChoices, homeBlocks, homeChoices } from '../views/home-view.js'
 import { beginning, setAside, showFiling } from './show-step.js'
 

@@ -1,3 +1,4 @@
+import { dayAt } from '../../common/day.js'
 import type { Flow, Step } from '../../flows/engine/flow.js'
 import type { Guesses } from '../../flows/engine/propose.js'
 import { notSecret } from '../../flows/form/common-parts.js'
@@ -13,7 +14,6 @@ import { mayLeave } from '../../knowledge/rephrase/outbound-data-policy.js'
 import { leadsFurther, UNSURE } from '../../knowledge/rephrase/understanding.js'
 import type { Dependencies, RequestContext } from '../request-context.js'
 import type { Intent } from './route.js'
-import { beijingDay } from './when.js'
 
 /** What an embedder and a model have to say of a message before it is answered; each is null where they have nothing. */
 export interface Help {
@@ -79,7 +79,7 @@ export function helpFrom({ near: nearTo, understand, patience }: Helpers): AskFo
     if (!understand || !mayLeave(text)) return {}
     const { knowledge } = dependencies
     const { topic } = context.session
-    const options = { topic, today: beijingDay(context.now), near }
+    const options = { topic, today: dayAt(context.now), near }
     const before = answerQuestion(knowledge, text, options)
     if (before.confidence >= UNSURE || before.kind === 'declined') return {}
     if (topic && mayLeave(topic.question)) {

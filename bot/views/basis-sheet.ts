@@ -1,3 +1,5 @@
+import { dayAt } from '../../common/day.js'
+import { beijingTime } from '../../common/moment.js'
 import type { BasisRule, BasisSheet } from '../../flows/documents/basis-sheet.js'
 import { fieldsByBasis } from '../../flows/documents/basis-sheet.js'
 import type { Presentation } from '../../flows/engine/presentation.js'
@@ -6,7 +8,6 @@ import { entryOf, type Library } from '../../knowledge/answer/library.js'
 import { type Filing, viewOf } from '../../services/filings/filing.js'
 import type { Block, Reply } from '../reply.js'
 import type { AnsweredQuestion } from '../session.js'
-import { beijingDay, beijingTime } from '../understand/when.js'
 import { checklistOf } from './checklist-view.js'
 import { citationsOf } from './citation-of.js'
 
@@ -34,7 +35,7 @@ export function sheetOfFiling(
     decided: [shown.conclusion, ...itemsIn(filing)].join('\n'),
     rules: rulesOf(citationsOf(shown.citations, library), library),
     open: openIn(shown.notes),
-    day: beijingDay(at),
+    day: dayAt(at),
     time: beijingTime(at),
     by: contact || by || nobodyNamed,
     fields: form ? fieldsByBasis(form) : [],
@@ -55,7 +56,7 @@ export function sheetOfAnswer(
     decided: reply.blocks.find(block => block.kind === 'conclusion')?.text ?? '',
     rules: rulesOf(quotes, library),
     open: openIn(notes),
-    day: beijingDay(at),
+    day: dayAt(at),
     time: beijingTime(at),
     by: by ?? nobodyNamed,
     fields: [],

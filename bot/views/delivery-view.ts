@@ -8,14 +8,14 @@ const mayBeRepeated: Block = {
 }
 
 /** Everything that is due for a person, as one message. */
-export function deliveryView({ deliveries }: Claimed): Reply {
+export function deliveryView({ deliveries }: Claimed<Reply>): Reply {
   const isRepeated = deliveries.some(delivery => delivery.mayHaveArrived)
   const { blocks, choices } = deliveries.length > 1 ? together(deliveries) : asOne(deliveries)
   return { blocks: [...blocks, ...(isRepeated ? [mayBeRepeated] : [])], choices }
 }
 
 /** Numbered, each with its own headline and buttons; what is remarked under several is said once. */
-function together(deliveries: readonly Delivery[]): Reply {
+function together(deliveries: readonly Delivery<Reply>[]): Reply {
   const items = deliveries.map(itemOf)
   if (!items.every(item => item !== undefined)) return asOne(deliveries)
   const notes = deliveries.flatMap(({ reply }) => reply.blocks.filter(block => block.kind === 'note'))
@@ -31,7 +31,7 @@ function together(deliveries: readonly Delivery[]): Reply {
 }
 
 /** A delivery about one thing as a line: its headline, with what stands under it. */
-function itemOf({ reply }: Delivery): ListItem | undefined {
+function itemOf({ reply }: Delivery<Reply>): ListItem | undefined {
   const headline = reply.blocks.find(block => block.kind === 'conclusion')
   const list = reply.blocks.find(block => block.kind === 'list')
   const [item, ...more] = list?.items ?? []
@@ -43,7 +43,7 @@ function numbered(choice: Choice, at: number): Choice {
   return { ...choice, label: `${choice.label}（第${at}项）` }
 }
 
-function asOne(deliveries: readonly Delivery[]): Reply {
+function asOne(deliveries: readonly Delivery<Reply>[]): Reply {
   return {
     blocks: deliveries.flatMap(({ reply }) => reply.blocks),
     choices: deliveries.flatMap(({ reply }) => reply.choices),

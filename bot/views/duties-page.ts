@@ -1,9 +1,10 @@
 import type { Day } from '../../common/day.js'
 import type { Calendar, CalendarYear } from '../../common/working-days.js'
+import { dutyName } from '../../projects/duty-name.js'
 import type { Project } from '../../projects/project.js'
 import type { InboxItem } from '../../services/reminders/inbox.js'
-import type { Choice } from '../reply.js'
-import { dutyChoices, dutyName, printDue } from './duty-view.js'
+import type { Choice, Reply } from '../reply.js'
+import { dutyChoices, printDue } from './duty-view.js'
 import { openDuties, stageName } from './project-view.js'
 
 /** What the page shows of what is due: plain data. */
@@ -12,7 +13,7 @@ export interface DutiesPage {
   readonly projects: readonly { readonly id: string; readonly name: string; readonly stage: string }[]
   /** The nearest day first; those without a day last. */
   readonly duties: readonly DutyLine[]
-  readonly inbox: readonly InboxItem[]
+  readonly inbox: readonly InboxItem<Reply>[]
   readonly unread: number
   /** The years whose holidays are known. */
   readonly years: readonly CalendarYear[]
@@ -35,7 +36,7 @@ export interface DutyLine {
 
 export interface DutiesPageParts {
   readonly projects: readonly Project[]
-  readonly inbox: readonly InboxItem[]
+  readonly inbox: readonly InboxItem<Reply>[]
   readonly unread: number
   readonly today: Day
   readonly calendar: Calendar

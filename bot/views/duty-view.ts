@@ -3,6 +3,7 @@ import { citeOf } from '../../flows/worked/checklist/present.js'
 import type { Library } from '../../knowledge/answer/library.js'
 import { basisNames } from '../../projects/due-rule.js'
 import type { Due, Duty } from '../../projects/duties.js'
+import { dutyName } from '../../projects/duty-name.js'
 import type { Choice, ListItem } from '../reply.js'
 import { choiceId } from '../understand/choice-id.js'
 import { citationOf } from './citation-of.js'
@@ -26,11 +27,6 @@ export function dutyItem(duty: Duty, today: Day, library: Library, isNamed = fal
     citation: citationOf(citeOf({ ...rule, item: null }), library),
     tick: null,
   }
-}
-
-/** 报送项目实施情况，2026年第三季度 */
-export function dutyName({ rule, period }: Pick<Duty, 'rule' | 'period'>): string {
-  return period === null ? rule.text : `${rule.text}，${period}`
 }
 
 /** 2026年10月13日（周二，本单位自定），还有4天 */

@@ -1,11 +1,11 @@
+import { printMoment } from '../../common/moment.js'
 import { articleOf } from '../../flows/engine/cite.js'
 import type { CatalogueEntry } from '../../flows/engine/entry.js'
-import type { FilingDefinition } from '../../flows/form/filing.js'
+import { isForm } from '../../flows/form/filing.js'
 import { formView } from '../../flows/form/form-view.js'
 import type { Project } from '../../projects/project.js'
 import { type Filing, viewOf } from '../../services/filings/filing.js'
 import { projectOf } from '../../services/projects/project-of.js'
-import { printMoment } from '../understand/when.js'
 
 /** What the page shows of filings: those to begin, by where a project stands, and the drafts to go on with. Plain data. */
 export interface FilingsPage {
@@ -66,11 +66,6 @@ export function filingsPage(
     finished: finished.map(one => finishedLine(one, projects)),
     projects: projects.map(({ id, name }) => ({ id, name })),
   }
-}
-
-/** Whether a filing is one of the forms, F01 to F22, that the page can draw. */
-export function isForm(entry: CatalogueEntry): entry is FilingDefinition {
-  return 'form' in entry
 }
 
 function formLines(catalogue: readonly CatalogueEntry[], flow: string): FormLine[] {

@@ -4,6 +4,7 @@ import { articleOf } from '../../flows/engine/cite.js'
 import { stageNames } from '../../flows/worked/checklist/stages.js'
 import type { Library } from '../../knowledge/answer/library.js'
 import { type Duty, dutiesOf } from '../../projects/duties.js'
+import { dutyName } from '../../projects/duty-name.js'
 import { isReminded, ruleOf } from '../../projects/duty-rules.js'
 import { lastEdit } from '../../projects/edits.js'
 import type { Project, ProjectRun } from '../../projects/project.js'
@@ -13,7 +14,7 @@ import { factOf, type ProjectFact, projectFacts } from '../../services/projects/
 import { printTrait, projectTraits } from '../../services/projects/project-traits.js'
 import type { Block, Choice, ListItem, Reply } from '../reply.js'
 import { choiceId } from '../understand/choice-id.js'
-import { dutyChoices, dutyItem, dutyName, printDue } from './duty-view.js'
+import { dutyChoices, dutyItem, printDue } from './duty-view.js'
 import { command } from './project-command.js'
 
 export interface ProjectOptions {

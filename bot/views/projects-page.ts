@@ -2,17 +2,19 @@ import { type Day, dayAt } from '../../common/day.js'
 import { printMoney } from '../../common/money.js'
 import type { Calendar } from '../../common/working-days.js'
 import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import { isForm } from '../../flows/form/filing.js'
 import { stageNames, stages } from '../../flows/worked/checklist/stages.js'
 import type { DueBasis } from '../../projects/due-rule.js'
+import { dutyName } from '../../projects/duty-name.js'
 import { lastEdit, undoneEdit } from '../../projects/edits.js'
 import type { Ending, Project } from '../../projects/project.js'
+import { type LetterDraft, letterToProvider } from '../../services/documents/provider-letter.js'
 import { type ChangesView, changesView } from '../../services/projects/project-changes.js'
 import { factGroups, projectFacts } from '../../services/projects/project-facts.js'
+import type { ProjectChanged, RunState } from '../../services/projects/project-service.js'
 import { projectTraits } from '../../services/projects/project-traits.js'
-import { dutyName, printDue } from './duty-view.js'
-import { isForm } from './filings-page.js'
+import { printDue } from './duty-view.js'
 import { doneLines, openDuties, stageName } from './project-view.js'
-import { type LetterDraft, letterToProvider } from './provider-letter.js'
 
 /** What the page shows of projects: plain data. */
 export interface ProjectsPage {
@@ -109,7 +111,7 @@ export interface FilingLine {
 export interface RunLine {
   readonly run: string
   readonly title: string
-  readonly state: 'open' | 'finished' | 'gone'
+  readonly state: RunState
   readonly day: Day
   readonly isForm: boolean
 }
@@ -119,8 +121,12 @@ export interface ProjectPageParts {
   readonly calendar: Calendar
   readonly catalogue: readonly CatalogueEntry[]
   /** How each run of the project stands, by its id. */
-  readonly states: ReadonlyMap<string, RunLine['state']>
+  readonly states: ReadonlyMap<string, RunState>
 }
+
+/** A project after a change, or why nothing was kept. */
+export type ProjectAnswer = { readonly page: ProjectPage } & DistributedOmit<ProjectChanged, 'file'>
+type DistributedOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 type CardParts = Pick<ProjectPageParts, 'today' | 'calendar'>
 

@@ -1,10 +1,10 @@
 import type { DocumentMaker } from '../../flows/documents/ports.js'
 import type { Project } from '../../projects/project.js'
+import { providerFile } from '../../services/documents/provider-file.js'
+import { letterToProvider } from '../../services/documents/provider-letter.js'
 import type { Reply } from '../reply.js'
 import { choiceId } from '../understand/choice-id.js'
 import { fileOf } from './file-block.js'
-import { providerFile } from './provider-file.js'
-import { letterToProvider } from './provider-letter.js'
 
 /** 提醒函 in chat, and as a file where one can be made. */
 export function providerLetter(project: Project, documents: DocumentMaker | undefined): Reply {

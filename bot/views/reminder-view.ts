@@ -1,24 +1,33 @@
 import type { Day } from '../../common/day.js'
 import type { Library } from '../../knowledge/answer/library.js'
+import { dutyName } from '../../projects/duty-name.js'
 import type { Reminder } from '../../projects/reminders.js'
+import type { ReminderWords } from '../../services/reminders/send-reminders.js'
 import type { Block, Reply } from '../reply.js'
 import { choiceId } from '../understand/choice-id.js'
 import { unknownNote } from '../understand/count-days.js'
-import { dutyChoices, dutyItem, dutyName } from './duty-view.js'
+import { dutyChoices, dutyItem } from './duty-view.js'
 
 export interface ReminderOptions {
   readonly today: Day
   readonly library: Library
   /** The filings that there are. */
   readonly flows: readonly string[]
-  /** The superiors who are told by themselves. */
-  readonly reached: readonly string[]
+}
+
+/** How reminders are worded, with the library of the moment. */
+export function reminderWords(library: () => Library, flows: readonly string[]): ReminderWords<Reply> {
+  return {
+    reminder: (reminders, today, reached) => reminderView(reminders, { today, library: library(), flows }, reached),
+    escalation: (reminder, today) => escalationView(reminder, { today, library: library(), flows }),
+  }
 }
 
 /** Everything of a day in one message: what, by which article, whose date it is, and what to do about it. */
 export function reminderView(
   reminders: readonly Reminder[],
-  { today, library, flows, reached }: ReminderOptions,
+  { today, library, flows }: ReminderOptions,
+  reached: readonly string[] = [],
 ): Reply {
   const many = reminders.length > 1
   const superiors = [

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type OutboxWorker, outboxWorker } from '../../adapters/scheduler/outbox-worker.js'
 import { openStores, type Stores } from '../../adapters/storage/open-stores.js'
-import type { SavedRun } from '../../services/ports.js'
+import type { Reply } from '../../bot/reply.js'
+import type { SavedRun } from '../../services/filings/saved-run.js'
 import type { NewDelivery, Send } from '../../services/reminders/outbox.js'
 
 /** The channel of the receiver. */
@@ -47,7 +48,7 @@ export function sendTheRest(stores: Stores, receiver: string): OutboxWorker {
 
 /** Sends what waits to a receiver. */
 function sendTo({ outbox }: Stores, receiver: string, pace = { now: Date.now, sendWithin }): OutboxWorker {
-  const send: Send = async (_, reply, signal) => {
+  const send: Send<Reply> = async (_, reply, signal) => {
     const response = await fetch(receiver, { method: 'POST', body: JSON.stringify(reply), signal })
     if (!response.ok) throw new Error(`status ${response.status}`)
   }
@@ -100,7 +101,7 @@ export async function keptAnswers({ store }: Stores, upTo: number): Promise<Set<
 }
 
 /** Reminders go to thirty people; each is one message unless several wait for one person. */
-export function reminder(n: number): NewDelivery {
+export function reminder(n: number): NewDelivery<Reply> {
   const who = `p${n % 30}`
   return {
     duty: nameOf(n),

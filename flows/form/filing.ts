@@ -20,6 +20,11 @@ export interface FilingDefinition extends CatalogueEntry {
   readonly facts: (run: Run) => Facts
 }
 
+/** Whether a filing is one of the forms, F01 to F22, that the page can draw. */
+export function isForm(entry: CatalogueEntry): entry is FilingDefinition {
+  return 'form' in entry
+}
+
 export function filing(form: Form): FilingDefinition {
   const flow = flowOf(form)
   return {

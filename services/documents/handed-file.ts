@@ -1,7 +1,15 @@
-import type { HandedFile } from '../../bot/message.js'
 import { cleanText } from '../../common/clean-text.js'
 import { AppError } from '../../common/errors.js'
 import { carriesSecretMarking } from '../secret-marking.js'
+
+/** A file as it was handed in: fetched once the sender is let in, read once, and not kept. */
+export interface HandedFile {
+  readonly name: string
+  /** In bytes, where that is known before it is fetched. */
+  readonly size: number | null
+  /** Rejects with an `AppError` that says why it cannot be had. */
+  open(): Promise<Uint8Array>
+}
 
 /** Reads a table file, its rows as texts; rejects with an AppError that says why it cannot. */
 export type ReadTable = (name: string, bytes: Uint8Array) => Promise<{ readonly rows: readonly (readonly string[])[] }>

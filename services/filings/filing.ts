@@ -1,7 +1,7 @@
 import { finish, type Run, start, upgrade, type View, view } from '../../flows/engine/engine.js'
 import type { CatalogueEntry } from '../../flows/engine/entry.js'
-import type { RunChange, Said, SaidBy, SavedRun } from '../ports.js'
 import { rowsBetween } from './saved-answers.js'
+import type { RunChange, Said, SaidBy, SavedRun } from './saved-run.js'
 
 /** A filing with the flow it follows. */
 export interface Filing {

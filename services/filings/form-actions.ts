@@ -1,8 +1,6 @@
-import type { FormPage } from '../../bot/views/form-page.js'
 import type { MissingField } from '../../flows/documents/filled-form.js'
 import type { MadeFile } from '../../flows/documents/ports.js'
 import type { PastedTable } from '../../flows/form/pasted-table.js'
-import type { Lesson } from './project-update.js'
 
 /** A change as the page sends it; `revision` and `was` are what the page has on the screen. */
 export interface Save {
@@ -31,9 +29,9 @@ export interface PutHow {
  * `kept` comes with what a project learned, where a filing was finished. `refused`: nothing was kept, and why. `conflict`: nothing was kept, because it was changed elsewhere since. The page
  * comes with both, as it stands now.
  */
-export type Changed =
-  | { readonly kind: 'kept'; readonly page: FormPage; readonly lessons?: readonly Lesson[] }
-  | { readonly kind: 'refused' | 'conflict'; readonly why: string; readonly page: FormPage }
+export type Changed<Page, Lesson> =
+  | { readonly kind: 'kept'; readonly page: Page; readonly lessons?: readonly Lesson[] }
+  | { readonly kind: 'refused' | 'conflict'; readonly why: string; readonly page: Page }
   | { readonly kind: 'deleted' }
 
 export interface Preview extends PastedTable {

@@ -1,8 +1,3 @@
-import { localPerson } from '../../bot/session.js'
-import { choiceId, readChoice } from '../../bot/understand/choice-id.js'
-import { type FilingsPage, filingsPage, isForm } from '../../bot/views/filings-page.js'
-import { type FormPage, formPage } from '../../bot/views/form-page.js'
-import { standingAt } from '../../bot/views/standing-at.js'
 import { cleanText } from '../../common/clean-text.js'
 import type { DocumentMaker, MadeFile } from '../../flows/documents/ports.js'
 import type { Run } from '../../flows/engine/engine.js'
@@ -10,14 +5,19 @@ import type { CatalogueEntry } from '../../flows/engine/entry.js'
 import { propose } from '../../flows/engine/propose.js'
 import { filledRows } from '../../flows/form/edit.js'
 import type { FilingDefinition } from '../../flows/form/filing.js'
+import { isForm } from '../../flows/form/filing.js'
 import { confirmKey } from '../../flows/form/form.js'
+import { formView } from '../../flows/form/form-view.js'
 import { readPastedTable, tableIn } from '../../flows/form/pasted-table.js'
 import { writeRunFile } from '../../flows/form/run-file.js'
+import { standingAt } from '../../flows/form/standing-at.js'
 import type { Knowledge } from '../../knowledge/answer/answer-question.js'
 import { entryOf } from '../../knowledge/answer/library.js'
+import type { ProjectStore } from '../../projects/ports.js'
 import type { Project } from '../../projects/project.js'
+import { ChangedMeanwhileError, type ChangeStore } from '../changes.js'
 import { withDocuments } from '../documents/keep-documents.js'
-import { ChangedMeanwhileError, type RunChange, type Store } from '../ports.js'
+import { localPerson } from '../people/caller.js'
 import { settledDuties } from '../reminders/settled-duties.js'
 import { carriesSecretMarking, secretRefused } from '../secret-marking.js'
 import { colleaguesFiling } from './colleagues-filing.js'
@@ -25,10 +25,22 @@ import { doFormDeed, rawOf } from './do-form-action.js'
 import { changeOf, type Filing, forgetting, isEmpty, isOpen, moved, newFiling, openFiling } from './filing.js'
 import type { Changed, DeskDocument, FormDeed, Preview, Save } from './form-actions.js'
 import { guessesFor, withRun } from './prefill.js'
-import { lessonOf, lessonsOf } from './project-update.js'
+import { type ProjectNews, projectUpdates } from './project-update.js'
+import type { RunChange, RunStore } from './saved-run.js'
 
-export interface FormDeskParts {
-  readonly store: Store
+/** How filings are shown: `Page` one of them, `List` all, `Lesson` what a project was told by one that is finished. */
+export interface FormViews<Page, List, Lesson> {
+  readonly page: (filing: PaperOnDesk, projects: readonly Project[]) => Page
+  readonly list: (
+    filings: { readonly drafts: readonly Filing[]; readonly finished: readonly Filing[] },
+    projects: readonly Project[],
+  ) => List
+  readonly lesson: (news: ProjectNews) => Lesson
+}
+
+export interface FormDeskParts<Page, List, Lesson> {
+  readonly store: RunStore & ChangeStore & { readonly projects: ProjectStore }
+  readonly views: FormViews<Page, List, Lesson>
   readonly catalogue: readonly CatalogueEntry[]
   readonly knowledge: Knowledge
   readonly documents?: DocumentMaker
@@ -41,15 +53,15 @@ export interface FormDeskParts {
  * What the page asks about filings as forms. The same runs as in the chat, under the same rules: marked secrets go no
  * further, what is handed in stays as it is, every answer leaves its row in the trail, and nobody saves over another.
  */
-export interface FormDesk {
-  list(): Promise<FilingsPage>
+export interface FormDesk<Page, List, Lesson> {
+  list(): Promise<List>
   /** Undefined where there is no such filing, or none that the page has a form for. */
-  read(id: string): Promise<FormPage | undefined>
+  read(id: string): Promise<Page | undefined>
   /** For a project with what its file knows, as guesses that wait for 「采用」. Undefined where form or project is unknown. */
-  begin(message: string, flow: string, project: string | null): Promise<FormPage | undefined>
+  begin(message: string, flow: string, project: string | null): Promise<Page | undefined>
   /** Another one that goes on from the answers of this one. */
-  copy(message: string, id: string): Promise<FormPage | undefined>
-  change(id: string, save: Save): Promise<Changed | undefined>
+  copy(message: string, id: string): Promise<Page | undefined>
+  change(id: string, save: Save): Promise<Changed<Page, Lesson> | undefined>
   /** Reads a pasted table, and keeps nothing of it. */
   preview(id: string, table: string, text: string): Promise<Preview | undefined>
   /** The project of the filing remembers that it was made. */
@@ -57,7 +69,7 @@ export interface FormDesk {
   /** The filing as a file for a colleague. */
   exported(id: string): Promise<MadeFile | undefined>
   /** A colleague's file becomes a new draft. */
-  imported(message: string, text: string): Promise<FormPage | { readonly problem: string }>
+  imported(message: string, text: string): Promise<Page | { readonly problem: string }>
 }
 
 /** How many drafts the page lists: more are no list to choose from. */
@@ -73,8 +85,8 @@ function conversationOf(id: string): string {
   return `web:form-${id}`
 }
 
-export function formDesk(parts: FormDeskParts): FormDesk {
-  const { store, catalogue, newId, now } = parts
+export function formDesk<Page, List, Lesson>(parts: FormDeskParts<Page, List, Lesson>): FormDesk<Page, List, Lesson> {
+  const { store, views, catalogue, newId, now } = parts
   const forms = catalogue.filter(isForm)
 
   async function find(id: string): Promise<PaperOnDesk | undefined> {
@@ -84,15 +96,13 @@ export function formDesk(parts: FormDeskParts): FormDesk {
     return filing && onDesk(filing)
   }
 
-  async function shown(filing: PaperOnDesk): Promise<FormPage> {
-    const { knowledge } = parts
-    const edition = entryOf(knowledge.library, knowledge.home)?.edition
-    return formPage(filing, filing.entry, { library: knowledge.library, edition, projects: await projects() })
+  async function shown(filing: PaperOnDesk): Promise<Page> {
+    return views.page(filing, await projects())
   }
 
   const projects = () => store.projects.openProjects()
 
-  /** Keeps what a message of the page did; its reply names the filing, for when the message comes again. */
+  /** Keeps what a message of the page did. */
   async function keep(
     conversation: string,
     message: string,
@@ -100,11 +110,8 @@ export function formDesk(parts: FormDeskParts): FormDesk {
     kept: readonly Project[] = [],
     before: readonly Project[] = [],
   ): Promise<void> {
-    const session = { ...(await store.loadSession(conversation)), person: localPerson }
-    const id = runs[0]?.saved.id
-    const reply = { blocks: [], choices: id ? [{ id: choiceId.resume(id), label: '', kind: 'command' as const }] : [] }
-    const settled = settledDuties(before, kept)
-    await store.saveTurn({ message, reply, session, runs, projects: kept, settled, at: now() })
+    const from = { scope: conversation, request: message, person: localPerson }
+    await store.saveChanges({ ...from, runs, projects: kept, settled: settledDuties(before, kept), at: now() })
   }
 
   /** One change of a conversation at a time; decided again where somebody else saved in between. */
@@ -121,12 +128,11 @@ export function formDesk(parts: FormDeskParts): FormDesk {
   }
 
   /** A new filing, once for each message. */
-  function begun(message: string, make: () => Promise<Beginning | undefined>): Promise<FormPage | undefined> {
+  function begun(message: string, make: () => Promise<Beginning | undefined>): Promise<Page | undefined> {
     return inTurn(desk, async () => {
-      const known = await store.replyTo(desk, message)
-      const before = known && readChoice(known.choices[0]?.id ?? '')
-      if (before?.kind === 'resume' && before.run !== null) {
-        const filing = await find(before.run)
+      const before = await store.receiptOf(desk, message)
+      if (before) {
+        const filing = await find(before)
         return filing && shown(filing)
       }
       const made = await make()
@@ -161,7 +167,7 @@ export function formDesk(parts: FormDeskParts): FormDesk {
       const finished = (await store.finishedRuns(localPerson, mostFinished)).flatMap(
         saved => openFiling(saved, catalogue) ?? [],
       )
-      return filingsPage(catalogue, { drafts: some, finished }, await projects())
+      return views.list({ drafts: some, finished }, await projects())
     },
     async read(id) {
       const filing = await find(id)
@@ -184,17 +190,20 @@ export function formDesk(parts: FormDeskParts): FormDesk {
       }),
     change(id, { message, revision, deed }) {
       const conversation = conversationOf(id)
-      return inTurn(conversation, async (): Promise<Changed | undefined> => {
+      return inTurn(conversation, async (): Promise<Changed<Page, Lesson> | undefined> => {
         const filing = await find(id)
-        const isKnown = (await store.replyTo(conversation, message)) !== undefined
+        const isKnown = (await store.receiptOf(conversation, message)) !== undefined
         if (!filing) return isKnown ? { kind: 'deleted' } : undefined
-        const refused = async (why: string): Promise<Changed> => ({ kind: 'refused', why, page: await shown(filing) })
+        const refused = async (why: string): Promise<Changed<Page, Lesson>> => ({
+          kind: 'refused',
+          why,
+          page: await shown(filing),
+        })
         if (isKnown) return { kind: 'kept', page: await shown(filing) }
         if ('text' in deed && carriesSecretMarking(deed.text)) return refused(secretRefused)
         if (revision !== filing.saved.revision) {
-          const page = await shown(filing)
-          const why = changedElsewhere(page, deed)
-          if (why !== null) return { kind: 'conflict', why, page }
+          const why = changedElsewhere(filing, deed)
+          if (why !== null) return { kind: 'conflict', why, page: await shown(filing) }
         }
         if (deed.do === 'delete') {
           await keep(conversation, message, [forgetting(filing, now())])
@@ -210,12 +219,12 @@ export function formDesk(parts: FormDeskParts): FormDesk {
         const change = changeOf(next, { raw, now: now(), by })
         const runs = [change]
         const before = await projects()
-        const learned = lessonsOf(runs, [], { projects: before, catalogue, now: now() })
+        const learned = projectUpdates(runs, [], { projects: before, catalogue, now: now() })
         await keep(conversation, message, runs, learned.projects, before)
         // as the store has it now, without reading a long table once more
         const kept = { ...change.saved, revision: change.saved.revision + 1 }
         const page = await shown({ ...filing, saved: kept, run: kept.run, again: [] })
-        return { kind: 'kept', page, ...(deed.do === 'finish' ? { lessons: learned.news.map(lessonOf) } : {}) }
+        return { kind: 'kept', page, ...(deed.do === 'finish' ? { lessons: learned.news.map(views.lesson) } : {}) }
       })
     },
     async preview(id, table, text) {
@@ -237,13 +246,10 @@ export function formDesk(parts: FormDeskParts): FormDesk {
         const form = filing.entry.fill(filing.run)
         const made = kind === 'word' ? documents.word(form, { draft }) : await documents.excel(form, { draft })
         if (made.kind === 'no-tables') return { kind: 'none', why: '这一份没有清单类的内容，不出表格。' }
-        if (made.kind === 'made' && !(await store.replyTo(conversation, message))) {
+        if (made.kind === 'made' && (await store.receiptOf(conversation, message)) === undefined) {
           const before = await projects()
-          const around = { projects: before, isMember: true, now: now() }
-          const { name, mime } = made.file
-          const blocks = [{ kind: 'file' as const, name, mime, content: '' }]
-          const noted = withDocuments({ madeFrom: filing.saved }, { blocks, choices: [] }, around)
-          if (noted && noted.length > 0) await keep(conversation, message, [], noted, before)
+          const noted = withDocuments([], [made.file.name], filing.saved, { projects: before, now: now() })
+          if (noted.length > 0) await keep(conversation, message, [], noted, before)
         }
         return made
       })
@@ -265,7 +271,8 @@ export function formDesk(parts: FormDeskParts): FormDesk {
   }
 }
 
-interface PaperOnDesk extends Filing {
+/** A filing that the page has a form for. */
+export interface PaperOnDesk extends Filing {
   readonly entry: FilingDefinition
 }
 
@@ -282,11 +289,11 @@ function onDesk(filing: Filing): PaperOnDesk | undefined {
 }
 
 /** Why a change made on an older state must not be kept; null where it touches nothing that has moved. */
-function changedElsewhere(page: FormPage, deed: FormDeed): string | null {
+function changedElsewhere({ entry, run }: PaperOnDesk, deed: FormDeed): string | null {
   if (deed.do !== 'write') return '这一份刚在别处改过，现在显示的是最新的。请看一眼，再做一次。'
   if (deed.key.includes('.'))
     return '这张表刚在别处改过，请看清是不是这一行。您写的还在框里，要用它，请点“仍用我写的”。'
-  const now = standingAt(page.view, deed.key)?.text ?? null
+  const now = standingAt(formView(entry.form, run), deed.key)?.text ?? null
   if (now === deed.was || now === deed.text) return null
   const there = now === null || now === '' ? '这一栏刚在别处清空了。' : `这一栏刚在别处改成了“${now}”。`
   return `${there}您写的还在框里，要用它，请点“仍用我写的”。`

@@ -1,6 +1,6 @@
-import { isForm } from '../../bot/views/filings-page.js'
 import { filledRows } from '../../flows/form/edit.js'
 import type { FilingDefinition } from '../../flows/form/filing.js'
+import { isForm } from '../../flows/form/filing.js'
 import { columnsKey, extrasOf, fieldsOf, type TablePart } from '../../flows/form/form.js'
 import { cellsIn, headingsIn, readCells, tableIn } from '../../flows/form/pasted-table.js'
 import { scan } from '../../flows/form/scan.js'

@@ -1,66 +1,38 @@
-import type { Block, Choice } from '../../bot/reply.js'
-import type { Dependencies, RequestContext, TurnResult } from '../../bot/request-context.js'
-import { command } from '../../bot/views/project-command.js'
 import { type Run, view } from '../../flows/engine/engine.js'
 import type { CatalogueEntry } from '../../flows/engine/entry.js'
 import { adjustmentField } from '../../flows/worked/change/field.js'
 import type { Judgement } from '../../flows/worked/change/judge.js'
-import { type Stage, stageNames, stages } from '../../flows/worked/checklist/stages.js'
+import { type Stage, stages } from '../../flows/worked/checklist/stages.js'
 import { changed, type Project } from '../../projects/project.js'
-import type { RunChange } from '../ports.js'
 import { type ToldChange, withChange } from '../projects/project-changes.js'
 import { projectOf } from '../projects/project-of.js'
 import { learnedFrom, learnedInWords } from './prefill.js'
-
-/**
- * Lets projects learn from the filings that a message finished: their facts, and what a change adds to the sum of 第十五条.
- * What was learned is said; a further stage is only proposed.
- */
-export function withLearned(
-  outcome: TurnResult,
-  context: RequestContext,
-  { catalogue }: Pick<Dependencies, 'catalogue'>,
-): TurnResult {
-  if (!context.isMember) return outcome
-  const { projects, news } = lessonsOf(outcome.runs, outcome.projects ?? [], { ...context, catalogue })
-  if (projects.length === 0) return outcome
-  const reply = {
-    ...outcome.reply,
-    blocks: [...outcome.reply.blocks, ...news.map(noteOf)],
-    choices: [...outcome.reply.choices, ...news.flatMap(choicesOf)],
-  }
-  return { ...outcome, reply, projects }
-}
+import type { RunChange } from './saved-run.js'
 
 /** What a finished filing told its project. */
-interface News {
+export interface ProjectNews {
   readonly project: Project
+  /** In words. */
   readonly said: string
-  /** Where it usually goes next. */
+  /** Where it usually goes next: proposed, never done by itself. */
   readonly next: Stage | null
 }
 
-/** What a project learned, for the page: the same words as in the chat, and the same step that may follow. */
-export interface Lesson {
-  readonly project: { readonly id: string; readonly name: string }
-  readonly text: string
-  /** Said in the talk, where it is done and can be taken back. */
-  readonly next: Choice | null
-}
-
-export function lessonOf(news: News): Lesson {
-  const { id, name } = news.project
-  return { project: { id, name }, text: textOf(news), next: news.next ? stageChoice(news.project, news.next) : null }
-}
-
-/** The projects that changed already, with what finished filings teach them and others. */
-export function lessonsOf(
+/**
+ * Brings what finished filings tell into the files of their projects: facts, and what a change adds to the sum of
+ * 第十五条. `before`: the projects that changed already.
+ */
+export function projectUpdates(
   runs: readonly RunChange[],
   before: readonly Project[],
-  around: Pick<RequestContext, 'projects' | 'now'> & Pick<Dependencies, 'catalogue'>,
-): { readonly projects: readonly Project[]; readonly news: readonly News[] } {
+  around: {
+    readonly projects: readonly Project[]
+    readonly catalogue: readonly CatalogueEntry[]
+    readonly now: number
+  },
+): { readonly projects: readonly Project[]; readonly news: readonly ProjectNews[] } {
   let projects = before
-  const news: News[] = []
+  const news: ProjectNews[] = []
   for (const { saved } of runs.filter(one => one.saved.status === 'finished' && one.saved.run.finished !== undefined)) {
     const all = [...projects, ...around.projects.filter(one => !projects.some(other => other.id === one.id))]
     const project = projectOf(saved, all)
@@ -73,22 +45,6 @@ export function lessonsOf(
     news.push({ project: after, said, next: nextStage(entry, after) })
   }
   return { projects, news }
-}
-
-function noteOf(news: News): Block {
-  return { kind: 'note', title: `项目档案“${news.project.name}”`, text: textOf(news) }
-}
-
-function textOf({ said, next }: News): string {
-  return `${said}${next ? `如果已经报出，可以把阶段换成“${stageNames[next]}”。` : ''}`
-}
-
-function stageChoice(project: Project, next: Stage): Choice {
-  return command('stage', `进入${stageNames[next]}阶段`, project.id, next)
-}
-
-function choicesOf({ project, next }: News): Choice[] {
-  return [...(next ? [stageChoice(project, next)] : []), command('show', `看${project.name}`, project.id)]
 }
 
 interface Finished {

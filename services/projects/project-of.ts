@@ -1,5 +1,5 @@
 import type { Project } from '../../projects/project.js'
-import type { SavedRun } from '../ports.js'
+import type { SavedRun } from '../filings/saved-run.js'
 
 /** The project a filing belongs to: the one it was begun for, or the one whose name it bears. */
 export function projectOf(

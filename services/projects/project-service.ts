@@ -1,27 +1,18 @@
-import { localPerson } from '../../bot/session.js'
-import {
-  type ProjectPage,
-  type ProjectsPage,
-  projectPage,
-  projectsPage,
-  type RunLine,
-} from '../../bot/views/projects-page.js'
-import { providerFile } from '../../bot/views/provider-file.js'
 import { cleanText } from '../../common/clean-text.js'
-import { dayAt } from '../../common/day.js'
 import type { Calendar } from '../../common/working-days.js'
 import type { DocumentMaker, MadeFile } from '../../flows/documents/ports.js'
-import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import type { ProjectStore } from '../../projects/ports.js'
 import { newProject, type Project } from '../../projects/project.js'
-import type { Store } from '../ports.js'
+import { providerFile } from '../documents/provider-file.js'
+import type { RunStore } from '../filings/saved-run.js'
+import { localPerson } from '../people/caller.js'
 import { settledDuties } from '../reminders/settled-duties.js'
 import { carriesSecretMarking, secretRefused } from '../secret-marking.js'
 import { editProject, problemOfName } from './edit-project.js'
 import type { ContractPart, ProjectEdit } from './project-edit.js'
 
-export interface ProjectDeskParts {
-  readonly store: Pick<Store, 'projects' | 'findRun'>
-  readonly catalogue: readonly CatalogueEntry[]
+export interface ProjectServiceParts {
+  readonly store: Pick<RunStore, 'findRun'> & { readonly projects: ProjectStore }
   readonly calendar: () => Calendar
   readonly newId: () => string
   /** Milliseconds. */
@@ -30,53 +21,62 @@ export interface ProjectDeskParts {
   readonly documents?: DocumentMaker
 }
 
+/** A project, and how each of its filings stands, by its id. */
+export interface ProjectFile {
+  readonly project: Project
+  readonly states: ReadonlyMap<string, RunState>
+}
+
+/** `gone`: deleted, or cleared because nobody went on with it. */
+export type RunState = 'open' | 'finished' | 'gone'
+
 /** What the page does with projects: the same files as in the chat, under the same rules. */
-export interface ProjectDesk {
-  list(): Promise<ProjectsPage>
+export interface ProjectService {
+  list(): Promise<{ readonly open: readonly Project[]; readonly archived: readonly Project[] }>
   /** Undefined where there is no such project. */
-  read(id: string): Promise<ProjectPage | undefined>
+  read(id: string): Promise<ProjectFile | undefined>
   create(name: string): Promise<{ readonly id: string } | { readonly problem: string }>
   /** 提醒函 to the provider, as a Word file; undefined where there is no such project, `why` where none can be made. */
   letter(id: string): Promise<MadeFile | { readonly why: string } | undefined>
   /** `revision` is that of the page on the screen. */
-  change(id: string, revision: number, edit: ProjectEdit): Promise<DeskChange | undefined>
+  change(id: string, revision: number, edit: ProjectEdit): Promise<ProjectChanged | undefined>
 }
 
 /**
- * `refused`: nothing was kept, and why; `conflict`: nothing was kept, because it was changed elsewhere since. The page
+ * `refused`: nothing was kept, and why; `conflict`: nothing was kept, because it was changed elsewhere since. The file
  * comes with each, as it stands now.
  */
-export type DeskChange =
-  | { readonly kind: 'kept'; readonly text: string; readonly page: ProjectPage }
-  | { readonly kind: 'refused'; readonly why: string; readonly part: ContractPart | null; readonly page: ProjectPage }
-  | { readonly kind: 'conflict'; readonly why: string; readonly page: ProjectPage }
+export type ProjectChanged = { readonly file: ProjectFile } & (
+  | { readonly kind: 'kept'; readonly text: string }
+  | { readonly kind: 'refused'; readonly why: string; readonly part: ContractPart | null }
+  | { readonly kind: 'conflict'; readonly why: string }
+)
 
-/** How many projects that were put away the page lists. */
-const mostPutAway = 200
+/** How many archived projects are listed. */
+const mostArchived = 200
 const elsewhere = '这个项目刚在别处改过，现在显示的是最新的，这一次没有存。请看一眼，再改一次。'
 
-export function projectDesk(parts: ProjectDeskParts): ProjectDesk {
-  const { store, catalogue, calendar, newId, now } = parts
+export function projectService(parts: ProjectServiceParts): ProjectService {
+  const { store, calendar, newId, now } = parts
   const { projects } = store
 
-  async function shown(project: Project): Promise<ProjectPage> {
+  async function fileOf(project: Project): Promise<ProjectFile> {
     const states = await Promise.all(project.runs.map(async ({ run }) => [run, await stateOf(run)] as const))
-    return projectPage(project, { today: dayAt(now()), calendar: calendar(), catalogue, states: new Map(states) })
+    return { project, states: new Map(states) }
   }
 
-  async function stateOf(run: string): Promise<RunLine['state']> {
+  async function stateOf(run: string): Promise<RunState> {
     const saved = await store.findRun(run, localPerson)
     return saved?.status === 'open' || saved?.status === 'finished' ? saved.status : 'gone'
   }
 
   return {
     async list() {
-      const away = await projects.putAwayProjects(mostPutAway)
-      return projectsPage(await projects.openProjects(), away, { today: dayAt(now()), calendar: calendar() })
+      return { open: await projects.openProjects(), archived: await projects.putAwayProjects(mostArchived) }
     },
     async read(id) {
       const project = await projects.findProject(id)
-      return project && shown(project)
+      return project && fileOf(project)
     },
     async letter(id) {
       const project = await projects.findProject(id)
@@ -97,26 +97,26 @@ export function projectDesk(parts: ProjectDeskParts): ProjectDesk {
     async change(id, revision, edit) {
       const project = await projects.findProject(id)
       if (!project) return undefined
-      const refuse = async (why: string, part: ContractPart | null = null): Promise<DeskChange> => ({
+      const refuse = async (why: string, part: ContractPart | null = null): Promise<ProjectChanged> => ({
         kind: 'refused',
         why,
         part,
-        page: await shown(project),
+        file: await fileOf(project),
       })
       if (textsIn(edit).some(carriesSecretMarking)) return refuse(secretRefused)
-      if (project.revision !== revision) return { kind: 'conflict', why: elsewhere, page: await shown(project) }
+      if (project.revision !== revision) return { kind: 'conflict', why: elsewhere, file: await fileOf(project) }
       const all = await projects.openProjects()
       const otherNames = all.filter(one => one.id !== id).map(one => one.name)
       const editor = { now: now(), calendar: calendar(), person: localPerson, otherNames }
       const done = editProject(project, edit, editor)
       if (done.kind === 'problem') return refuse(done.problem, done.part)
       if (done.kind === 'whose') return refuse('请选这个日子是本单位自己定的，还是通知规定的。')
-      if (done.kind === 'same') return { kind: 'kept', text: done.text, page: await shown(project) }
+      if (done.kind === 'same') return { kind: 'kept', text: done.text, file: await fileOf(project) }
       const settled = settledDuties([project], [done.project])
       const isSaved = await projects.saveProject(done.project, { settled, at: now() })
       const saved = (await projects.findProject(id)) ?? project
-      if (!isSaved) return { kind: 'conflict', why: elsewhere, page: await shown(saved) }
-      return { kind: 'kept', text: done.text, page: await shown(saved) }
+      if (!isSaved) return { kind: 'conflict', why: elsewhere, file: await fileOf(saved) }
+      return { kind: 'kept', text: done.text, file: await fileOf(saved) }
     },
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ProjectStore } from '../../projects/ports.js'
 import { problemOf, type ReminderPreferences, usualPreferences } from '../../projects/reminder-preferences.js'
-import type { Setting } from '../ports.js'
+import type { Setting } from '../changes.js'
 
 /** By what name the unit's reminder settings are kept. */
 const name = 'reminder-habits'

@@ -1,8 +1,7 @@
-import type { Reply } from '../../bot/reply.js'
 import type { Failure } from '../../projects/delivery.js'
 
-/** Something to be said to a person who did not ask for it, such as a reminder. */
-export interface NewDelivery {
+/** Something to be said to a person who did not ask for it, such as a reminder. `R`: the words, which are the bot's. */
+export interface NewDelivery<R> {
   /** With day, person and channel its key: whatever happens, each is kept once. */
   readonly duty: string
   /** `2026-03-31` */
@@ -13,12 +12,12 @@ export interface NewDelivery {
   readonly channel: string
   /** Where the person is met there. */
   readonly conversation: string
-  readonly reply: Reply
+  readonly reply: R
   /** Milliseconds: quiet hours end then. */
   readonly notBefore: number
 }
 
-export interface Delivery extends Omit<NewDelivery, 'notBefore'> {
+export interface Delivery<R> extends Omit<NewDelivery<R>, 'notBefore'> {
   readonly id: string
   /** How often it was tried, this time included. */
   readonly attempts: number
@@ -28,12 +27,12 @@ export interface Delivery extends Omit<NewDelivery, 'notBefore'> {
 }
 
 /** What is said to one person in one message: everything that is due. */
-export interface Claimed {
+export interface Claimed<R> {
   /** Only with this may the deliveries be marked; it is lost when the lease runs out. */
   readonly claim: string
   readonly conversation: string
   /** At least one. */
-  readonly deliveries: readonly Delivery[]
+  readonly deliveries: readonly Delivery<R>[]
 }
 
 export interface Withdrawn {
@@ -42,7 +41,7 @@ export interface Withdrawn {
 }
 
 /** A delivery that an administrator should know of. */
-export interface Undelivered extends Pick<Delivery, 'id' | 'duty' | 'day' | 'person' | 'channel' | 'attempts'> {
+export interface Undelivered extends Pick<Delivery<never>, 'id' | 'duty' | 'day' | 'person' | 'channel' | 'attempts'> {
   readonly reason: string
   /** We gave up; otherwise it is being tried again. */
   readonly isFinal: boolean
@@ -52,14 +51,14 @@ export interface Undelivered extends Pick<Delivery, 'id' | 'duty' | 'day' | 'per
  * What is to be said to people who did not ask, kept until it is sent. It is written in the transaction of the change that
  * caused it; any number of workers, in any number of instances, take from it.
  */
-export interface Outbox {
+export interface Outbox<R> {
   /** Keeps deliveries; those whose key is kept already are left as they are, unless withdrawn. Resolves with how many are new. */
-  add(deliveries: readonly NewDelivery[], now: number): Promise<number>
+  add(deliveries: readonly NewDelivery<R>[], now: number): Promise<number>
   /**
    * Takes the message that is due the longest on a channel, for `lease` milliseconds; undefined when none is due. What
    * nobody marks in that time is taken by the next who asks, as something that may have arrived.
    */
-  claim(channel: string, when: { readonly now: number; readonly lease: number }): Promise<Claimed | undefined>
+  claim(channel: string, when: { readonly now: number; readonly lease: number }): Promise<Claimed<R> | undefined>
   /** Marks what was claimed as sent. Like its siblings resolves with whether the claim still held. */
   sent(claim: string, now: number): Promise<boolean>
   retry(claim: string, at: number, why: Pick<Failure, 'reason' | 'mayHaveArrived'>): Promise<boolean>
@@ -76,7 +75,7 @@ export interface Outbox {
 }
 
 /** Says something on a channel. Rejects with {@link NotDeliveredError} where it knows what came of it. */
-export type Send = (conversation: string, reply: Reply, signal: AbortSignal) => Promise<void>
+export type Send<R> = (conversation: string, reply: R, signal: AbortSignal) => Promise<void>
 
 /** It was not delivered, and we know enough to decide what to do. */
 export class NotDeliveredError extends Error {

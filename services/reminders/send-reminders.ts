@@ -1,12 +1,9 @@
-import type { Reply } from '../../bot/reply.js'
-import { channelOf, localPerson } from '../../bot/session.js'
-import { escalationView, reminderView } from '../../bot/views/reminder-view.js'
-import { dayAt } from '../../common/day.js'
+import { type Day, dayAt } from '../../common/day.js'
 import type { Calendar } from '../../common/working-days.js'
-import type { Library } from '../../knowledge/answer/library.js'
 import { dutiesOf } from '../../projects/duties.js'
 import type { ProjectStore } from '../../projects/ports.js'
 import { dueReminders, isQuiet, type Reminder } from '../../projects/reminders.js'
+import { channelOf, localPerson } from '../people/caller.js'
 import type { Paired, Pairings } from '../people/pairings.js'
 import type { Inbox } from './inbox.js'
 import { loadPreferences } from './load-preferences.js'
@@ -14,15 +11,21 @@ import type { NewDelivery, Outbox } from './outbox.js'
 import { whomToTell } from './recipients.js'
 import { outboxName } from './settled-duties.js'
 
-export interface ReminderParts {
+/** How reminders are worded: `R` is what is said. */
+export interface ReminderWords<R> {
+  /** Everything of a day in one message. `reached`: the superiors who are told by themselves. */
+  readonly reminder: (reminders: readonly Reminder[], today: Day, reached: readonly string[]) => R
+  /** What a superior is told of a duty that stays undone. */
+  readonly escalation: (reminder: Reminder, today: Day) => R
+}
+
+export interface ReminderParts<R> {
   readonly projects: ProjectStore
-  readonly inbox: Inbox
-  readonly outbox: Pick<Outbox, 'add' | 'withdraw'>
+  readonly inbox: Inbox<R>
+  readonly outbox: Pick<Outbox<R>, 'add' | 'withdraw'>
   readonly pairings: Pick<Pairings, 'list'>
   readonly calendar: () => Calendar
-  readonly library: () => Library
-  /** The ids of the filings that there are. */
-  readonly flows: readonly string[]
+  readonly words: ReminderWords<R>
   /** Milliseconds. */
   readonly now: () => number
 }
@@ -34,7 +37,7 @@ const seenTo = 'reminders-seen-to'
  * Says what is due to those it concerns: to the inbox of the page in one message, to paired accounts through the outbox.
  * May be called as often as one likes: each is said once, also when the program dies in between.
  */
-export async function sendReminders(parts: ReminderParts): Promise<number> {
+export async function sendReminders<R>(parts: ReminderParts<R>): Promise<number> {
   const now = parts.now()
   const today = dayAt(now)
   const calendar = parts.calendar()
@@ -48,18 +51,14 @@ export async function sendReminders(parts: ReminderParts): Promise<number> {
   if (reminders.length > 0) {
     const accounts = await parts.pairings.list()
     const told = reminders.map(one => ({ one, ...whomToTell(one, accounts) }))
-    const options = {
-      today,
-      library: parts.library(),
-      flows: parts.flows,
-      reached: told.flatMap(({ superiors }) => superiors.flatMap(({ knownAs }) => knownAs ?? [])),
-    }
-    const reply = reminderView(reminders, options)
+    const { reminder, escalation } = parts.words
+    const reached = told.flatMap(({ superiors }) => superiors.flatMap(({ knownAs }) => knownAs ?? []))
+    const reply = reminder(reminders, today, reached)
     await parts.inbox.add({ id: `reminders:${today}`, person: localPerson, reply, at: now })
     await parts.outbox.add(
       told.flatMap(({ one, doers, superiors }) => [
-        ...doers.map(to => delivery(one, to, reminderView([one], options), now)),
-        ...superiors.map(to => delivery(one, to, escalationView(one, options), now)),
+        ...doers.map(to => delivery(one, to, reminder([one], today, reached), now)),
+        ...superiors.map(to => delivery(one, to, escalation(one, today), now)),
       ]),
       now,
     )
@@ -71,7 +70,7 @@ export async function sendReminders(parts: ReminderParts): Promise<number> {
   return reminders.length
 }
 
-function delivery({ duty, planned }: Reminder, { subject }: Paired, reply: Reply, now: number): NewDelivery {
+function delivery<R>({ duty, planned }: Reminder, { subject }: Paired, reply: R, now: number): NewDelivery<R> {
   return {
     duty: outboxName(duty.project, duty.key),
     day: planned,

@@ -5,6 +5,7 @@ import { serveFilings } from '../../adapters/http/filing-routes.js'
 import { createHttpServer, type HttpServer } from '../../adapters/http/server.js'
 import { memoryStore } from '../../adapters/storage/memory-store.js'
 import type { FormPage } from '../../bot/views/form-page.js'
+import { formViews } from '../../bot/views/form-views.js'
 import { formDesk } from '../../services/filings/form-service.js'
 import { someDay, testKnowledge } from '../support/test-bot.js'
 
@@ -15,6 +16,7 @@ describe('the addresses of the filings', () => {
     store: memoryStore(),
     catalogue,
     knowledge,
+    views: formViews(catalogue, { knowledge }),
     documents: documentMaker(templateShelf('/nowhere')),
     newId: () => `f${++ids}`,
     now: () => someDay,

@@ -11,7 +11,7 @@ afterEach(async () => {
 })
 
 /** A worker whose clock is moved by hand, and that looks again every few milliseconds. */
-function started(outbox: Outbox, send: Send, sendWithin = 50) {
+function started(outbox: Outbox<Reply>, send: Send<Reply>, sendWithin = 50) {
   const clock = { now: 1000 }
   const logged: string[] = []
   const worker = outboxWorker({ outbox, now: () => clock.now, log: line => logged.push(line), every: 2, sendWithin })
@@ -134,7 +134,7 @@ describe('the worker that empties the outbox', () => {
     const sent: string[] = []
     let isAway = true
     await outbox.add([reminder('a', '1')], 1000)
-    const flaky: Outbox = {
+    const flaky: Outbox<Reply> = {
       ...outbox,
       claim: (channel, when) => {
         if (isAway) throw new AppError('STORE_UNREACHABLE', '现在连不上数据库。', 'away')
@@ -165,7 +165,7 @@ describe('the worker that empties the outbox', () => {
   })
 })
 
-function reminder(duty: string, conversation: string): NewDelivery {
+function reminder(duty: string, conversation: string): NewDelivery<Reply> {
   const reply: Reply = { blocks: [{ kind: 'text', text: duty }], choices: [] }
   return { duty, day: '2026-03-31', person: conversation, channel: 'telegram', conversation, reply, notBefore: 1 }
 }

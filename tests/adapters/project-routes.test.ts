@@ -9,7 +9,7 @@ import { memoryStore } from '../../adapters/storage/memory-store.js'
 import type { ProjectPage } from '../../bot/views/projects-page.js'
 import { newProject } from '../../projects/project.js'
 import type { ProjectEdit } from '../../services/projects/project-edit.js'
-import { projectDesk } from '../../services/projects/project-service.js'
+import { projectService } from '../../services/projects/project-service.js'
 import { someDay, testKnowledge } from '../support/test-bot.js'
 
 const documents = documentMaker(templateShelf(null))
@@ -32,15 +32,15 @@ describe('the files of projects over HTTP', () => {
       today: () => '2026-03-31',
       log: () => {},
     })
-    const desk = projectDesk({
+    const parts = {
       store,
       catalogue,
       calendar: () => new Map(),
       newId: () => 'p9',
       now: () => someDay,
       documents,
-    })
-    serveProjects(server.routes, desk)
+    }
+    serveProjects(server.routes, { ...parts, projects: projectService(parts) })
     url = await server.listen()
     await store.projects.saveProject({ ...newProject('p1', '一网通办', 0), stage: 'rectification' })
   })

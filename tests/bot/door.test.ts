@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { plainText } from '../../adapters/channels/plain-text.js'
 import { memoryPairings } from '../../adapters/storage/memory-pairings.js'
+import { withDoor } from '../../bot/access-control.js'
 import type { IncomingMessage, Sender } from '../../bot/message.js'
 import type { Reply } from '../../bot/reply.js'
-import { withDoor } from '../../services/people/access-control.js'
 import { codeLife, type Pairings } from '../../services/people/pairings.js'
 import { testKnowledge } from '../support/test-bot.js'
 

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { documentMaker } from '../../adapters/documents/document-maker.js'
 import { templateShelf } from '../../adapters/documents/template-shelf.js'
 import { memoryStore } from '../../adapters/storage/memory-store.js'
+import type { FilingsPage } from '../../bot/views/filings-page.js'
 import type { FormPage } from '../../bot/views/form-page.js'
-import { standingAt } from '../../bot/views/standing-at.js'
+import { formViews } from '../../bot/views/form-views.js'
+import type { Lesson } from '../../bot/views/project-news.js'
 import { filings } from '../../flows/form/filings.js'
+import { standingAt } from '../../flows/form/standing-at.js'
 import { newProject } from '../../projects/project.js'
 import type { Changed, FormDeed } from '../../services/filings/form-actions.js'
 import { type FormDesk, formDesk } from '../../services/filings/form-service.js'
@@ -316,9 +319,14 @@ function setting() {
   let ids = 0
   let now = someDay
   const documents = documentMaker(templateShelf('/nowhere'))
-  const desk = formDesk({ store, catalogue, knowledge, documents, newId: () => `f${++ids}`, now: () => now++ })
+  const views = formViews(catalogue, { knowledge })
+  const desk = formDesk({ store, views, catalogue, knowledge, documents, newId: () => `f${++ids}`, now: () => now++ })
   let messages = 0
-  const edit = async (id: string, deed: FormDeed, revision?: number): Promise<Changed | undefined> => {
+  const edit = async (
+    id: string,
+    deed: FormDeed,
+    revision?: number,
+  ): Promise<Changed<FormPage, Lesson> | undefined> => {
     const seen = await opened(desk, id)
     return desk.change(id, { message: `p${++messages}`, revision: revision ?? seen.revision, deed })
   }
@@ -326,13 +334,13 @@ function setting() {
 }
 
 let beginnings = 0
-async function begun(desk: FormDesk, flow: string): Promise<FormPage> {
+async function begun(desk: FormDesk<FormPage, FilingsPage, Lesson>, flow: string): Promise<FormPage> {
   const page = await desk.begin(`begin-${++beginnings}`, flow, null)
   if (!page) throw new Error(`no form "${flow}"`)
   return page
 }
 
-async function opened(desk: FormDesk, id: string): Promise<FormPage> {
+async function opened(desk: FormDesk<FormPage, FilingsPage, Lesson>, id: string): Promise<FormPage> {
   const page = await desk.read(id)
   if (!page) throw new Error(`no filing "${id}"`)
   return page

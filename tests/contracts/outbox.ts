@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Reply } from '../../bot/reply.js'
 import type { Claimed, NewDelivery, Outbox } from '../../services/reminders/outbox.js'
 
 /** What every outbox promises. `again` opens the same one once more, as after a restart. */
 export function outboxContract(
-  open: () => Promise<{ outbox: Outbox; again: () => Promise<Outbox>; close: () => Promise<void> }>,
+  open: () => Promise<{ outbox: Outbox<Reply>; again: () => Promise<Outbox<Reply>>; close: () => Promise<void> }>,
 ): void {
   describe('an outbox', () => {
-    let outbox: Outbox
-    let again: () => Promise<Outbox>
+    let outbox: Outbox<Reply>
+    let again: () => Promise<Outbox<Reply>>
     let close: () => Promise<void>
 
     beforeEach(async () => {
@@ -19,12 +20,12 @@ export function outboxContract(
     afterEach(() => close())
 
     const claim = (now: number, channel = 'telegram') => outbox.claim(channel, { now, lease: 100 })
-    const claimed = async (now: number, channel = 'telegram'): Promise<Claimed> => {
+    const claimed = async (now: number, channel = 'telegram'): Promise<Claimed<Reply>> => {
       const found = await claim(now, channel)
       if (!found) throw new Error('nothing is due')
       return found
     }
-    const duties = (one: Claimed | undefined) => one?.deliveries.map(delivery => delivery.duty)
+    const duties = (one: Claimed<Reply> | undefined) => one?.deliveries.map(delivery => delivery.duty)
 
     it('keeps a delivery once, however often it is added', async () => {
       expect(await outbox.add([reminder(), reminder(), reminder({ duty: 'plan' })], 1)).toBe(2)
@@ -179,7 +180,7 @@ export function outboxContract(
   })
 }
 
-function reminder(changes: Partial<NewDelivery> = {}): NewDelivery {
+function reminder(changes: Partial<NewDelivery<Reply>> = {}): NewDelivery<Reply> {
   return {
     duty: 'report',
     day: '2026-03-31',

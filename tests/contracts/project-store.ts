@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Reply } from '../../bot/reply.js'
 import type { ProjectStore } from '../../projects/ports.js'
 import { newProject, type Project } from '../../projects/project.js'
 import type { Inbox } from '../../services/reminders/inbox.js'
 
 export interface ProjectStores {
   readonly projects: ProjectStore
-  readonly inbox: Inbox
+  readonly inbox: Inbox<Reply>
   readonly close: () => Promise<void>
 }
 

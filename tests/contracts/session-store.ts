@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Reply } from '../../bot/reply.js'
 import { newSession, type Session } from '../../bot/session.js'
-import { ChangedMeanwhileError, type RunChange, type SavedRun, type Store, type Turn } from '../../services/ports.js'
+import type { Store, Turn } from '../../bot/session-store.js'
+import { ChangedMeanwhileError } from '../../services/changes.js'
+import type { RunChange, SavedRun } from '../../services/filings/saved-run.js'
 
 /** What every store promises, whatever it keeps things in. `again` opens the same one once more, as after a restart. */
 export function storeContract(open: () => Promise<{ store: Store; again: () => Promise<Store> }>): void {

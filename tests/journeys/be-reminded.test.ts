@@ -6,6 +6,7 @@ import { memoryPairings } from '../../adapters/storage/memory-pairings.js'
 import { memoryInbox } from '../../adapters/storage/memory-projects.js'
 import { memoryStore } from '../../adapters/storage/memory-store.js'
 import { deliveryView } from '../../bot/views/delivery-view.js'
+import { reminderWords } from '../../bot/views/reminder-view.js'
 import { calendarOf } from '../../common/working-days.js'
 import type { ProjectPerson } from '../../projects/project.js'
 import { sendReminders } from '../../services/reminders/send-reminders.js'
@@ -235,8 +236,10 @@ async function withReminder(day = '每季度结束后第5个工作日，本单�
       outbox,
       pairings,
       calendar: () => calendarOf(knownYears()),
-      library: () => knowledge.library,
-      flows: catalogue.map(entry => entry.id),
+      words: reminderWords(
+        () => knowledge.library,
+        catalogue.map(entry => entry.id),
+      ),
       now: () => now,
     })
   }

@@ -12,6 +12,7 @@ import { memoryOutbox } from '../../adapters/storage/memory-outbox.js'
 import { memoryPairings } from '../../adapters/storage/memory-pairings.js'
 import { memoryInbox } from '../../adapters/storage/memory-projects.js'
 import type { Channel } from '../../bot/channel.js'
+import { reminderWords } from '../../bot/views/reminder-view.js'
 import { calendarOf } from '../../common/working-days.js'
 import { sendReminders } from '../../services/reminders/send-reminders.js'
 import { builtPage, chromiumFor, openBrowser } from '../support/real-browser.js'
@@ -99,8 +100,8 @@ describe.skipIf(!executablePath)('the duties page in a real browser', () => {
 
   it('hears of a reminder while it is open, unread until it is opened', async () => {
     const page = await visit(1280)
-    const library = () => knowledge.library
-    await sendReminders({ ...due, outbox: memoryOutbox(), pairings, library })
+    const words = reminderWords(() => knowledge.library, due.flows)
+    await sendReminders({ ...due, outbox: memoryOutbox(), pairings, words })
     await bell.ring()
     await page.locator('.places .badge', { hasText: '1' }).waitFor()
     await page.getByRole('button', { name: '未读' }).click()

@@ -10,6 +10,7 @@ import { serveFilings } from '../../adapters/http/filing-routes.js'
 import { createHttpServer } from '../../adapters/http/server.js'
 import { webChannel } from '../../adapters/http/web-channel.js'
 import type { Channel } from '../../bot/channel.js'
+import { formViews } from '../../bot/views/form-views.js'
 import { newProject } from '../../projects/project.js'
 import { formDesk } from '../../services/filings/form-service.js'
 import { builtPage, chromiumFor, openBrowser } from '../support/real-browser.js'
@@ -27,6 +28,7 @@ describe.skipIf(!executablePath)('a form in a real browser', () => {
     store,
     catalogue,
     knowledge,
+    views: formViews(catalogue, { knowledge }),
     documents: documentMaker(templateShelf('/nowhere')),
     newId: () => `f${++ids}`,
     now: () => someDay,

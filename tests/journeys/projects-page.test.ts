@@ -7,7 +7,7 @@ import { serveProjects } from '../../adapters/http/project-routes.js'
 import { createHttpServer, type HttpServer } from '../../adapters/http/server.js'
 import { knownYears } from '../../adapters/scheduler/calendar/known-years.js'
 import { calendarOf } from '../../common/working-days.js'
-import { projectDesk } from '../../services/projects/project-service.js'
+import { projectService } from '../../services/projects/project-service.js'
 import { builtPage, chromiumFor, openBrowser } from '../support/real-browser.js'
 import { someDay, testBot, testKnowledge } from '../support/test-bot.js'
 
@@ -37,14 +37,14 @@ describe.skipIf(!executablePath)('the projects page in a real browser', () => {
       log: () => {},
     })
     let ids = 0
-    const desk = projectDesk({
+    const parts = {
       store,
       catalogue,
       calendar: () => calendarOf(knownYears()),
       newId: () => `page-${++ids}`,
       now: () => someDay,
-    })
-    serveProjects(server.routes, desk)
+    }
+    serveProjects(server.routes, { ...parts, projects: projectService(parts) })
     url = await server.listen()
   })
 

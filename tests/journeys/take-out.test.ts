@@ -8,8 +8,8 @@ import { templateShelf } from '../../adapters/documents/template-shelf.js'
 import { productRoot } from '../../adapters/library/product-root.js'
 import { memoryStore } from '../../adapters/storage/memory-store.js'
 import type { Block, Reply } from '../../bot/reply.js'
+import type { Store } from '../../bot/session-store.js'
 import type { Run } from '../../flows/engine/engine.js'
-import type { Store } from '../../services/ports.js'
 import { type Person, testBot } from '../support/test-bot.js'
 
 const documents = documentMaker(templateShelf(null))

@@ -1,5 +1,5 @@
 import { openStores } from '../../adapters/storage/open-stores.js'
-import type { SavedRun } from '../../services/ports.js'
+import type { SavedRun } from '../../services/filings/saved-run.js'
 
 /**
  * A process that keeps one answer after the other, each acknowledged on its own line once it is saved: killed from outside

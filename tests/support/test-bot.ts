@@ -7,7 +7,8 @@ import { memoryStore } from '../../adapters/storage/memory-store.js'
 import { type Bot, type BotParts, createBot } from '../../bot/bot.js'
 import type { IncomingMessage } from '../../bot/message.js'
 import type { Block, Reply } from '../../bot/reply.js'
-import { dayLength } from '../../bot/understand/when.js'
+import type { Store } from '../../bot/session-store.js'
+import { dayLength } from '../../common/moment.js'
 import { calendarOf } from '../../common/working-days.js'
 import { catalogue } from '../../flows/catalogue.js'
 import type { CatalogueEntry } from '../../flows/engine/entry.js'
@@ -16,7 +17,6 @@ import type { Knowledge } from '../../knowledge/answer/answer-question.js'
 import { learn } from '../../knowledge/index/question-model.js'
 import { searchOver } from '../../knowledge/index/text-search.js'
 import { parseWays } from '../../knowledge/index/training-questions.js'
-import type { Store } from '../../services/ports.js'
 
 /** A handful of ways of asking: enough to lead questions to their articles, and quickly learned. */
 const ways = `

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FormPage } from '../../bot/views/form-page.js'
+import type { Lesson } from '../../bot/views/project-news.js'
 import type { Changed, Save } from '../../services/filings/form-actions.js'
 import { createFormState } from '../../web/filings/form-state.js'
 import { Refused } from '../../web/server.js'
@@ -116,7 +117,7 @@ function setting(answers: Record<string, string> = {}, storage = memory()) {
   const server = {
     page: standing(answers, 1),
     isAway: false,
-    next: undefined as ((page: FormPage) => Changed) | undefined,
+    next: undefined as ((page: FormPage) => Changed<FormPage, Lesson>) | undefined,
   }
   const form = createFormState({
     page: server.page,

@@ -1,8 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { FormPage } from '../../bot/views/form-page.js'
-import { standingAt } from '../../bot/views/standing-at.js'
+import type { Lesson } from '../../bot/views/project-news.js'
+import { standingAt } from '../../flows/form/standing-at.js'
 import type { Changed, FormDeed, Save } from '../../services/filings/form-actions.js'
-import type { Lesson } from '../../services/filings/project-update.js'
 import { carriesSecretMarking } from '../../services/secret-marking.js'
 import type { Storage } from '../conversation/saved.js'
 import { Refused } from '../server.js'
@@ -10,7 +10,7 @@ import { keepSame } from './keep-same.js'
 
 export interface FormStateParts {
   readonly page: FormPage
-  readonly post: (id: string, save: Save) => Promise<Changed>
+  readonly post: (id: string, save: Save) => Promise<Changed<FormPage, Lesson>>
   readonly fetch: (id: string) => Promise<FormPage>
   readonly storage: Storage
   readonly newId: () => string
@@ -148,7 +148,7 @@ export function createFormState(parts: FormStateParts): FormState {
     job.save ??= saveOf(job)
     if (!job.save) return true
     const { save } = job
-    let answer: Changed
+    let answer: Changed<FormPage, Lesson>
     try {
       answer = await post(id, save)
     } catch (error) {

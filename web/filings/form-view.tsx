@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { FormView as View } from '../../bot/views/form-page.js'
-import type { Lesson } from '../../services/filings/project-update.js'
+import type { Lesson } from '../../bot/views/project-news.js'
 import { TalkButton } from '../duties/talk-button.jsx'
 import { FieldView } from './field-view.jsx'
 import { FormActions } from './form-actions.jsx'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Reply } from '../../../bot/reply.js'
 import { AppError } from '../../../common/errors.js'
 import type { Outbox } from '../../../services/reminders/outbox.js'
 import type { ControlCommands } from './control-server.js'
@@ -14,7 +15,7 @@ export type RunningState = z.infer<typeof RunningState>
 
 /** What `npm run doctor` asks. */
 export function stateCommand(
-  outbox: Outbox,
+  outbox: Outbox<Reply>,
   telegram: () => { readonly isConnected: boolean; readonly says: string } | undefined,
 ): ControlCommands {
   return {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Reply } from '../../../bot/reply.js'
 import type { Pairings } from '../../../services/people/pairings.js'
 import type { Outbox } from '../../../services/reminders/outbox.js'
 import type { ControlCommands } from './control-server.js'
@@ -8,7 +9,7 @@ const most = 500
 
 /** What `npm run undelivered` asks: what could not be delivered and why, and to try one of them again. */
 export function undeliveredCommands(
-  outbox: Outbox,
+  outbox: Outbox<Reply>,
   pairings: Pick<Pairings, 'list'>,
   now: () => number,
 ): ControlCommands {

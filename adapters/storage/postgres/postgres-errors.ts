@@ -1,5 +1,5 @@
 import { AppError } from '../../../common/errors.js'
-import { ChangedMeanwhileError } from '../../../services/ports.js'
+import { ChangedMeanwhileError } from '../../../services/changes.js'
 
 /** What a failing database means for the person, by PostgreSQL's code or the network's. */
 const meanings: readonly { readonly code: RegExp; readonly name: string; readonly said: string }[] = [

@@ -1,25 +1,19 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import { emptiedReply } from '../../../bot/emptied-reply.js'
 import type { Reply } from '../../../bot/reply.js'
-import { channelOf, newSession, type Session } from '../../../bot/session.js'
+import { newSession, type Session } from '../../../bot/session.js'
+import type { SessionStore, Turn } from '../../../bot/session-store.js'
+import { ChangedMeanwhileError } from '../../../services/changes.js'
 import { answersOf } from '../../../services/filings/saved-answers.js'
-import {
-  ChangedMeanwhileError,
-  type RunChange,
-  type RunStatus,
-  type SaidBy,
-  type SavedRun,
-  type Store,
-  type TrailRow,
-  type Turn,
-} from '../../../services/ports.js'
+import type { RunChange, RunStatus, RunStore, SaidBy, SavedRun, TrailRow } from '../../../services/filings/saved-run.js'
+import { channelOf } from '../../../services/people/caller.js'
 import type { Database } from './database.js'
 import { addDeliveries, withdrawDeliveries } from './outbox-store.js'
 import { saveProject, writeNote } from './project-store.js'
 import type { Tables } from './tables.js'
 
 /** Where conversations stand and what was filed. Each turn is one transaction, on the disk when it resolves. */
-export function conversationStore({ db, unit, inOrder }: Database): Omit<Store, 'close' | 'projects'> {
+export function conversationStore({ db, unit, inOrder }: Database): SessionStore & RunStore {
   return {
     inOrder,
     async loadSession(conversation) {

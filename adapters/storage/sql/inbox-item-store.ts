@@ -3,7 +3,7 @@ import type { Inbox, InboxItem } from '../../../services/reminders/inbox.js'
 import type { Database } from './database.js'
 
 /** The inbox of the page, in the database. */
-export function inboxItemStore({ db, unit }: Database): Inbox {
+export function inboxItemStore({ db, unit }: Database): Inbox<Reply> {
   return {
     async add({ id, person, reply, at }) {
       const added = await db
@@ -24,7 +24,7 @@ export function inboxItemStore({ db, unit }: Database): Inbox {
         .limit(limit)
         .execute()
       return rows.map(
-        ({ id, reply, at, read_at }): InboxItem => ({
+        ({ id, reply, at, read_at }): InboxItem<Reply> => ({
           id,
           person,
           reply: JSON.parse(reply) as Reply,

@@ -17,7 +17,7 @@ import { gathered } from './write-batching.js'
 const open = ['waiting', 'sending'] as const
 
 /** The outbox, in the database. */
-export function outboxStore({ db, unit, kind }: Database): Outbox {
+export function outboxStore({ db, unit, kind }: Database): Outbox<Reply> {
   const mark = async (claim: string, states: readonly string[], change: Partial<Tables['outbox']>) => {
     const { numUpdatedRows } = await db
       .updateTable('outbox')
@@ -29,7 +29,7 @@ export function outboxStore({ db, unit, kind }: Database): Outbox {
     return numUpdatedRows > 0n
   }
   // Several messages are under way at a time: what is claimed or marked in one moment shares a commit, which is what costs.
-  const claims = new Map<string, (asked: Asked) => Promise<Claimed | undefined>>()
+  const claims = new Map<string, (asked: Asked) => Promise<Claimed<Reply> | undefined>>()
   const claimOn = (channel: string) => {
     const known = claims.get(channel) ?? gathered(asked => claimMessages({ db, unit, kind }, channel, asked))
     claims.set(channel, known)
@@ -98,7 +98,7 @@ async function claimMessages(
   { db, unit, kind }: Pick<Database, 'db' | 'unit' | 'kind'>,
   channel: string,
   asked: readonly Asked[],
-): Promise<readonly (Claimed | undefined)[]> {
+): Promise<readonly (Claimed<Reply> | undefined)[]> {
   const now = Math.min(...asked.map(one => one.now))
   const until = now + Math.min(...asked.map(one => one.lease))
   /** Only on PostgreSQL do two workers claim at the same time. */
@@ -114,7 +114,7 @@ async function claimMessages(
     // One state at a time, so that an index knows the first of each: nothing is sorted, however much waits.
     const firstOf = (state: string, most: number) =>
       due.where('state', '=', state).orderBy('due_at').limit(most).execute()
-    const done: Claimed[] = []
+    const done: Claimed<Reply>[] = []
     while (done.length < asked.length) {
       const left = asked.length - done.length
       const found = [...(await firstOf('waiting', left)), ...(await firstOf('sending', left))]
@@ -168,7 +168,7 @@ const atOnce = 500
 export async function addDeliveries(
   db: Transaction<Tables> | Kysely<Tables>,
   unit: string,
-  deliveries: readonly NewDelivery[],
+  deliveries: readonly NewDelivery<Reply>[],
   now: number,
 ): Promise<number> {
   // In one order, so that two instances that add the same do not wait for each other.
@@ -220,7 +220,7 @@ export async function withdrawDeliveries(
 
 function newRow(
   unit: string,
-  { duty, day, person, channel, conversation, reply, notBefore }: NewDelivery,
+  { duty, day, person, channel, conversation, reply, notBefore }: NewDelivery<Reply>,
   now: number,
 ) {
   return {
@@ -243,13 +243,13 @@ function newRow(
   }
 }
 
-function keyOf({ duty, day, person, channel }: NewDelivery): string {
+function keyOf({ duty, day, person, channel }: NewDelivery<Reply>): string {
   return JSON.stringify([duty, day, person, channel])
 }
 
 type Row = Selectable<Tables['outbox']>
 
-function delivery(row: Row): Delivery {
+function delivery(row: Row): Delivery<Reply> {
   const { id, duty, day, person, channel, conversation, attempts } = row
   return {
     id,
@@ -269,6 +269,6 @@ function undelivered({ id, duty, day, person, channel, attempts, reason, state }
   return { id, duty, day, person, channel, attempts, reason: reason ?? '', isFinal: state === 'failed' }
 }
 
-function byAge(a: Delivery, b: Delivery): number {
+function byAge(a: Delivery<Reply>, b: Delivery<Reply>): number {
   return a.addedAt - b.addedAt || (a.duty < b.duty ? -1 : 1)
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../../common/errors.js'
-import { ChangedMeanwhileError } from '../../../services/ports.js'
+import { ChangedMeanwhileError } from '../../../services/changes.js'
 
 /** What a failing database means for the person, by the beginning of SQLite's code. */
 const meanings: readonly { readonly code: RegExp; readonly name: string; readonly said: string }[] = [

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { memoryOutbox } from '../../../adapters/storage/memory-outbox.js'
 import { openStores } from '../../../adapters/storage/open-stores.js'
+import type { Reply } from '../../../bot/reply.js'
 import { newSession } from '../../../bot/session.js'
 import type { Day } from '../../../common/day.js'
 import { newProject, type Project } from '../../../projects/project.js'
@@ -41,7 +42,7 @@ describe('in a file', () => {
 })
 
 describe('a turn', () => {
-  const reminder = (duty: string): NewDelivery => ({
+  const reminder = (duty: string): NewDelivery<Reply> => ({
     duty,
     day: '2026-03-31',
     person: '甲',

@@ -1,11 +1,6 @@
 const hour = 60 * 60 * 1000
 export const dayLength = 24 * hour
 
-/** The calendar day in Beijing, `2026-03-31`, whatever the machine's time zone. */
-export function beijingDay(now: number): string {
-  return beijing(now).toISOString().slice(0, 10)
-}
-
 /** 3月31日 */
 export function printDay(at: number): string {
   const day = beijing(at)

@@ -1,9 +1,4 @@
-import type { Reply } from '../bot/reply.js'
-import type { Session } from '../bot/session.js'
-import type { Run } from '../flows/engine/engine.js'
-import type { ProjectStore } from '../projects/ports.js'
-import type { Project } from '../projects/project.js'
-import type { NewDelivery } from './reminders/outbox.js'
+import type { Run } from '../../flows/engine/engine.js'
 
 /** A filing as it is kept: the engine's run, and whose it is. */
 export interface SavedRun {
@@ -52,50 +47,6 @@ export interface RunChange {
   readonly forget: readonly string[] | 'all'
 }
 
-/** Something small that is kept by name; null takes it away. */
-export interface Setting {
-  readonly name: string
-  readonly value: string | null
-}
-
-/** A message and everything that came of it. */
-export interface Turn {
-  readonly message: string
-  readonly reply: Reply
-  /** Its revision is the one it was read with. */
-  readonly session: Session
-  readonly runs: readonly RunChange[]
-  /** What other people are to be told because of it; kept with the rest, or not at all. */
-  readonly deliveries?: readonly NewDelivery[]
-  /** As they are from now on, each with the revision it was read with. */
-  readonly projects?: readonly Project[]
-  /** Duties or whole projects, as the outbox names them, of which nothing more is to be sent. */
-  readonly settled?: readonly string[]
-  /** The unit's settings that it changed. */
-  readonly notes?: readonly Setting[]
-  /** Milliseconds. */
-  readonly at: number
-}
-
-/** Keeps where conversations stand. */
-export interface SessionStore {
-  /** Runs the tasks of one conversation one after the other, also when other instances share the store. */
-  inOrder<T>(conversation: string, task: () => Promise<T>): Promise<T>
-  /** The session of a conversation; a new one where nothing was said yet. */
-  loadSession(conversation: string): Promise<Session>
-  /** The reply that a message already has; undefined for a message that is new. */
-  replyTo(conversation: string, message: string): Promise<Reply | undefined>
-  /**
-   * Keeps a turn in one step, on the disk when it resolves: the answers it gave, where the conversation stands, and the
-   * reply, so that a redelivered message is answered once. Where words are forgotten, kept replies of the person that
-   * could repeat them are emptied too.
-   *
-   * Rejects with {@link ChangedMeanwhileError}, and keeps nothing, when the session or a filing was saved by someone
-   * else since it was read, or when the message has been answered.
-   */
-  saveTurn(turn: Turn): Promise<void>
-}
-
 /** Reads filings, and clears those nobody went on with. */
 export interface RunStore {
   /** A filing of a person, whatever its status; undefined where there is none. */
@@ -124,18 +75,4 @@ export interface TrailRow {
   readonly message: string
   readonly at: number
   readonly forgotten: boolean
-}
-
-/** All that the bot keeps. */
-export interface Store extends SessionStore, RunStore {
-  readonly projects: ProjectStore
-  close(): Promise<void>
-}
-
-/** Somebody else (another device, another instance) saved first: read again, and decide again. */
-export class ChangedMeanwhileError extends Error {
-  constructor(what: string) {
-    super(`${what} was saved by someone else since it was read`)
-    this.name = 'ChangedMeanwhileError'
-  }
 }
