@@ -10,7 +10,6 @@ import { confirmKey } from '../../flows/form/form.js'
 import { formView } from '../../flows/form/form-view.js'
 import { readPastedTable, tableIn } from '../../flows/form/pasted-table.js'
 import { writeRunFile } from '../../flows/form/run-file.js'
-import { standingAt } from '../../flows/form/standing-at.js'
 import type { Knowledge } from '../../knowledge/answer/answer-question.js'
 import { entryOf } from '../../knowledge/answer/library.js'
 import type { ProjectStore } from '../../projects/ports.js'
@@ -27,6 +26,7 @@ import type { Changed, DeskDocument, FormDeed, Preview, Save } from './form-acti
 import { guessesFor, withRun } from './prefill.js'
 import { type ProjectNews, projectUpdates } from './project-update.js'
 import type { RunChange, RunStore } from './saved-run.js'
+import { standingAt } from './standing-at.js'
 
 /** How filings are shown: `Page` one of them, `List` all, `Lesson` what a project was told by one that is finished. */
 export interface FormViews<Page, List, Lesson> {
