@@ -32,7 +32,7 @@ async function main([what, which, file]: readonly string[]): Promise<void> {
   }
   const bytes = readFileSync(file)
   const { problems } =
-    what === 'use' ? templateShelf(readConfig().dataDir).replace(name, bytes) : checkTemplate(name, bytes)
+    what === 'use' ? await templateShelf(readConfig().dataDir).replace(name, bytes) : await checkTemplate(name, bytes)
   if (problems.length > 0) process.exitCode = 1
   const good = what === 'use' ? '检查通过，已启用。' : '检查通过，可以启用。'
   console.log(problems.length > 0 ? ['没有通过，原来的模板照旧使用：', ...problems].join('\n') : good)

@@ -43,7 +43,7 @@ async function excelRows(bytes: Uint8Array): Promise<string[][]> {
   }
   try {
     // packed anew under a limit: sizes claimed by the archive are not believed
-    const parts = unzip(bytes, limits.unzipped)
+    const parts = await unzip(bytes, limits.unzipped)
     if (reachesTooFar(parts.values())) {
       throw unreadable('表格最右或最下面很远的地方还有格子。请只留要填的那张表，另存以后再试。', 'a cell too far out')
     }

@@ -16,8 +16,8 @@ const limits = { bytes: 3 * 1024 * 1024, unzipped: 20 * 1024 * 1024, parts: 200 
  * Looks a template over before it may be used: a plain Word file without anything that runs or reaches outside, its tags
  * the same as our data both ways, the styles there that drawn parts are set in.
  */
-export function checkTemplate(name: TemplateName, bytes: Uint8Array): TemplateCheck {
-  const parts = partsOf(bytes)
+export async function checkTemplate(name: TemplateName, bytes: Uint8Array): Promise<TemplateCheck> {
+  const parts = await partsOf(bytes)
   if ('problems' in parts) return parts
   const dangers = dangersIn(parts.files)
   if (dangers.length > 0) return { problems: dangers }
@@ -42,17 +42,16 @@ function exampleData(name: TemplateName): DocumentData {
   return documentData(exampleForms[name], { draft: true, capital: () => '零元整' })
 }
 
-function partsOf(bytes: Uint8Array): TemplateCheck | { readonly files: Map<string, Uint8Array> } {
+async function partsOf(bytes: Uint8Array): Promise<TemplateCheck | { readonly files: Map<string, Uint8Array> }> {
   if (bytes.byteLength > limits.bytes) return refused('模板超过3MB。请去掉里面的图片和附件再上传。')
   if (bytes.byteLength < 4 || bytes[0] !== 0x50 || bytes[1] !== 0x4b) return refused(notWord)
   try {
-    const files = unzip(bytes, limits.unzipped)
+    const files = await unzip(bytes, limits.unzipped)
     if (files.size > limits.parts) return refused('模板里的部件太多。请用 Word 或 WPS 另存为 .docx 再上传。')
     if (!files.has('word/document.xml') || !files.has('[Content_Types].xml')) return refused(notWord)
     return { files }
   } catch (error) {
     if (error instanceof AppError) return refused(notWord)
-    if (error instanceof RangeError) return refused(notWord)
     throw error
   }
 }

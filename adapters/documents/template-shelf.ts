@@ -19,10 +19,10 @@ export function templateShelf(dataDir: string | null): TemplateShelf {
       const path = own(name)
       return readFileSync(path !== null && existsSync(path) ? path : join(templateFolder(), `${name}.docx`))
     },
-    replace(name, bytes) {
+    async replace(name, bytes) {
       const path = own(name)
       if (path === null) return { problems: ['没有数据目录，不能保存模板。请联系管理员设置。'] }
-      const check = checkTemplate(name, bytes)
+      const check = await checkTemplate(name, bytes)
       if (check.problems.length === 0) writeAtomically(path, bytes)
       return check
     },

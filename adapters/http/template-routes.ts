@@ -58,7 +58,7 @@ export function serveTemplates(server: FastifyInstance, { desk, log }: TemplateR
       const name = nameIn(request)
       if (!name) return unknown(answer)
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      const { problems } = (await shelf()).replace(name, bytes)
+      const { problems } = await (await shelf()).replace(name, bytes)
       log(`template "${name}": ${problems.length === 0 ? 'replaced' : 'refused'}, ${described(bytes)}`)
       return { problems } satisfies TemplateTaken
     })

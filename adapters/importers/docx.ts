@@ -8,7 +8,7 @@ import { unzip } from './zip.js'
  * file is refused, because its articles would lose their numbers.
  */
 export async function readDocx(bytes: Uint8Array, limits: ImportLimits): Promise<string> {
-  const files = unzip(bytes, limits.unzippedBytes)
+  const files = await unzip(bytes, limits.unzippedBytes)
   const body = files.get('word/document.xml')
   if (!body) {
     throw new ImportError(

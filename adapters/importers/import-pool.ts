@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import { Piscina } from 'piscina'
 import { productRoot } from '../library/product-root.js'
 import { ImportError } from './import-error.js'
+import type { ImportTask, ImportTaskResult } from './import-worker.js'
 import { type ImportLimits, importLimits } from './limits.js'
 import type { PreparedFile } from './prepare.js'
 
@@ -14,91 +15,52 @@ export interface ImportPool {
   close(): Promise<void>
 }
 
-interface Job {
-  readonly name: string
-  readonly bytes: Uint8Array
-  readonly resolve: (file: PreparedFile) => void
-  readonly reject: (error: Error) => void
-}
-
-/** A worker and what it has in hand. */
-interface Hand {
-  readonly worker: Worker
-  job?: Job
-  timer?: NodeJS.Timeout
-}
-
-function release(hand: Hand): Job | undefined {
-  clearTimeout(hand.timer)
-  const { job } = hand
-  delete hand.job
-  return job
-}
-
-interface Answer {
-  readonly file?: PreparedFile
-  readonly failure?: { readonly code: string; readonly userMessage: string; readonly message: string }
-}
+/** Of one worker, in MB. */
+const mostMemory = 512
 
 /** `workerFile` is the compiled worker; found by itself from `dist`, and from the sources once they are built. */
 export function importPool(options: { workers?: number; limits?: ImportLimits; workerFile?: string } = {}): ImportPool {
   const limits = options.limits ?? importLimits
-  const file = options.workerFile ?? builtWorker()
-  const waiting: Job[] = []
-  const idle: Hand[] = []
-  const all = new Set<Hand>()
   const most = options.workers ?? 2
-
-  function next(): void {
-    const job = waiting[0]
-    if (!job) return
-    const hand = idle.pop() ?? (all.size < most ? start() : undefined)
-    if (!hand) return
-    waiting.shift()
-    hand.job = job
-    hand.timer = setTimeout(() => lose(hand, tookTooLong(job.name, limits.millis)), limits.millis)
-    hand.worker.postMessage({ name: job.name, bytes: job.bytes })
-  }
-
-  function start(): Hand {
-    const worker = new Worker(file, { workerData: { limits }, resourceLimits: { maxOldGenerationSizeMb: 512 } })
-    const hand: Hand = { worker }
-    all.add(hand)
-    worker.on('message', (answer: Answer) => answered(hand, answer))
-    worker.on('error', error => lose(hand, tooHeavy(hand.job?.name, error)))
-    worker.on('exit', code => lose(hand, tooHeavy(hand.job?.name, new Error(`worker left with ${code}`))))
-    return hand
-  }
-
-  function answered(hand: Hand, { file: prepared, failure }: Answer): void {
-    const job = release(hand)
-    idle.push(hand)
-    if (prepared) job?.resolve(prepared)
-    else job?.reject(new ImportError(failure?.code ?? 'UNREADABLE', failure?.userMessage ?? '', failure?.message ?? ''))
-    next()
-  }
-
-  function lose(hand: Hand, error: Error): void {
-    if (!all.delete(hand)) return
-    const place = idle.indexOf(hand)
-    if (place >= 0) idle.splice(place, 1)
-    const job = release(hand)
-    void hand.worker.terminate()
-    job?.reject(error)
-    next()
-  }
-
+  const pool = new Piscina<ImportTask, ImportTaskResult>({
+    filename: options.workerFile ?? builtWorker(),
+    minThreads: 0,
+    maxThreads: most,
+    idleTimeout: Number.POSITIVE_INFINITY,
+    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+  })
+  // a worker that is lost while it has nothing in hand is replaced with the next file
+  pool.on('error', () => undefined)
+  const inTurn = atMost(most)
   return {
     read: (name, bytes) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ name, bytes, resolve, reject })
-        next()
+      inTurn(async () => {
+        // begins here and not while the file waits: each has the whole time
+        const signal = AbortSignal.timeout(limits.millis)
+        const { file, failure } = await pool.run({ name, bytes, limits }, { signal }).catch((cause: Error) => {
+          throw signal.aborted ? tookTooLong(name, limits.millis) : tooHeavy(name, cause)
+        })
+        if (file) return file
+        throw new ImportError(failure.code, failure.userMessage, failure.message)
       }),
-    close: async () => {
-      const hands = [...all]
-      all.clear()
-      await Promise.all(hands.map(hand => hand.worker.terminate()))
-    },
+    close: () => pool.destroy(),
+  }
+}
+
+/** Lets so many jobs run at a time; the others wait in their order. */
+function atMost(most: number): <T>(job: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async job => {
+    if (running === most) await new Promise<void>(resolve => waiting.push(resolve))
+    else running++
+    try {
+      return await job()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running--
+    }
   }
 }
 
@@ -118,11 +80,11 @@ function tookTooLong(name: string, millis: number): ImportError {
   )
 }
 
-function tooHeavy(name: string | undefined, cause: Error): ImportError {
+function tooHeavy(name: string, cause: Error): ImportError {
   return new ImportError(
     'TOO_HEAVY',
     '这个文件太复杂，读的时候内存不够，没有收录。请只留正文，或换成 .txt 再试。',
-    `worker lost on "${name ?? 'nothing'}": ${cause.message}`,
+    `worker lost on "${name}": ${cause.message}`,
     { cause },
   )
 }

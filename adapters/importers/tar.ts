@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
+import { extract } from 'tar-stream'
 import { ImportError } from './import-error.js'
 import { type ImportLimits, sizeName } from './limits.js'
 
@@ -10,43 +12,38 @@ export interface TarFile {
   readonly bytes: Uint8Array
 }
 
+/** Archives from before POSIX name no format; the types do not know this option. */
+const oldOnesToo: object = { allowUnknownFormat: true }
+
 /**
- * Reads a .tar.gz (or .tar) file by file as it unpacks, so that the archive is never whole in memory. Understands long
- * names (pax and GNU). The unpacked size and the number of files are limited.
+ * Reads a .tar.gz (or .tar) file by file as it unpacks, so that the archive is never whole in memory. The unpacked size,
+ * that of each file and their number are limited. A broken archive is an {@link ImportError}.
  */
 export async function* tarFiles(path: string, limits: ImportLimits): AsyncGenerator<TarFile> {
-  const source = createReadStream(path)
-  const stream = /\.(tgz|gz)$/i.test(path) ? pipeline(source, createGunzip(), () => undefined) : source
-  let chunks: Buffer[] = []
-  let held = 0
-  let needed = 512
-  let unpacked = 0
+  const files = extract(oldOnesToo)
+  const unpacking = /\.(tgz|gz)$/i.test(path)
+    ? pipeline(createReadStream(path), createGunzip(), counted(limits), files)
+    : pipeline(createReadStream(path), counted(limits), files)
+  unpacking.catch(() => undefined)
   let count = 0
-  let longName: string | undefined
   try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      unpacked += chunk.byteLength
-      if (unpacked > limits.archiveUnzippedBytes) throw tooLarge(limits)
-      chunks.push(chunk)
-      held += chunk.byteLength
-      if (held < needed) continue
-      let rest = Buffer.concat(chunks)
-      needed = sizeOfNext(rest, limits)
-      while (rest.byteLength >= needed) {
-        const entry = takeEntry(rest, needed)
-        rest = rest.subarray(needed)
-        needed = sizeOfNext(rest, limits)
-        if (entry.kind === 'long-name') longName = entry.name
-        if (entry.kind !== 'file') continue
-        if (++count > limits.archiveFiles) throw tooLarge(limits)
-        yield { name: longName ?? entry.name, bytes: entry.bytes }
-        longName = undefined
+    for await (const entry of files) {
+      const { name, type, size = 0 } = entry.header
+      if (size > limits.fileBytes) throw tooLarge(limits)
+      if (type !== 'file' || name === '') {
+        entry.resume()
+        continue
       }
-      chunks = [rest]
-      held = rest.byteLength
+      if (++count > limits.archiveFiles) throw tooLarge(limits)
+      yield { name, bytes: await buffer(entry) }
     }
-    if (held > 0 && needed > 512) throw new Error('cut off inside a file')
-  } catch (cause) {
+    await unpacking
+  } catch (error) {
+    // what broke the stream says more than what the broken stream says
+    const cause = await unpacking.then(
+      () => error,
+      first => (error instanceof ImportError ? error : first),
+    )
     if (cause instanceof ImportError) throw cause
     throw new ImportError(
       'BROKEN_ARCHIVE',
@@ -57,40 +54,16 @@ export async function* tarFiles(path: string, limits: ImportLimits): AsyncGenera
   }
 }
 
-interface Taken {
-  readonly kind: 'file' | 'long-name' | 'other'
-  readonly name: string
-  readonly bytes: Uint8Array
-}
-
-/** How many bytes the next entry takes, header and padding included; 512 while its header is not there yet. */
-function sizeOfNext(held: Buffer, limits: ImportLimits): number {
-  if (held.byteLength < 512) return 512
-  const length = Number.parseInt(text(held, 124, 136).trim() || '0', 8)
-  if (!Number.isFinite(length) || length < 0) throw new Error('not a tar archive')
-  if (length > limits.fileBytes) throw tooLarge(limits)
-  return 512 + Math.ceil(length / 512) * 512
-}
-
-function takeEntry(held: Buffer, size: number): Taken {
-  const length = size === 512 ? 0 : Number.parseInt(text(held, 124, 136).trim() || '0', 8)
-  const type = String.fromCharCode(held[156] ?? 0)
-  const bytes = Uint8Array.prototype.slice.call(held, 512, 512 + length)
-  const prefix = text(held, 345, 500)
-  const name = prefix && text(held, 257, 262) === 'ustar' ? `${prefix}/${text(held, 0, 100)}` : text(held, 0, 100)
-  if (type === 'x') return { kind: 'long-name', name: paxPath(bytes) ?? name, bytes }
-  if (type === 'L') return { kind: 'long-name', name: text(Buffer.from(bytes), 0, length), bytes }
-  return { kind: (type === '0' || type === '\0') && name !== '' ? 'file' : 'other', name, bytes }
-}
-
-function text(bytes: Buffer, from: number, to: number): string {
-  const raw = bytes.subarray(from, to)
-  const end = raw.indexOf(0)
-  return raw.subarray(0, end < 0 ? raw.length : end).toString('utf8')
-}
-
-function paxPath(bytes: Uint8Array): string | undefined {
-  return /(?:^|\n)\d+ path=([^\n]+)\n/.exec(Buffer.from(bytes).toString('utf8'))?.[1]
+/** Passes bytes on until they are more than an archive may unpack to. */
+function counted(limits: ImportLimits) {
+  return async function* (chunks: AsyncIterable<Buffer>) {
+    let unpacked = 0
+    for await (const chunk of chunks) {
+      unpacked += chunk.byteLength
+      if (unpacked > limits.archiveUnzippedBytes) throw tooLarge(limits)
+      yield chunk
+    }
+  }
 }
 
 function tooLarge(limits: ImportLimits): ImportError {

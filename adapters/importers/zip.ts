@@ -1,63 +1,31 @@
-import { inflateRawSync } from 'node:zlib'
+import { buffer } from 'node:stream/consumers'
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { ImportError } from './import-error.js'
 import { sizeName } from './limits.js'
 
-/** One file of a ZIP archive, still packed. */
-interface ZipEntry {
-  readonly name: string
-  readonly packed: Uint8Array
-  readonly isDeflated: boolean
-}
-
 /**
- * Unpacks a ZIP under a hard limit and returns its files. Sizes printed in the archive are not believed: each file is
- * inflated with what is left of the limit.
+ * Unpacks a ZIP under a hard limit and returns its files, folders aside. The size that the archive prints for a file is
+ * what counts against the limit; a file that unpacks to another size is refused, and so is one with a password.
  */
-export function unzip(bytes: Uint8Array, limit: number): Map<string, Uint8Array> {
+export async function unzip(bytes: Uint8Array, limit: number): Promise<Map<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>()
   let left = limit
-  for (const entry of entriesOf(bytes)) {
-    const data = entry.isDeflated ? inflate(entry, left, limit) : entry.packed
-    left -= data.byteLength
-    if (left < 0) throw tooLarge(limit)
-    files.set(entry.name, data)
-  }
-  return files
-}
-
-function inflate(entry: ZipEntry, left: number, limit: number): Uint8Array {
   try {
-    return inflateRawSync(entry.packed, { maxOutputLength: Math.max(1, left) })
+    const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    for await (const entry of zip.eachEntry()) {
+      if (entry.isEncrypted()) throw locked(entry)
+      left -= entry.uncompressedSize
+      if (left < 0) throw tooLarge(limit)
+      if (!entry.fileName.endsWith('/')) files.set(entry.fileName, await contentOf(zip, entry))
+    }
+    return files
   } catch (cause) {
-    if (cause instanceof RangeError || (cause as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE')
-      throw tooLarge(limit)
-    throw broken(`cannot inflate "${entry.name}"`, cause)
+    throw cause instanceof ImportError ? cause : broken(cause)
   }
 }
 
-function entriesOf(bytes: Uint8Array): ZipEntry[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let end = bytes.byteLength - 22
-  const furthest = Math.max(0, end - 65_535)
-  while (end >= furthest && view.getUint32(end, true) !== 0x06054b50) end--
-  if (end < furthest || end < 0) throw broken('no central directory')
-  const count = view.getUint16(end + 10, true)
-  let at = view.getUint32(end + 16, true)
-  const entries: ZipEntry[] = []
-  for (let i = 0; i < count; i++) {
-    if (at + 46 > bytes.byteLength || view.getUint32(at, true) !== 0x02014b50) throw broken('central directory cut off')
-    const method = view.getUint16(at + 10, true)
-    const size = view.getUint32(at + 20, true)
-    const nameLength = view.getUint16(at + 28, true)
-    const local = view.getUint32(at + 42, true)
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength))
-    if (local + 30 > bytes.byteLength || (method !== 0 && method !== 8)) throw broken(`cannot read "${name}"`)
-    const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)
-    if (start + size > bytes.byteLength) throw broken(`"${name}" is cut off`)
-    entries.push({ name, packed: bytes.subarray(start, start + size), isDeflated: method === 8 })
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
-  }
-  return entries
+async function contentOf(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
+  return buffer(await zip.openReadStreamPromise(entry))
 }
 
 function tooLarge(limit: number): ImportError {
@@ -68,11 +36,19 @@ function tooLarge(limit: number): ImportError {
   )
 }
 
-function broken(why: string, cause?: unknown): ImportError {
+function locked(entry: Entry): ImportError {
+  return new ImportError(
+    'LOCKED_ZIP',
+    '这个文件有密码，没有收录。请先去掉密码，再试一次。',
+    `"${entry.fileName}" is encrypted`,
+  )
+}
+
+function broken(cause: unknown): ImportError {
   return new ImportError(
     'BROKEN_ZIP',
     '这个文件打不开，可能没有下载完整。请重新下载，或用 WPS、Word 另存一份再试。',
-    `broken zip: ${why}`,
+    `broken zip: ${String(cause)}`,
     { cause },
   )
 }

@@ -32,7 +32,7 @@ export interface DocumentMaker {
 export interface TemplateShelf {
   read(name: TemplateName): Uint8Array
   /** Checks a template and, when nothing is wrong, lets it replace the one in use; else that one stays. */
-  replace(name: TemplateName, bytes: Uint8Array): TemplateCheck
+  replace(name: TemplateName, bytes: Uint8Array): Promise<TemplateCheck>
   /** Back to the template that came with the product. */
   restore(name: TemplateName): void
   /** Since when the unit's own one is in use, in milliseconds; null where it is the one that came with the product. */

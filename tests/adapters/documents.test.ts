@@ -35,8 +35,8 @@ describe('the default templates', () => {
     for (const name of names) expect(made[name].equals(readFileSync(join(templateFolder(), `${name}.docx`)))).toBe(true)
   })
 
-  it.each(names)('%s: pass the check that uploads go through', name => {
-    expect(checkTemplate(name, shelf.read(name)).problems).toEqual([])
+  it.each(names)('%s: pass the check that uploads go through', async name => {
+    expect((await checkTemplate(name, shelf.read(name))).problems).toEqual([])
   })
 
   it.each(names)('%s: their fixed words claim nothing', name => {
@@ -163,17 +163,17 @@ describe('a restyled template', () => {
   it('is taken when its tags are right, and filled from then on', async () => {
     const own = templateShelf(scratch)
     const restyled = changed(good, 'word/styles.xml', xml => xml.replaceAll('仿宋', '仿宋_GB2312'))
-    expect(own.replace('letter', restyled).problems).toEqual([])
+    expect((await own.replace('letter', restyled)).problems).toEqual([])
     const made = documentMaker(own).word(exampleForm, { draft: false })
     if (made.kind !== 'made') throw new Error('not made')
     expect(xmlOf(unpacked(made.file.bytes), 'word/styles.xml')).toContain('仿宋_GB2312')
   })
 
-  it('is refused with its tags named, and the old one stays', () => {
+  it('is refused with its tags named, and the old one stays', async () => {
     const own = templateShelf(scratch)
     const before = own.read('letter')
     const wrong = changed(good, 'word/document.xml', xml => xml.replace('{主送}', '{主送机关名}'))
-    const { problems } = own.replace('letter', wrong)
+    const { problems } = await own.replace('letter', wrong)
     expect(problems.join()).toContain('不认识标签“{主送机关名}”')
     expect(problems.join()).toContain('缺少标签“{主送}”')
     expect(Buffer.from(own.read('letter')).equals(Buffer.from(before))).toBe(true)
@@ -181,13 +181,13 @@ describe('a restyled template', () => {
     expect(Buffer.from(own.read('letter')).equals(Buffer.from(good))).toBe(true)
   })
 
-  it('keeps working when Word or WPS has renamed the ids of its styles', () => {
+  it('keeps working when Word or WPS has renamed the ids of its styles', async () => {
     const renamed = ['word/styles.xml', 'word/document.xml'].reduce(
       (bytes, part) => changed(bytes, part, xml => xml.replaceAll('"TableText"', '"a7"')),
       good,
     )
     const own = templateShelf(scratch)
-    expect(own.replace('letter', renamed).problems).toEqual([])
+    expect((await own.replace('letter', renamed)).problems).toEqual([])
     const made = documentMaker(own).word(exampleForm, { draft: false })
     if (made.kind !== 'made') throw new Error('not made')
     expectWhole(made.file.bytes)
@@ -198,9 +198,9 @@ describe('a restyled template', () => {
     ['an unclosed tag', '{主送', '标签“{主送'],
     ['a section without its end', '{主送}{#正文}', '正文'],
     ['a plain value as a drawn part', '{@主送}', '{@主送'],
-  ])('is refused for %s', (_, tag, named) => {
+  ])('is refused for %s', async (_, tag, named) => {
     const wrong = changed(good, 'word/document.xml', xml => xml.replace('{主送}', tag))
-    const problems = checkTemplate('letter', wrong).problems.join()
+    const problems = (await checkTemplate('letter', wrong)).problems.join()
     expect(problems).toContain(named)
     expect(problems).toMatch(/[\u4e00-\u9fff]/)
   })
@@ -212,8 +212,8 @@ describe('a restyled template', () => {
     ['no archive at all', () => Buffer.from('不是文件'), '不是能打开的'],
     ['half an archive', (bytes: Uint8Array) => bytes.slice(0, 500), '不是能打开的'],
     ['3 MB and more', () => Buffer.alloc(3 * 1024 * 1024 + 1, 'PK'), '超过3MB'],
-  ])('is refused with %s', (_, spoil, named) => {
-    expect(checkTemplate('letter', spoil(good)).problems.join()).toContain(named)
+  ])('is refused with %s', async (_, spoil, named) => {
+    expect((await checkTemplate('letter', spoil(good))).problems.join()).toContain(named)
   })
 })
 

@@ -99,12 +99,11 @@ describe('a file that cannot be taken in is answered in words', () => {
     ['a file that was cut off', 'a.docx', docxOf(articles).subarray(0, 300), '没有下载完整'],
     ['a file that is too large', 'a.txt', Buffer.alloc(5000, 'x'), '文件太大'],
     ['a Word file that swells when unpacked', 'a.docx', docxOf(['甲'.repeat(600_000)]), '解开以后超过'],
-    [
-      'one that lies about its size',
-      'a.docx',
-      zipOf({ 'word/document.xml': '甲'.repeat(600_000) }, 10),
-      '解开以后超过',
-    ],
+    ['one that lies about its size', 'a.docx', zipOf({ 'word/document.xml': '甲'.repeat(600_000) }, 10), '打不开'],
+    ['one that claims to be huge', 'a.docx', zipOf({ 'word/document.xml': 'x' }, 0xfffffff0), '解开以后超过'],
+    ['many small files that are large together', 'a.docx', zipOf(manyFiles()), '解开以后超过'],
+    ['a file with a password', 'a.docx', lockedZip(), '有密码'],
+    ['a file that points out of its folder', 'a.docx', zipOf({ '../word/document.xml': 'x' }), '打不开'],
     [
       'a picture called text',
       'a.txt',
@@ -148,6 +147,43 @@ describe('reading in a worker', () => {
     await hasty.close()
     expect((await pool.read('a.txt', Buffer.from(articles.join('\n')))).documents).toHaveLength(1)
   })
+
+  it('loses only the file that eats the memory, hangs or ends its worker', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'banfatong-worker-'))
+    const bad = join(folder, 'worker.mjs')
+    writeFileSync(
+      bad,
+      `export default async ({ name }) => {
+        const held = []
+        while (name === 'heavy') held.push(new Array(1000).fill(0.5))
+        while (name === 'endless');
+        if (name === 'ends') process.exit(3)
+        return { file: { documents: [], leftOut: [] } }
+      }`,
+    )
+    const codes = async (names: readonly string[], limits: ImportLimits) => {
+      const strained = importPool({ workerFile: bad, workers: 2, limits })
+      const read = await Promise.allSettled(names.map(name => strained.read(name, Buffer.from('x'))))
+      await strained.close()
+      return read.map(one => (one.status === 'rejected' ? one.reason.code : 'read'))
+    }
+    expect(await codes(['heavy', 'good', 'ends', 'ends', 'good'], importLimits)).toEqual([
+      'TOO_HEAVY',
+      'read',
+      'TOO_HEAVY',
+      'TOO_HEAVY',
+      'read',
+    ])
+    const hasty = { ...importLimits, millis: 2_000 }
+    expect(await codes(['endless', 'good', 'good', 'endless', 'good'], hasty)).toEqual([
+      'TOO_SLOW',
+      'read',
+      'read',
+      'TOO_SLOW',
+      'read',
+    ])
+    rmSync(folder, { recursive: true })
+  })
 })
 
 describe('an archive', () => {
@@ -164,9 +200,6 @@ describe('an archive', () => {
   })
 
   it('is refused when it unpacks to more than the limit, or is cut off', async () => {
-    const drain = async (limits: ImportLimits) => {
-      for await (const _ of tarFiles(path, limits));
-    }
     writeFileSync(path, gzipSync(tarOf({ 'a.md': '甲'.repeat(100_000) })))
     await expect(drain({ ...importLimits, archiveUnzippedBytes: 10_000 })).rejects.toMatchObject({
       code: 'ARCHIVE_TOO_LARGE',
@@ -174,7 +207,39 @@ describe('an archive', () => {
     writeFileSync(path, gzipSync(tarOf({ 'a.md': '甲'.repeat(100_000) })).subarray(0, 200))
     await expect(drain(importLimits)).rejects.toMatchObject({ code: 'BROKEN_ARCHIVE' })
   })
+
+  it.each([
+    ['has a file over the limit', { fileBytes: 100 }],
+    ['has too many files', { archiveFiles: 2 }],
+  ])('is refused when it %s', async (_, limits) => {
+    writeFileSync(path, gzipSync(tarOf({ 'a.md': 'x', 'b.md': 'x'.repeat(200), 'c.md': 'x' })))
+    await expect(drain({ ...importLimits, ...limits })).rejects.toMatchObject({ code: 'ARCHIVE_TOO_LARGE' })
+  })
+
+  it.each([
+    ['cut off within a file', tarOf({ 'a.md': 'x'.repeat(2000) }).subarray(0, 1500)],
+    ['something else', Buffer.from('no archive at all. '.repeat(100))],
+  ])('is refused when it is %s', async (_, bytes) => {
+    const plain = join(folder, 'laws.tar')
+    writeFileSync(plain, bytes)
+    await expect(drain(importLimits, plain)).rejects.toMatchObject({ code: 'BROKEN_ARCHIVE' })
+  })
+
+  async function drain(limits: ImportLimits, archive = path): Promise<void> {
+    for await (const _ of tarFiles(archive, limits));
+  }
 })
+
+function manyFiles(): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`${i}.xml`, 'x'.repeat(80_000)]))
+}
+
+/** Its one file says that it is encrypted. */
+function lockedZip(): Buffer {
+  const zip = docxOf(['甲'])
+  zip.writeUInt16LE(1, zip.indexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 8)
+  return zip
+}
 
 /** 「某市数据管理规定」 and three articles, in GB18030. */
 function gb18030Sample(): Buffer {

@@ -113,5 +113,7 @@ function entryOf(name: string, bytes: Buffer, type: string): Buffer {
   head.write(`${bytes.length.toString(8).padStart(11, '0')}\0`, 124)
   head.write(type, 156)
   head.write('ustar\x0000', 257)
+  const sum = head.fill(' ', 148, 156).reduce((total, byte) => total + byte, 0)
+  head.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148)
   return Buffer.concat([head, bytes, Buffer.alloc((512 - (bytes.length % 512)) % 512)])
 }
