@@ -1,6 +1,8 @@
 import { readSheet } from 'read-excel-file/node'
 import { AppError } from '../../common/errors.js'
+import { decodeText } from '../importers/plain-text.js'
 import { unzip } from '../importers/zip.js'
+import { type Rows, rowsOfFile } from './delimited-rows.js'
 import { packed } from './zip-bytes.js'
 
 /** A table that was handed in, as rows of texts. */
@@ -19,11 +21,11 @@ const limits = { bytes: 5 * 1024 * 1024, unzipped: 60 * 1024 * 1024, rows: 10_00
 /** How far a sheet may reach, empty places included: the reader makes room for each of them. */
 const furthest = { row: 200_000, places: 5_000_000 }
 
-/** Reads the first sheet of an .xlsx file, or a .csv or .tsv file in UTF-8 or GB 18030. Formulas give their stored value, never run. */
+/** Reads the first sheet of an .xlsx file, or a .csv or .tsv file in UTF-8, UTF-16 or GB 18030. Formulas give their stored value, never run. */
 export async function readTable(name: string, bytes: Uint8Array): Promise<HandedTable> {
   if (bytes.byteLength > limits.bytes)
     throw unreadable('文件超过5MB。请只留要填的那张表再试。', `${bytes.byteLength} bytes`)
-  const rows = /\.(csv|tsv|txt)$/i.test(name) ? csvRows(decoded(bytes)) : await excelRows(bytes)
+  const rows = /\.(csv|tsv|txt)$/i.test(name) ? rowsOfFile(textOf(bytes)) : await excelRows(bytes)
   const filled = rows.filter(row => row.some(cell => cell.trim() !== ''))
   if (filled.length === 0) throw unreadable('这个文件里没有看到表格内容。请核对后再试。', 'no rows')
   if (filled.length > limits.rows || filled.some(row => row.length > limits.columns)) {
@@ -34,10 +36,19 @@ export async function readTable(name: string, bytes: Uint8Array): Promise<Handed
 
 /** The rows as text pasted from a spreadsheet: what `readPastedTable` of the filings reads. */
 export function asPasted({ rows }: HandedTable): string {
-  return rows.map(row => row.map(cell => cell.replace(/[\t\r\n]+/g, ' ').trim()).join('\t')).join('\n')
+  const written = (cell: string) => (cell.startsWith('"') ? `"${cell.replaceAll('"', '""')}"` : cell)
+  return rows.map(row => row.map(cell => written(cell.replace(/[\t\r\n]+/g, ' ').trim())).join('\t')).join('\n')
 }
 
-async function excelRows(bytes: Uint8Array): Promise<string[][]> {
+function textOf(bytes: Uint8Array): string {
+  try {
+    return decodeText(bytes)
+  } catch (cause) {
+    throw unreadable('这个文件不是表格，读不出来。请用 Excel 或 WPS 另存为 .xlsx 或 .csv 再试。', 'not text', cause)
+  }
+}
+
+async function excelRows(bytes: Uint8Array): Promise<Rows> {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
     throw unreadable('请用 Excel 或 WPS 另存为 .xlsx 再试（旧的 .xls 格式读不了）。', 'not a zip')
   }
@@ -59,7 +70,9 @@ async function excelRows(bytes: Uint8Array): Promise<string[][]> {
 function reachesTooFar(parts: Iterable<Uint8Array>): boolean {
   for (const part of parts) {
     let [row, column] = [1, 1]
-    for (const [, place = ''] of decoded(part).matchAll(/<(?:\w+:)?(?:c|row)\s[^>]*?\br\s*=\s*["']([^"']*)["']/g)) {
+    for (const [, place = ''] of Buffer.from(part)
+      .toString('utf8')
+      .matchAll(/<(?:\w+:)?(?:c|row)\s[^>]*?\br\s*=\s*["']([^"']*)["']/g)) {
       const [, letters, number] = /^([A-Z]{0,3})(\d{1,7})$/.exec(place) ?? []
       if (letters === undefined) return true
       row = Math.max(row, Number(number))
@@ -83,43 +96,6 @@ function cellText(cell: unknown): string {
   // 0.1 + 0.2 is stored as 0.30000000000000004; fifteen digits are what a spreadsheet shows
   const text = String(Number(cell.toPrecision(15)))
   return /e/.test(text) ? cell.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 }) : text
-}
-
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
-  }
-}
-
-/** Comma or tab separated, quotes doubled inside quotes (RFC 4180). */
-function csvRows(text: string): string[][] {
-  const mark = /^[^\n]*\t/.test(text) ? '\t' : ','
-  const rows: string[][] = [[]]
-  let cell = ''
-  let quoted = false
-  const push = () => {
-    rows.at(-1)?.push(cell)
-    cell = ''
-  }
-  for (let at = 0; at < text.length; at++) {
-    const letter = text[at] ?? ''
-    if (quoted) {
-      if (letter !== '"') cell += letter
-      else if (text[at + 1] === '"') {
-        cell += '"'
-        at++
-      } else quoted = false
-    } else if (letter === '"' && cell === '') quoted = true
-    else if (letter === mark) push()
-    else if (letter === '\n') {
-      push()
-      rows.push([])
-    } else if (letter !== '\r') cell += letter
-  }
-  push()
-  return rows
 }
 
 function unreadable(userMessage: string, message: string, cause?: unknown): UnreadableTableError {

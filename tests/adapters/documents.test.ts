@@ -6,6 +6,7 @@ import { readSheet } from 'read-excel-file/node'
 import { afterAll, describe, expect, it } from 'vitest'
 import { capitalNumerals } from '../../adapters/documents/capital-numerals.js'
 import { defaultTemplates } from '../../adapters/documents/default-templates.js'
+import { rowsOfClipboard } from '../../adapters/documents/delimited-rows.js'
 import { documentMaker } from '../../adapters/documents/document-maker.js'
 import { asPasted, readTable } from '../../adapters/documents/read-table.js'
 import { sampleFiles, sampleForm } from '../../adapters/documents/samples.js'
@@ -260,6 +261,70 @@ describe('a table that is handed in', () => {
     expect(asPasted(await readTable('a.csv', gbk))).toBe('名称\t单价')
   })
 
+  it.each([
+    [
+      'a cell that begins with a quotation mark',
+      '"""大屏资金",100万元\n市级财政资金,200万元\n上级补助,300万元\n',
+      [
+        ['"大屏资金', '100万元'],
+        ['市级财政资金', '200万元'],
+        ['上级补助', '300万元'],
+      ],
+    ],
+    [
+      'a quotation mark that never closes',
+      '"大屏资金,100万元\n上级补助,300万元',
+      [
+        ['"大屏资金', '100万元'],
+        ['上级补助', '300万元'],
+      ],
+    ],
+    [
+      'quotation marks within a cell',
+      '55"大屏,2\n"信创"改造,3',
+      [
+        ['55"大屏', '2'],
+        ['"信创"改造', '3'],
+      ],
+    ],
+    [
+      'line ends within a cell, of every kind between rows',
+      '"甲\n乙",1\r\n丙,2\r丁,3',
+      [
+        ['甲\n乙', '1'],
+        ['丙', '2'],
+        ['丁', '3'],
+      ],
+    ],
+    [
+      'rows of unequal length below a title',
+      '2026年项目,\n名称,金额,备注\n甲,1',
+      [
+        ['2026年项目', ''],
+        ['名称', '金额', '备注'],
+        ['甲', '1'],
+      ],
+    ],
+  ])('keeps its rows apart with %s, as a file and from the clipboard', async (_, text, rows) => {
+    expect((await readTable('a.csv', Buffer.from(text))).rows).toEqual(rows)
+    expect(rowsOfClipboard(text)).toEqual(rows)
+    expect(rowsOfClipboard(asPasted({ rows }))).toEqual(rows.map(row => row.map(cell => cell.replace('\n', ' '))))
+  })
+
+  it('is read from the Unicode text of Excel, and as it lies in the clipboard', async () => {
+    const unicode = Buffer.from('\ufeff名称\t金额\r\n甲\t1', 'utf16le')
+    const rows = [
+      ['名称', '金额'],
+      ['甲', '1'],
+    ]
+    expect((await readTable('a.txt', unicode)).rows).toEqual(rows)
+    expect(rowsOfClipboard('名称\t金额\n甲，乙\t1,000')).toEqual([
+      ['名称', '金额'],
+      ['甲，乙', '1,000'],
+    ])
+    expect(rowsOfClipboard('名称，金额\n甲，1')).toEqual(rows)
+  })
+
   it('is refused in plain words when a lone cell stands at the far end of the sheet', async () => {
     const made = await maker.excel(exampleForm, { draft: false })
     if (made.kind !== 'made') throw new Error('not made')
@@ -275,6 +340,11 @@ describe('a table that is handed in', () => {
   it('is refused in plain words when it is none', async () => {
     await expect(readTable('a.xls', Buffer.from('旧格式'))).rejects.toMatchObject({
       userMessage: expect.stringContaining('.xlsx'),
+    })
+    await expect(
+      readTable('a.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 0, 1, 0, 0])),
+    ).rejects.toMatchObject({
+      userMessage: expect.stringContaining('不是表格'),
     })
     await expect(readTable('a.csv', Buffer.from('\n\n'))).rejects.toMatchObject({
       userMessage: expect.stringContaining('没有看到'),
