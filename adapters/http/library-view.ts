@@ -1,6 +1,6 @@
 import { entryOf, type Library, type LibraryEntry, lookUp } from '../../knowledge/answer/library.js'
-import type { Unit } from '../../knowledge/article.js'
-import type { Regulation } from '../../knowledge/regulation.js'
+import type { Regulation } from '../../regulation/regulation.js'
+import type { Unit } from '../../regulation/unit.js'
 
 /** A regulation in the list: what is known of it, and how much there is to read. */
 export interface RegulationView extends Regulation {

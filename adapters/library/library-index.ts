@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { heldEdition, type LibraryEntry } from '../../knowledge/answer/library.js'
 import { nameKey } from '../../knowledge/answer/titles.js'
-import type { Unit } from '../../knowledge/article.js'
 import {
   buildKeywordIndex,
   type KeywordIndex,
@@ -10,6 +9,7 @@ import {
   unpackKeywordIndex,
 } from '../../knowledge/index/keyword-index.js'
 import { fold } from '../../knowledge/normalise.js'
+import type { Unit } from '../../regulation/unit.js'
 import { packPaths } from './library-pack.js'
 import { type AddedLibrary, libraryFolder } from './library-store.js'
 import { searchedWords, unitAt } from './unit-table.js'

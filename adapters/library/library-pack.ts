@@ -2,8 +2,8 @@ import { closeSync, fsyncSync, openSync, readFileSync, readSync, renameSync, rmS
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { LibraryEntry } from '../../knowledge/answer/library.js'
-import type { Unit } from '../../knowledge/article.js'
-import { Regulation } from '../../knowledge/regulation.js'
+import { Regulation } from '../../regulation/regulation.js'
+import type { Unit } from '../../regulation/unit.js'
 import { columns, packRow, type ReadBytes, type Span, unitAt } from './unit-table.js'
 import { flushFolder } from './write-atomically.js'
 

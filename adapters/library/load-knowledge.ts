@@ -5,6 +5,7 @@ import { entryOf, type Library, type LibraryEntry } from '../../knowledge/answer
 import { learn, type QuestionModel } from '../../knowledge/index/question-model.js'
 import { packQuestionModel, unpackQuestionModel } from '../../knowledge/index/question-model-file.js'
 import { type FoundUnit, searchOver, type TextSearch } from '../../knowledge/index/text-search.js'
+import { measuresId } from '../../regulation/measures.js'
 import { loadCards, loadCorpusFiles, makingOf } from './corpus-files.js'
 import { openLibraryIndex } from './library-index.js'
 import { loadLibrary, openAdded } from './library-store.js'
@@ -13,17 +14,14 @@ import { pendingReview } from './review-marks.js'
 import { loadShippedLibrary } from './shipped-library.js'
 import { writeAtomically } from './write-atomically.js'
 
-/** The regulation that the cards and the ways of asking are about. */
-export const HOME = 'measures'
-
 /** Everything answering needs, from the files of the product and of the data folder; `close` lets the latter go. */
 export function loadKnowledge(options: { dataDir: string | null }): Knowledge & { close(): void } {
   const shipped = loadShippedLibrary()
   const library = loadLibrary(options.dataDir, shipped)
   return {
     library,
-    home: HOME,
-    cards: loadCards(HOME),
+    home: measuresId,
+    cards: loadCards(measuresId),
     model: loadQuestionModel(),
     papers: searchOver(shipped),
     search: searchOf(options.dataDir, library.entries, new Set(shipped.entries.map(entry => entry.regulation.id))),
@@ -37,7 +35,7 @@ export function loadQuestionModel(): QuestionModel {
   const path = questionModelPath()
   // The data files are hashed only where someone may have changed them: an installed product is used as it was built.
   if (existsSync(path)) {
-    const model = unpackQuestionModel(readFileSync(path), makingOf(HOME))
+    const model = unpackQuestionModel(readFileSync(path), makingOf(measuresId))
     if (model) return model
   }
   return buildQuestionModel()
@@ -45,15 +43,15 @@ export function loadQuestionModel(): QuestionModel {
 
 /** Learns the model and replaces its file in one step. Takes some seconds. */
 export function buildQuestionModel(): QuestionModel {
-  const { ways, vocabulary } = loadCorpusFiles(HOME)
+  const { ways, vocabulary } = loadCorpusFiles(measuresId)
   const model = learn(ways, vocabulary, articlesOf(loadShippedLibrary()))
-  writeAtomically(questionModelPath(), packQuestionModel(model, makingOf(HOME)))
+  writeAtomically(questionModelPath(), packQuestionModel(model, makingOf(measuresId)))
   return model
 }
 
 /** The home regulation's articles as the model learns them. */
 export function articlesOf(library: Library): { label: string; text: string }[] {
-  const units = entryOf(library, HOME)?.units ?? []
+  const units = entryOf(library, measuresId)?.units ?? []
   return units.map(unit => ({ label: String(unit.number), text: `${unit.caption ?? ''} ${unit.text}` }))
 }
 
@@ -63,7 +61,9 @@ function questionModelPath(): string {
 
 /** Shipped papers are searched in memory, what was added through its own index file; one law on its own, by a small index made for it. */
 function searchOf(dataDir: string | null, entries: readonly LibraryEntry[], shipped: ReadonlySet<string>): TextSearch {
-  const papers = searchOver({ entries: entries.filter(e => shipped.has(e.regulation.id) && e.regulation.id !== HOME) })
+  const papers = searchOver({
+    entries: entries.filter(e => shipped.has(e.regulation.id) && e.regulation.id !== measuresId),
+  })
   const added = dataDir === null ? undefined : openLibraryIndex(dataDir, openAdded(dataDir))
   const single = new Map<string, TextSearch>()
   const within = (id: string): TextSearch => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { nameOf, type Unit } from '../../knowledge/article.js'
+import { nameOf, type Unit } from '../../regulation/unit.js'
 import { libraryFolder } from './library-store.js'
 import { writeAtomically } from './write-atomically.js'
 

@@ -5,7 +5,9 @@ import { cleanText } from '../../common/clean-text.js'
 import { AppError } from '../../common/errors.js'
 import { CitedRegulation, type Library, type LibraryEntry } from '../../knowledge/answer/library.js'
 import { parseRegulationText } from '../../knowledge/ingest/regulation-text.js'
-import { Regulation } from '../../knowledge/regulation.js'
+import { checkFacts } from '../../regulation/check-facts.js'
+import { measures, measuresId } from '../../regulation/measures.js'
+import { Regulation } from '../../regulation/regulation.js'
 import { editionOf } from './edition.js'
 import { corpusFolder } from './product-root.js'
 
@@ -17,7 +19,7 @@ export function loadShippedLibrary(folder: string = corpusFolder()): Library {
   const ids = readdirSync(folder, { withFileTypes: true })
     .filter(entry => entry.isDirectory() && existsSync(join(folder, entry.name, 'regulation.json')))
     .map(entry => entry.name)
-    .sort((a, b) => Number(b === 'measures') - Number(a === 'measures') || (a < b ? -1 : 1))
+    .sort((a, b) => Number(b === measuresId) - Number(a === measuresId) || (a < b ? -1 : 1))
   return { entries: ids.map(id => readShipped(join(folder, id), id)), cited: readCited(folder) }
 }
 
@@ -32,17 +34,17 @@ function readShipped(folder: string, id: string): LibraryEntry {
   )
   const text = cleanText(readFileSync(join(folder, 'text.txt'), 'utf8'))
   const parsed = parseRegulationText(text, { title: regulation.title, headings })
-  const errors = parsed.problems.filter(problem => problem.severity === 'error')
+  const errors = [
+    ...parsed.problems.filter(problem => problem.severity === 'error').map(problem => problem.message),
+    ...(id === measuresId ? checkFacts(measures, parsed.units) : []),
+  ]
   if (errors.length > 0 || regulation.id !== id) {
     throw new AppError(
       'BROKEN_CORPUS',
       `随产品附带的《${regulation.title}》读不出来，请重新安装，或还原 knowledge/corpus/${id} 里的文件。`,
-      `corpus/${id}: id "${regulation.id}"; ${errors.map(problem => problem.message).join(' ')}`,
+      `corpus/${id}: id "${regulation.id}"; ${errors.join(' ')}`,
     )
   }
-  return {
-    regulation,
-    edition: editionOf(text),
-    units: parsed.units.map(({ start: _start, ...unit }) => ({ regulation: id, ...unit })),
-  }
+  const units = parsed.units.map(({ start: _start, ...unit }) => ({ regulation: id, ...unit }))
+  return { regulation, edition: editionOf(text), units }
 }

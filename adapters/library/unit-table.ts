@@ -1,5 +1,5 @@
-import type { Unit } from '../../knowledge/article.js'
 import { itemsOf } from '../../knowledge/ingest/items.js'
+import type { Unit } from '../../regulation/unit.js'
 
 /**
  * The units of a library as one table of whole numbers: where in the text file the words, chapter, caption and section

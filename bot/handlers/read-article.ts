@@ -1,6 +1,6 @@
 import { cite } from '../../knowledge/answer/evidence.js'
 import { entryOf, type LibraryEntry } from '../../knowledge/answer/library.js'
-import { nameOf, type Unit } from '../../knowledge/article.js'
+import { nameOf, type Unit } from '../../regulation/unit.js'
 import { isOpen } from '../../services/filings/filing.js'
 import type { Block, Choice, Reply } from '../reply.js'
 import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'

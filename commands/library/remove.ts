@@ -2,7 +2,7 @@ import { buildLibraryIndex } from '../../adapters/library/library-index.js'
 import { whileLocked } from '../../adapters/library/library-lock.js'
 import { openAdded, readSources, replaceAdded, writeSources } from '../../adapters/library/library-store.js'
 import { nameKey } from '../../knowledge/answer/titles.js'
-import type { Regulation } from '../../knowledge/regulation.js'
+import type { Regulation } from '../../regulation/regulation.js'
 
 /** Takes added regulations out by id or title; returns those that went. Shipped ones stay. */
 export function removeAdded(dataDir: string, names: readonly string[], today: string): Promise<Regulation[]> {

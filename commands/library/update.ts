@@ -9,7 +9,7 @@ import { loadLibrary, openAdded, replaceAdded } from '../../adapters/library/lib
 import { markForReview } from '../../adapters/library/review-marks.js'
 import { type LibraryEntry, lookUp } from '../../knowledge/answer/library.js'
 import { affectedPlaces, type Change, diffEditions } from '../../knowledge/ingest/edition-diff.js'
-import type { Regulation } from '../../knowledge/regulation.js'
+import type { Regulation } from '../../regulation/regulation.js'
 import { findGiven, readWithin } from './find-files.js'
 
 /** What a new edition changes, and what stands on the articles it changes. */

@@ -1,4 +1,4 @@
-import { nameOf, type Unit } from '../article.js'
+import { nameOf, type Unit } from '../../regulation/unit.js'
 import type { Answer, NextStep, Topic } from './answer.js'
 import type { Citation } from './citation.js'
 import type { Inquiry } from './inquiry.js'

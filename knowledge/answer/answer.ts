@@ -1,4 +1,4 @@
-import type { Unit } from '../article.js'
+import type { Unit } from '../../regulation/unit.js'
 import type { AnswerKind } from './answer-kind.js'
 import type { QuestionFacet } from './card.js'
 import type { Citation } from './citation.js'

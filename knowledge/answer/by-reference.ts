@@ -1,4 +1,4 @@
-import { nameOf } from '../article.js'
+import { nameOf } from '../../regulation/unit.js'
 import type { Answer } from './answer.js'
 import { finish, nextOf, titleOf, topicAt } from './answer-builder.js'
 import { rankCandidates } from './card-set.js'

@@ -1,4 +1,4 @@
-import { nameOf } from '../article.js'
+import { nameOf } from '../../regulation/unit.js'
 import { readQuestion } from '../index/question-model.js'
 import { fold } from '../normalise.js'
 import type { Answer } from './answer.js'

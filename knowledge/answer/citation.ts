@@ -1,5 +1,5 @@
 import { fromChineseNumeral } from '../../common/numerals.js'
-import { nameOf, type Unit } from '../article.js'
+import { nameOf, type Unit } from '../../regulation/unit.js'
 import { sameWidth } from './titles.js'
 
 /** Where a quote stands: regulation, unit, item, and the edition (content hash) it was checked against. */

@@ -1,4 +1,4 @@
-import type { Unit } from '../article.js'
+import type { Unit } from '../../regulation/unit.js'
 import type { Quote } from './card.js'
 import { type Citation, quoteIsIn } from './citation.js'
 import { type LibraryEntry, unitOf } from './library.js'

@@ -1,4 +1,4 @@
-import { nameOf, type Unit } from '../article.js'
+import { nameOf, type Unit } from '../../regulation/unit.js'
 import type { Reading } from '../index/question-model.js'
 import { bestSentences, likenessToUnit } from '../index/text-search.js'
 import { fold } from '../normalise.js'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fromChineseNumeral } from '../../common/numerals.js'
-import type { Unit } from '../article.js'
-import type { Regulation } from '../regulation.js'
+import type { Regulation } from '../../regulation/regulation.js'
+import type { Unit } from '../../regulation/unit.js'
 import { findReferences, type Reference } from './citation.js'
 import { buildTitleIndex, entriesNamed, findLawNames, nameKey, type TitleIndex, unheldNameBefore } from './titles.js'
 

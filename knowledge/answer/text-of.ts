@@ -1,4 +1,4 @@
-import { nameOf, type Unit } from '../article.js'
+import { nameOf, type Unit } from '../../regulation/unit.js'
 import type { Answer } from './answer.js'
 import { finish, nextOf, notFound, titleOf, topicAt } from './answer-builder.js'
 import { cite, wholeOf } from './evidence.js'

@@ -1,6 +1,6 @@
+import type { Unit } from '../../regulation/unit.js'
 import { sentencesOf } from '../answer/evidence.js'
 import type { Library, LibraryEntry } from '../answer/library.js'
-import type { Unit } from '../article.js'
 import { fold } from '../normalise.js'
 import { buildKeywordIndex, type KeywordIndex, keysOf, searchKeywords } from './keyword-index.js'
 

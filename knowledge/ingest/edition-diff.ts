@@ -1,4 +1,4 @@
-import { nameOf, type Unit } from '../article.js'
+import { nameOf, type Unit } from '../../regulation/unit.js'
 import { squeezed } from './lines.js'
 
 /** What a new edition does to one place of a text. */

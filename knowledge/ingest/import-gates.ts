@@ -1,5 +1,5 @@
 import { fromChineseNumeral, toChineseNumeral } from '../../common/numerals.js'
-import { nameOf } from '../article.js'
+import { nameOf } from '../../regulation/unit.js'
 import { linesOf, squeezed } from './lines.js'
 import type { ParsedText, Problem } from './parsed-text.js'
 

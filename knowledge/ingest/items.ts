@@ -1,5 +1,5 @@
 import { fromChineseNumeral } from '../../common/numerals.js'
-import type { Item } from '../article.js'
+import type { Item } from '../../regulation/unit.js'
 
 /**
  * The printed items (一)、(二)… of an article, each a slice of its text.

@@ -1,4 +1,4 @@
-import type { Unit } from '../article.js'
+import type { Unit } from '../../regulation/unit.js'
 
 /** A stretch of the source that is in no unit, and why. */
 export interface LeftOut {

@@ -6,8 +6,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createHttpServer, type HttpOptions, type HttpServer } from '../../adapters/http/server.js'
 import { AppError } from '../../common/errors.js'
 import type { Library } from '../../knowledge/answer/library.js'
-import type { Unit } from '../../knowledge/article.js'
-import { Regulation } from '../../knowledge/regulation.js'
+import { Regulation } from '../../regulation/regulation.js'
+import type { Unit } from '../../regulation/unit.js'
 
 describe('the page’s server', () => {
   const servers: HttpServer[] = []

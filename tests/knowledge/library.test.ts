@@ -11,7 +11,7 @@ import {
 } from '../../knowledge/answer/library.js'
 import { findLawNames } from '../../knowledge/answer/titles.js'
 import { parseRegulationText } from '../../knowledge/ingest/regulation-text.js'
-import type { Regulation } from '../../knowledge/regulation.js'
+import type { Regulation } from '../../regulation/regulation.js'
 
 const today = '2026-11-22'
 const shipped = loadShippedLibrary()

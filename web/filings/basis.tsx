@@ -1,5 +1,5 @@
 import type { Asked } from '../../bot/views/form-page.js'
-import { nameOf } from '../../knowledge/article.js'
+import { nameOf } from '../../regulation/unit.js'
 import { readingAddress } from '../state/place.js'
 
 type About = Pick<Asked, 'label' | 'why' | 'cite' | 'inferred' | 'required'>

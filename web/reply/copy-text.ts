@@ -1,6 +1,6 @@
 import type { ListItem, Reply } from '../../bot/reply.js'
 import type { Citation } from '../../knowledge/answer/citation.js'
-import { nameOf } from '../../knowledge/article.js'
+import { nameOf } from '../../regulation/unit.js'
 import { fullName } from '../state/place.js'
 
 /**

@@ -1,6 +1,6 @@
 import type { ReadingView, UnitView } from '../../adapters/http/library-view.js'
 import type { Citation } from '../../knowledge/answer/citation.js'
-import { nameOf } from '../../knowledge/article.js'
+import { nameOf } from '../../regulation/unit.js'
 import { findWords } from '../article/find-words.js'
 
 /** A place in the library: the regulation, and its article's address, or the heading of a section. */
