@@ -1,3 +1,5 @@
+import { type Decimal, digitLetters as digits, readDigit, readNumber, scaleLetters as scales } from './numerals.js'
+
 /**
  * A number of 元 as written, exact: `numerator / denominator`, the denominator a power of ten. Signs and units are
  * told apart from the value, because a bare 320 may mean 320万元.
@@ -16,15 +18,6 @@ export type QuantityReading =
   | { readonly kind: 'approximate' }
   | { readonly kind: 'foreign' }
   | { readonly kind: 'unreadable' }
-
-const digitOf: Readonly<Record<string, number>> = {
-  ...{ 零: 0, 〇: 0, '○': 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 },
-  ...{ 壹: 1, 贰: 2, 叁: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9, 貳: 2, 參: 3, 陸: 6, 兩: 2, 弍: 2, 叄: 3, 俩: 2 },
-}
-const scaleOf: Readonly<Record<string, bigint>> = { 十: 10n, 拾: 10n, 百: 100n, 佰: 100n, 千: 1000n, 仟: 1000n }
-
-const digits = Object.keys(digitOf).join('')
-const scales = Object.keys(scaleOf).join('')
 
 /** Marks of a number that is not meant exactly: 大概, 左右, 几, 百来万, 三四百万, 300到350万. */
 const vague = [
@@ -110,25 +103,19 @@ function readParts(tail: string): { readonly value: bigint } | undefined {
   return { value: BigInt(digit(jiao) * 10 + digit(fen)) }
 }
 
-const digit = (letter: string | undefined) => (letter === undefined ? 0 : (digitOf[letter] ?? Number(letter)))
+const digit = (letter: string | undefined) => (letter === undefined ? 0 : (readDigit(letter) ?? 0))
 
 /** A number with 亿 and 万: 3亿2000万, 1.2万亿, 三百二十万零五千, 一亿二. As value ÷ scale. */
-function readYuan(words: string): { readonly value: bigint; readonly scale: bigint } | undefined {
-  return readAt(words, '亿', 100_000_000n, part => readAt(part, '万', 10_000n, readSmall))
-}
-
-interface Exact {
-  readonly value: bigint
-  /** A power of ten. */
-  readonly scale: bigint
+function readYuan(words: string): Decimal | undefined {
+  return readAt(words, '亿', 100_000_000n, part => readAt(part, '万', 10_000n, readNumber))
 }
 
 function readAt(
   words: string,
   mark: '亿' | '万',
   worth: bigint,
-  below: (part: string) => Exact | undefined,
-): Exact | undefined {
+  below: (part: string) => Decimal | undefined,
+): Decimal | undefined {
   const at = words.lastIndexOf(mark)
   if (at < 0) return below(words)
   const high = below(words.slice(0, at))
@@ -143,56 +130,4 @@ function readAt(
   if (!low || low.value >= worth * low.scale) return undefined
   if (/^\d{2}(?!\d)/.test(rest) && !/[万千百]/.test(rest)) return undefined
   return { value: high.value * worth * low.scale + low.value, scale: low.scale }
-}
-
-/** Below 万: 320.5, 三百六, 一千零五十, 三点五, 5千, 二〇〇. */
-function readSmall(words: string): Exact | undefined {
-  const arabic = /^(\d{1,18})(?:\.(\d{1,12}))?([十百千拾佰仟]?)$/.exec(words)
-  if (arabic) {
-    const [, whole = '', fraction = '', scale = ''] = arabic
-    return { value: BigInt(whole + fraction) * (scaleOf[scale] ?? 1n), scale: 10n ** BigInt(fraction.length) }
-  }
-  const point = new RegExp(`^([${digits}${scales}\\d]+)点([${digits}\\d]{1,12})$`).exec(words)
-  if (point) {
-    const [, left = '', right = ''] = point
-    const whole = readSmall(left)
-    const fraction = [...right].map(letter => digit(letter)).join('')
-    if (whole?.scale !== 1n) return undefined
-    return {
-      value: whole.value * 10n ** BigInt(fraction.length) + BigInt(fraction),
-      scale: 10n ** BigInt(fraction.length),
-    }
-  }
-  if (new RegExp(`^[${digits}]+$`).test(words)) {
-    return { value: BigInt([...words].map(letter => digit(letter)).join('')), scale: 1n }
-  }
-  return readChinese(words)
-}
-
-/** 一千零五十, 三百六 (360), 十二; undefined when the scales do not fall. */
-function readChinese(words: string): Exact | undefined {
-  if (words === '') return undefined
-  let total = 0n
-  let pending: bigint | undefined
-  let last = 10_000n
-  let zero = false
-  for (const [place, letter] of [...words].entries()) {
-    const scale = scaleOf[letter]
-    if (scale === undefined) {
-      const value = digitOf[letter] ?? (/\d/.test(letter) ? Number(letter) : undefined)
-      if (value === undefined || pending !== undefined) return undefined
-      if (value === 0) zero = true
-      else pending = BigInt(value)
-      continue
-    }
-    if (scale >= last || (pending === undefined && !(scale === 10n && (place === 0 || zero || total > 0n))))
-      return undefined
-    total += (pending ?? 1n) * scale
-    pending = undefined
-    zero = false
-    last = scale
-  }
-  if (pending === undefined) return { value: total, scale: 1n }
-  // 三百六 is 360, 三百零六 is 306, 三十六 is 36
-  return { value: total + pending * (zero || last === 10_000n ? 1n : last / 10n), scale: 1n }
 }

@@ -1,6 +1,7 @@
 import { Converter } from 'opencc-js/t2cn'
 import { pinyin } from 'pinyin-pro'
 import { z } from 'zod'
+import { fromChineseNumeral } from '../common/numerals.js'
 
 /** The words of the trade: what the regulation calls a thing, and what people call it. */
 export const Vocabulary = z.object({
@@ -38,7 +39,6 @@ export function fold(text: string): string {
   return percentages(hasTraditional(plain) ? toSimplified(plain) : plain)
 }
 
-const tens = '零一二三四五六七八九十'
 const figure = '[零一二两三四五六七八九十百\\d.]+'
 
 function percentages(text: string): string {
@@ -46,8 +46,7 @@ function percentages(text: string): string {
     .replace(new RegExp(`百分之(${figure})`, 'g'), (all, n: string) => percent(n, all))
     .replace(new RegExp(`(${figure})个(?:百分)?点(?![钟儿])`, 'g'), (all, n: string) => percent(n, all))
     .replace(/([一两二三四五六七八九])成(半)?(?![品本果为立交员功都])/g, (_, n: string, half?: string) => {
-      const tenth = n === '两' ? 2 : tens.indexOf(n)
-      return `${tenth * 10 + (half ? 5 : 0)}%`
+      return `${(fromChineseNumeral(n) ?? 0) * 10 + (half ? 5 : 0)}%`
     })
     .replace(/半成(?![品])/g, '5%')
     .replace(/(\d)\s+%/g, '$1%')
@@ -55,12 +54,8 @@ function percentages(text: string): string {
 
 function percent(figures: string, otherwise: string): string {
   if (/^\d+(\.\d+)?$/.test(figures)) return `${figures}%`
-  const m = /^([一二两三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(figures)
-  if (figures === '百' || figures === '一百') return '100%'
-  if (!m) return otherwise
-  const digit = (c: string | undefined) => (c === '两' ? 2 : c ? tens.indexOf(c) : 0)
-  const value = m[2] ? (digit(m[1]) || 1) * 10 + digit(m[3]) : digit(m[1] ?? m[3])
-  return `${value}%`
+  const value = figures === '百' ? 100 : fromChineseNumeral(figures)
+  return value === undefined ? otherwise : `${value}%`
 }
 
 /** The regulation's own words that a folded question means, whichever words it uses. */

@@ -1,4 +1,4 @@
-import { plainWords } from './plain-words.js'
+import { withDigits } from '../common/numerals.js'
 
 /** When a unit wants to be reminded. On the day itself it always is. */
 export interface ReminderPreferences {
@@ -76,7 +76,7 @@ export type HabitsReading =
 
 /** Reads 「提前5天和2天提醒」「只在上午9点到下午5点提醒」「逾期3天告诉上级」; what is not spoken of stays as it is. */
 export function readPreferences(said: string, now: ReminderPreferences): HabitsReading {
-  const text = plainWords(said).replace(/(\d+)个?(?:周|星期|礼拜)/g, (_, weeks: string) => `${Number(weeks) * 5}天`)
+  const text = withDigits(said).replace(/(\d+)个?(?:周|星期|礼拜)/g, (_, weeks: string) => `${Number(weeks) * 5}天`)
   const before = readBefore(text)
   const after = readAfter(text)
   const escalateAfter = readEscalation(text)

@@ -1,10 +1,10 @@
 import { answer, type Run, type View } from '../../flows/engine/engine.js'
 import { proposals, propose } from '../../flows/engine/propose.js'
+import { askingOf } from '../../language/mood.js'
 import { changeOf, type Filing, isOpen, moved, viewOf } from '../../services/filings/filing.js'
 import type { ComputedAnswer } from '../computed-answer.js'
 import type { Block } from '../reply.js'
 import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
-import { asks } from '../understand/starting.js'
 import { answerAsked, askKnowledge } from './answer-question.js'
 import { changeable, setAside, showFiling } from './show-step.js'
 
@@ -119,10 +119,10 @@ function digressionIn(
   text: string,
   speaksOfFiling: boolean,
 ): ComputedAnswer | undefined {
-  if (speaksOfFiling && !asks.test(text)) return undefined
+  if (speaksOfFiling && askingOf(text) === null) return undefined
   const worked = askKnowledge(context, dependencies, text)
   const { kind, confidence } = worked.answer
   if (kind === 'declined') return worked
   const says = kind === 'answered' || kind === 'corrected' || kind === 'not-stated'
-  return says && (asks.test(text) || confidence >= sureEnough) ? worked : undefined
+  return says && (askingOf(text) !== null || confidence >= sureEnough) ? worked : undefined
 }

@@ -1,12 +1,11 @@
 import { money, readField } from '../../flows/engine/fields.js'
-import { looksLikeQuestion } from '../../flows/engine/reserved.js'
 import { type Stage, stageNames, stages } from '../../flows/worked/checklist/stages.js'
+import { askingOf, isPlainQuestion } from '../../language/mood.js'
 import type { Project } from '../../projects/project.js'
 import type { ContractTexts, ProjectEdit } from '../../services/projects/project-edit.js'
-import { type ProjectFact, projectFacts, readDay } from '../../services/projects/project-facts.js'
+import { dayIn, type ProjectFact, projectFacts } from '../../services/projects/project-facts.js'
 import { projectTraits } from '../../services/projects/project-traits.js'
 import type { RequestContext } from '../request-context.js'
-import { asks } from './starting.js'
 
 /** A sentence that writes something into a project's file. */
 export interface SaidOfProject {
@@ -25,10 +24,10 @@ type Known = Pick<RequestContext, 'projects' | 'putAway' | 'session' | 'now' | '
 export function saidOfProject(text: string, context: Known): SaidOfProject | undefined {
   const words = text.trim().replace(/[。.!！\s]+$/g, '')
   const all = [...context.projects, ...context.putAway]
-  if (all.length === 0 || [...words].length > 200 || looksLikeQuestion(text)) return undefined
+  if (all.length === 0 || [...words].length > 200 || isPlainQuestion(text)) return undefined
   const named = namedIn(words, all)
   if (named?.rest === '' && /^(看|看看|查看|打开)?$/.test(named.lead)) return { project: named.project, edit: null }
-  if (asks.test(named ? named.rest : words)) return undefined
+  if (askingOf(named ? named.rest : words) !== null) return undefined
   const project = named?.project ?? usualProject(context)
   const edit = named
     ? (putAwayIn(named.lead, named.rest) ?? editIn(named.rest, named.project, true, context))
@@ -144,7 +143,7 @@ function isReadable(fact: ProjectFact, value: string, when: Known, isWeak: boole
 
 function isTaken(fact: ProjectFact, value: string, when: Known): boolean {
   if (fact.kind === 'money') return 'value' in readField(money(), value)
-  if (fact.kind === 'day') return isDate(value) && readDay(value, when, true) !== null
+  if (fact.kind === 'day') return isDate(value) && dayIn(value, when, true) !== null
   return true
 }
 
@@ -176,7 +175,7 @@ function contractIn(words: string, project: Project | null, when: Known): Projec
     ) ?? []
   if (said === '' || (!named && !part.startsWith('合同'))) return undefined
   const isDay = part.endsWith('日期')
-  const isRead = isDay ? isDate(said) && readDay(said, when, true) !== null : 'value' in readField(money(), said)
+  const isRead = isDay ? isDate(said) && dayIn(said, when, true) !== null : 'value' in readField(money(), said)
   if (!isRead) return undefined
   return { kind: 'contract', contract: named?.id ?? anyContract, texts: isDay ? { day: said } : { amount: said } }
 }
@@ -185,7 +184,7 @@ function contractIn(words: string, project: Project | null, when: Known): Projec
 function partsIn(said: string, when: Known): ContractTexts {
   const parts = said.split(/[，,、；;\s]+/).filter(Boolean)
   const amount = parts.find(part => 'value' in readField(money(), part.replace(/^金额/, '')))
-  const day = parts.find(part => part !== amount && isDate(part) && readDay(part, when, true) !== null)
+  const day = parts.find(part => part !== amount && isDate(part) && dayIn(part, when, true) !== null)
   const name = parts.filter(part => part !== amount && part !== day).join('')
   return {
     name: name.replace(/^[“"「]|[”"」]$/g, '') || '合同',

@@ -1,5 +1,5 @@
 import { dayAt } from '../../common/day.js'
-import { looksLikeQuestion } from '../../flows/engine/reserved.js'
+import { isPlainQuestion } from '../../language/mood.js'
 import { readDueRule } from '../../projects/due-rule.js'
 import { dutiesOf } from '../../projects/duties.js'
 import { isReminded, rulesOfArticle } from '../../projects/duty-rules.js'
@@ -47,7 +47,7 @@ const onlyADay =
  */
 export function reminderWish(text: string, context: RequestContext, isFilling: boolean): ReminderWish | undefined {
   const words = text.trim().replace(/[。.!！\s]+$/g, '')
-  if ([...words].length > 60 || looksLikeQuestion(text)) return undefined
+  if ([...words].length > 60 || isPlainQuestion(text)) return undefined
   const project = context.projects.find(one => one.name !== '' && words.includes(one.name))?.id ?? null
   if (settingOne.test(words)) return { duties: dutiesOfTopic(context), project, day: null }
   if (telling.test(words) && !aboutHabits.test(words)) {

@@ -1,4 +1,5 @@
-import { commandOf, looksLikeQuestion } from '../../flows/engine/reserved.js'
+import { commandOf } from '../../flows/engine/reserved.js'
+import { askingOf, isPlainQuestion } from '../../language/mood.js'
 import { rulesOfArticle } from '../../projects/duty-rules.js'
 import { readPreferences } from '../../projects/reminder-preferences.js'
 import { isOpen } from '../../services/filings/filing.js'
@@ -9,7 +10,6 @@ import type { ChoiceMeaning } from './choice-id.js'
 import { type Counting, countingIn } from './count-days.js'
 import { type SaidOfProject, saidOfProject } from './parse-project-statement.js'
 import { type ReminderWish, reminderWish } from './parse-reminder-request.js'
-import { asks } from './starting.js'
 
 /** What is to be done about a project, its duties and their days. */
 export type Deed =
@@ -157,9 +157,9 @@ export function deedIn(text: string, context: RequestContext): Deed | undefined 
   if (!isFilling && speaksOfReminding(words)) {
     if (readsAsHabits(words, context)) return { kind: 'set-habits', said: words }
     // What cannot be read as a setting is no question either: the settings are shown, with how to say them.
-    if (wantsLess.test(words) && !looksLikeQuestion(words)) return { kind: 'habits' }
+    if (wantsLess.test(words) && !isPlainQuestion(words)) return { kind: 'habits' }
   }
-  const asksForDay = looksLikeQuestion(text) || /(哪天|哪一天|几号|几月几号|什么日子)$/.test(words)
+  const asksForDay = isPlainQuestion(text) || /(哪天|哪一天|几号|几月几号|什么日子)$/.test(words)
   const counting = isFilling && !asksForDay ? undefined : countingIn(text, context)
   return counting && { kind: 'count', counting }
 }
@@ -167,8 +167,8 @@ export function deedIn(text: string, context: RequestContext): Deed | undefined 
 /** A question is none, nor a word that leads elsewhere. Where a day or a choice is wanted, whatever asks is a question. */
 function answersAsked(text: string, { kind }: Asked): boolean {
   const leadsAway = ['help', 'resume'].includes(commandOf(text)?.command ?? '')
-  if (leadsAway || looksLikeQuestion(text)) return false
-  return !wantsDayOrChoice(kind) || !asks.test(text)
+  if (leadsAway || isPlainQuestion(text)) return false
+  return !wantsDayOrChoice(kind) || !askingOf(text) !== null
 }
 
 export function wantsDayOrChoice(kind: Asked['kind']): boolean {
@@ -185,7 +185,7 @@ function speaksOfReminding(words: string): boolean {
 const wantsLess = /(?:别|不要|不用|不想|停止?|关掉|关闭|少)[^，,。]{0,4}提醒|提醒[^，,。]{0,3}(?:太|停|关掉|别|少)/
 
 function readsAsHabits(words: string, { habits }: RequestContext): boolean {
-  return !looksLikeQuestion(words) && readPreferences(words, habits).kind !== 'nothing'
+  return !isPlainQuestion(words) && readPreferences(words, habits).kind !== 'nothing'
 }
 
 function deedSaid({ project, edit }: SaidOfProject): Deed | undefined {

@@ -1,7 +1,8 @@
 import { answer } from '../../flows/engine/engine.js'
 import type { CatalogueEntry } from '../../flows/engine/entry.js'
-import { type Command, commandOf, looksLikeQuestion } from '../../flows/engine/reserved.js'
+import { type Command, commandOf } from '../../flows/engine/reserved.js'
 import { cellsIn } from '../../flows/form/pasted-table.js'
+import { isPlainQuestion } from '../../language/mood.js'
 import type { Cells } from '../../services/documents/handed-file.js'
 import { type Filing, isOpen, viewOf } from '../../services/filings/filing.js'
 import { cellsPasted, isTabbed } from '../../services/filings/pasted-rows.js'
@@ -218,7 +219,7 @@ function withFiling(
   const begins = /什么|哪/.test(text) ? undefined : startIn(text, catalogue)
   if (begins)
     return begins.said === null && begins.flow === filing.entry.id ? act('keep') : { kind: 'start', ...begins }
-  return looksLikeQuestion(text) ? { kind: 'ask', text } : answers
+  return isPlainQuestion(text) ? { kind: 'ask', text } : answers
 }
 
 /** The result is on the screen: it can still be changed, ticked and gone back into; everything else is a new matter. */

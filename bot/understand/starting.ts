@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import { askingOf } from '../../language/mood.js'
 
 /** A filing that a text asks for, and the words it may begin with. */
 export interface Start {
@@ -16,10 +17,6 @@ const asksForList: Readonly<Record<string, RegExp>> = {
   checklist:
     /(下面|接下来|下一步|然后|现在|这时|目前|眼下|后面|往下)[^，,。]{0,6}(准备|办|报|交|做)[^，,。]{0,4}(什么|哪些|啥)|列[^，,。]{0,3}清单|(办|做)哪些事/,
 }
-/** Words that make a sentence a question. */
-export const asks =
-  /[?？]|[吗呢么]|什么|怎|咋|哪|谁|几|多少|如何|为啥|是否|要不要|能不能|可不可以|有没有|是不是|请问|想问|问一下/
-
 /**
  * Which filing a text begins, if any: by its name (「变更幅度」), or by a sentence that wants to be led through it and
  * says something to begin with (「帮我算算变更幅度，预算320万要加25万」「刚拿到批复，下面该准备什么」). Any other question is a
@@ -33,7 +30,7 @@ export function startIn(text: string, catalogue: readonly CatalogueEntry[]): Sta
   if (!wantsToBeLed.test(text)) return undefined
   const spoken = spokenOf(text, catalogue)
   const rest = (spoken?.starts ?? []).reduce((left, word) => left.replaceAll(word, ''), text)
-  if (asks.test(rest)) return undefined
+  if (askingOf(rest) !== null) return undefined
   if (spoken) return { flow: spoken.id, said: text }
   const meant = catalogue.find(entry => Object.keys(entry.guess(text)).length > 1)
   return meant && { flow: meant.id, said: text }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { printMoney, readMoney } from '../../common/money.js'
-import { looksLikeQuestion } from './reserved.js'
+import { isPlainQuestion } from '../../language/mood.js'
 
 /**
  * A field is a codec between what people write and what the flow means. `decode` reads, `encode` gives the canonical
@@ -73,7 +73,7 @@ export function text(max = 100): Field<string> {
       const words = written.trim()
       if (!words) return { problem: '请填写内容。' }
       if ([...words].length > max) return { problem: `请不要超过${max}个字。` }
-      if (looksLikeQuestion(words)) return { problem: '这看起来是一个问题，没有当作答案记下。请填写内容。' }
+      if (isPlainQuestion(words)) return { problem: '这看起来是一个问题，没有当作答案记下。请填写内容。' }
       return { value: words }
     },
     words => words,

@@ -47,13 +47,3 @@ export function commandOf(text: string): { readonly command: Command; readonly n
   if (!numbered) return undefined
   return { command: numbered[1]?.startsWith('删') ? 'drop' : 'edit', number: Number(numbered[2]) }
 }
-
-/** Whether a text is plainly a question: then it is answered, and not taken for an answer. */
-export function looksLikeQuestion(text: string): boolean {
-  const words = text.trim()
-  if (/[?？]$/.test(words)) return true
-  return (
-    /(吗|呢|么)[。.!]?$/.test(words) ||
-    /^(请问|怎么|如何|为什么|什么是|有没有|是不是|要不要|能不能|可不可以)/.test(words)
-  )
-}

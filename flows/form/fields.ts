@@ -1,4 +1,5 @@
 import { printMoney } from '../../common/money.js'
+import { isPlainQuestion } from '../../language/mood.js'
 import {
   choice,
   day,
@@ -12,7 +13,6 @@ import {
   text,
   tidy,
 } from '../engine/fields.js'
-import { looksLikeQuestion } from '../engine/reserved.js'
 
 /** A paragraph or a few. */
 export const paragraph: Field<string> = text(2000)
@@ -132,7 +132,7 @@ export function names(options: readonly Option[] = [], none?: string): Field<rea
 
 function readNames(written: string, none: string | undefined): Read<readonly string[]> {
   if (none !== undefined && written === none) return { value: [] }
-  if (looksLikeQuestion(written)) return { problem: '这看起来是一个问题，没有当作答案记下。请填写名称。' }
+  if (isPlainQuestion(written)) return { problem: '这看起来是一个问题，没有当作答案记下。请填写名称。' }
   const list = written.split(/[、，,;；\n]/).flatMap(name => (name.trim() ? [name.trim()] : []))
   if (list.length === 0) return { problem: '请填写名称，几个之间用顿号隔开。' }
   if (list.length > 30 || list.some(name => [...name].length > 100)) {

@@ -9,7 +9,7 @@ import { ruleOf } from '../../projects/duty-rules.js'
 import { edited, redone, undone, undoneEdit } from '../../projects/edits.js'
 import type { Contract, Project } from '../../projects/project.js'
 import type { ContractPart, ContractTexts, Edited, ProjectEdit } from './project-edit.js'
-import { factOf, readDay, type When } from './project-facts.js'
+import { dayIn, factOf, type When } from './project-facts.js'
 import { printTrait, traitOf } from './project-traits.js'
 
 /** Who changes a project, when, and what its other projects are called. */
@@ -73,7 +73,7 @@ export function editProject(project: Project, edit: ProjectEdit, editor: Editor)
     case 'not-done':
       return tick(project, edit.key, edit.kind === 'done', editor)
     case 'put-off': {
-      const to = readDay(edit.text, editor, false)
+      const to = dayIn(edit.text, editor, false)
       if (to === null) return problem('没有读出日期，请写明哪一天，例如“下周五”“12月20日”。')
       if (to < dayAt(now)) return problem('请说今天以后的某一天。')
       const moved = { ...project.moved, [edit.key]: { to, at: now } }
@@ -178,7 +178,7 @@ function writeContract(project: Project, id: string | null, texts: ContractTexts
     after = { ...after, amount: read.value }
   }
   if (texts.day !== undefined) {
-    const day = texts.day.trim() === '' ? null : readDay(texts.day, editor, true)
+    const day = texts.day.trim() === '' ? null : dayIn(texts.day, editor, true)
     if (texts.day.trim() !== '' && day === null)
       return problem('没有读出日期，请写明年月日，例如“2026年3月5日”。', 'day')
     after = { ...after, day }

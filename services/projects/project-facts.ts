@@ -3,7 +3,8 @@ import { type Fen, printMoney } from '../../common/money.js'
 import type { Calendar } from '../../common/working-days.js'
 import { creditCode, type Field, money, readField, text } from '../../flows/engine/fields.js'
 import { phone } from '../../flows/form/fields.js'
-import { basisNames, type DueBasis, readDueRule } from '../../projects/due-rule.js'
+import { readDay } from '../../language/days.js'
+import { basisNames, type DueBasis } from '../../projects/due-rule.js'
 import type { KeyDate, Project, ProjectPerson } from '../../projects/project.js'
 
 /** What can be written into a project's file by hand: one line of it, how it is asked for, and how it is read. */
@@ -129,7 +130,7 @@ function date(key: KeyDate, basis: DueBasis | null, isPast: boolean, told: Omit<
     shown: ({ dates }) => (dates[key] === undefined ? null : `${printDay(dates[key])}${whose}`),
     typed: ({ dates }) => dates[key] ?? '',
     read: (said, { dates }, when) => {
-      const day = readDay(said, when, isPast)
+      const day = dayIn(said, when, isPast)
       return day === null ? notADay : { dates: { ...dates, [key]: day } }
     },
     cleared: ({ dates: { [key]: _, ...dates } }) => ({ dates }),
@@ -139,10 +140,8 @@ function date(key: KeyDate, basis: DueBasis | null, isPast: boolean, told: Omit<
 const notADay = { problem: '没有读出日期，请写明年月日，例如“2026年3月5日”。' }
 
 /** A day without its year lies in this year, or, for what is still to come, ahead. */
-export function readDay(said: string, { now, calendar }: When, isPast: boolean): Day | null {
-  const today = dayAt(now)
-  const read = readDueRule(said, isPast ? `${today.slice(0, 4)}-01-01` : today, calendar)
-  return read.kind === 'rule' && read.rule.kind === 'day' ? read.rule.day : null
+export function dayIn(said: string, { now, calendar }: When, isPast: boolean): Day | null {
+  return readDay(said, { today: dayAt(now), calendar, lean: isPast ? 'this-year' : 'ahead' })
 }
 
 function taken<T>(
@@ -209,7 +208,7 @@ export const projectFacts: readonly ProjectFact[] = [
     shown: ({ approval }) => (approval.day === null ? null : printDay(approval.day)),
     typed: ({ approval }) => approval.day ?? '',
     read: (said, { approval }, when) => {
-      const day = readDay(said, when, true)
+      const day = dayIn(said, when, true)
       return day === null ? notADay : { approval: { ...approval, day } }
     },
     cleared: ({ approval }) => ({ approval: { ...approval, day: null } }),

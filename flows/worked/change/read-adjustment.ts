@@ -1,7 +1,7 @@
 import { type MoneyReading, type MoneyUnit, readMoney } from '../../../common/money.js'
 import { readQuantity } from '../../../common/quantity.js'
+import { type Amount, findAmounts, isNothing, isVague } from '../../../language/amounts.js'
 import type { Adjustment, Direction, Millionths, Undirected } from './adjustment.js'
-import { type Amount, findAmounts, isNothing, isVague } from './amounts.js'
 
 /** What a text says about one change; `incomplete` needs another word, `wrong` cannot stand. Problems are Chinese. */
 export type AdjustmentReading =

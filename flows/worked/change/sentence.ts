@@ -1,6 +1,6 @@
 import { type Fen, readMoney } from '../../../common/money.js'
+import { findAmounts } from '../../../language/amounts.js'
 import type { Adjustment, Undirected } from './adjustment.js'
-import { findAmounts } from './amounts.js'
 import type { Problem } from './judge.js'
 import { directionIn, goalBefore, readShare } from './read-adjustment.js'
 import type { BudgetKind } from './readings.js'

@@ -1,3 +1,6 @@
+import { type Fen, readMoney } from '../common/money.js'
+import { digitLetters, fromChineseNumeral, readNumber, scaleLetters } from '../common/numerals.js'
+
 /** An amount or a share as it stands in a sentence. */
 export interface Amount {
   /** As written, with its sign. */
@@ -9,12 +12,12 @@ export interface Amount {
   readonly vague: boolean
 }
 
-const numeral = '零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟'
+const numeral = `${digitLetters}${scaleLetters}`
 const number = `(?:\\d[\\d,]*(?:\\.\\d+)?|[${numeral}几数半]+(?:点[${numeral}]+)?)`
 /** What follows a number that counts something else: 「48万一次」 is not 48.1万. */
 const counted = '[次个年项期笔种天月日号位家台套人条回度倍成%]'
 const money = `¥?${number}(?:[多来余几]?个?[万亿wW]+[多来余几]?(?:零?${number}(?!${counted}|\\d))?)*(?:[多来余]?(?:元|块钱?|圆)(?:[${numeral}\\d]角)?(?:[${numeral}\\d]分(?![之两几]))?整?)?`
-const share = `(?:百|千|十)分之${number}|${number}(?:%|‰|个百分点|个点|百分点)|${number}成(?:半|[一二三四五六七八九])?(?![立功本果效熟])|一半`
+const share = `(?:百|千|十)分之${number}|${number}(?:%|‰|个百分点|个点|百分点)|${number}成(?:半|[一二三四五六七八九])?(?![立功本果效熟交])|一半`
 const amount = new RegExp(`[+-]?(?:${share}|${money})`, 'g')
 
 const before =
@@ -41,6 +44,34 @@ export function findAmounts(text: string): Amount[] {
     const sign = found.startsWith('+') ? 'more' : found.startsWith('-') ? 'less' : undefined
     return [{ text: found, start, end, sign: range ? undefined : sign, vague }]
   })
+}
+
+/** The amount in 分, whatever its sign; null for a share, and for what is no exact number. */
+export function fenOf({ text }: Pick<Amount, 'text'>): Fen | null {
+  const read = readMoney(text.replace(/^[+-]/, ''))
+  return read.kind === 'exact' ? read.fen : null
+}
+
+/** The share as a decimal, `0.1` for 10%, 百分之十, 一成 and 十个点; null for what is none. */
+export function shareOf({ text }: Pick<Amount, 'text'>): string | null {
+  const words = text.replace(/^[+-]/, '')
+  if (words === '一半') return '0.5'
+  const part = /^([十百千])分之(.+)$/.exec(words)
+  if (part) return decimal(part[2] ?? '', fromChineseNumeral(`一${part[1]}`.replace('一十', '十')) ?? 1)
+  const tenths = /^(.+)成(.?)$/.exec(words)
+  if (tenths) return decimal(`${numberOf(tenths[1] ?? '')}.${tenths[2] === '半' ? 5 : numberOf(tenths[2] || '零')}`, 10)
+  const [, figures = '', unit = ''] = /^(.+?)(%|‰|个?百分点|个点)$/.exec(words) ?? []
+  return unit === '' ? null : decimal(figures, unit === '‰' ? 1000 : 100)
+}
+
+function numberOf(words: string): number {
+  const read = readNumber(words)
+  return read ? Number(read.value) / Number(read.scale) : Number.NaN
+}
+
+function decimal(words: string, of: number): string | null {
+  const value = numberOf(words) / of
+  return Number.isFinite(value) ? String(Math.round(value * 1e8) / 1e8) : null
 }
 
 /** 无, 暂无, N/A: nothing was said. */
