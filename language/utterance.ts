@@ -20,9 +20,11 @@ export type Span = { readonly text: string; readonly start: number; readonly end
   | { readonly kind: 'day'; readonly value: Day | null }
   | { readonly kind: 'article'; readonly value: number }
   /** The id of what a gazetteer names. */
-  | { readonly kind: 'project' | 'filing'; readonly value: string }
-  | { readonly kind: Marked; readonly value: null }
+  | { readonly kind: 'project'; readonly value: string }
+  | { readonly kind: 'filing'; readonly value: string }
+  | MarkedSpan
 )
+type MarkedSpan = { [K in Marked]: { readonly kind: K; readonly value: null } }[Marked]
 type Marked = 'actor' | 'thing' | 'verb' | 'period' | 'law' | 'place' | 'negation' | 'set' | 'premise'
 export type SpanKind = Span['kind']
 
