@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { FactLine } from '../../bot/views/projects-page.js'
 import type { Editing } from './editing.js'
 import { Field } from './field.jsx'
@@ -29,29 +29,26 @@ export interface SavedFieldProps {
   readonly save: (text: string) => Promise<string>
 }
 
+/** Shows what is kept, until one writes; what was not kept stays where it was written. */
 export function SavedField({ label, hint, kind, value, save }: SavedFieldProps) {
-  const [text, setText] = useState(value)
+  const [written, setWritten] = useState<string | null>(null)
   const [problem, setProblem] = useState('')
-  /** What was not kept stays where it was written, also when another value comes from elsewhere. */
-  const isRefused = useRef(false)
-  useEffect(() => {
-    if (isRefused.current) return
-    setText(value)
-  }, [value])
-  const take = (why: string) => {
-    isRefused.current = why !== ''
+  const keep = async () => {
+    if (written === null) return
+    const why = written === value ? '' : await save(written)
     setProblem(why)
+    // What was written meanwhile is not kept yet.
+    if (why === '') setWritten(now => (now === written ? null : now))
   }
-  const keep = async () => take(text === value ? '' : await save(text))
   return (
     <Field
       label={label}
       hint={hint}
       kind={kind}
-      value={text}
+      value={written ?? value}
       placeholder={kind === 'text' ? '未填' : undefined}
       problem={problem === '' || value === '' ? problem : `${problem}现在存的是“${value}”。`}
-      onText={setText}
+      onText={setWritten}
       onDone={() => void keep()}
     />
   )
