@@ -9,7 +9,7 @@ import { serveFilings } from './adapters/http/filing-routes.js'
 import { serveProjects } from './adapters/http/project-routes.js'
 import { serveReminderSettings } from './adapters/http/reminder-routes.js'
 import type { HttpServer } from './adapters/http/server.js'
-import { type DocumentDesk, serveTemplates } from './adapters/http/template-routes.js'
+import { type DocumentParts, serveTemplates } from './adapters/http/template-routes.js'
 import { loadKnowledge } from './adapters/library/load-knowledge.js'
 import { publicKnowledge } from './adapters/library/public-knowledge.js'
 import { loadServiceTypeData } from './adapters/library/service-type-files.js'
@@ -200,7 +200,7 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
         serveReminderSettings(server.routes, { projects: store.projects, pairings: messengers.pairings })
       },
       serveTemplates(server) {
-        serveTemplates(server.routes, { desk: () => desk, log })
+        serveTemplates(server.routes, { documents: () => desk, log })
       },
       serveProjects(server) {
         serveProjects(server.routes, { ...parts, projects: projectService(parts) })
@@ -244,7 +244,7 @@ export async function createApp({ dataDir, databaseUrl, draftDays = 30, models }
   }
 }
 
-async function openDocuments(dataDir: string): Promise<DocumentDesk> {
+async function openDocuments(dataDir: string): Promise<DocumentParts> {
   const { documentMaker } = await import('./adapters/documents/document-maker.js')
   const { templateShelf } = await import('./adapters/documents/template-shelf.js')
   const shelf = templateShelf(dataDir)

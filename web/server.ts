@@ -1,14 +1,12 @@
 import { signal } from '@preact/signals'
-import type { LibraryView, ReadingView } from '../adapters/http/library-view.js'
-import type { Rephrased } from '../bot/rephrased.js'
-import type { Reply } from '../bot/reply.js'
+import type { Api } from '../api/all.js'
+import type { Answer, Given } from '../api/route.js'
 import type { DutiesPage } from '../bot/views/duties-page.js'
 import type { FilingsPage } from '../bot/views/filings-page.js'
 import type { FormPage } from '../bot/views/form-page.js'
 import type { Lesson } from '../bot/views/project-news.js'
 import type { ProjectAnswer, ProjectPage, ProjectsPage } from '../bot/views/projects-page.js'
 import type { ReminderSettingsPage } from '../bot/views/reminder-settings-page.js'
-import type { TemplateLine, TemplateTaken } from '../bot/views/templates-page.js'
 import type { Changed, Preview, Save } from '../services/filings/form-actions.js'
 import type { ProjectEdit } from '../services/projects/project-edit.js'
 
@@ -25,52 +23,47 @@ export class Refused extends Error {
   }
 }
 
-export interface Posted {
-  readonly conversation: string
-  readonly id: string
-  readonly text: string
-  readonly choice?: string
-}
+export type Posted = Given<Api['POST /api/messages']>['body']
 
-export const postMessage = (message: Posted) => call<Reply>('/api/messages', message)
-export const postMessageFile = (about: { conversation: string; id: string; name: string; text: string }, file: Blob) =>
-  call<Reply>(`/api/messages/file?${new URLSearchParams(about)}`, file)
+export const postMessage = (body: Posted) => call('POST /api/messages', { body })
+export const postMessageFile = (query: { conversation: string; id: string; name: string; text: string }, body: Blob) =>
+  call('POST /api/messages/file', { query, body })
 export const fetchRephrased = (id: string, seen: number) =>
-  call<Rephrased>(`/api/rephrased/${encodeURIComponent(id)}?seen=${seen}`)
-export const fetchLibrary = () => call<LibraryView>('/api/library')
-export const fetchReading = (id: string) => call<ReadingView>(`/api/library/${encodeURIComponent(id)}`)
-export const fetchDuties = () => call<DutiesPage>('/api/duties')
-export const postRead = (id: string) => call<{ ok: boolean }>('/api/inbox/read', { id })
-export const fetchCalendarAddress = () => call<{ path: string | null }>('/api/calendar-address')
-export const postCalendarAddress = (on: boolean) => call<{ path: string | null }>('/api/calendar-address', { on })
-export const fetchTemplates = () => call<{ templates: readonly TemplateLine[] }>('/api/templates')
-export const postTemplate = (name: string, file: Blob) => call<TemplateTaken>(`/api/templates/${name}`, file)
-export const postTemplateRestore = (name: string) => call<object>(`/api/templates/${name}/restore`, {})
-export const fetchReminderSettings = () => call<ReminderSettingsPage>('/api/reminder-settings')
+  call('GET /api/rephrased/:id', { params: { id }, query: { seen } })
+export const fetchLibrary = () => call('GET /api/library', {})
+export const fetchReading = (id: string) => call('GET /api/library/:id', { params: { id } })
+export const fetchDuties = () => read<DutiesPage>('/api/duties')
+export const postRead = (id: string) => read<{ ok: boolean }>('/api/inbox/read', { id })
+export const fetchCalendarAddress = () => call('GET /api/calendar-address', {})
+export const postCalendarAddress = (on: boolean) => call('POST /api/calendar-address', { body: { on } })
+export const fetchTemplates = () => call('GET /api/templates', {})
+export const postTemplate = (name: string, body: Blob) => call('POST /api/templates/:name', { params: { name }, body })
+export const postTemplateRestore = (name: string) => call('POST /api/templates/:name/restore', { params: { name } })
+export const fetchReminderSettings = () => read<ReminderSettingsPage>('/api/reminder-settings')
 export const postReminderHabits = (habits: ReminderSettingsPage['habits']) =>
-  call<ReminderSettingsPage>('/api/reminder-settings', habits)
+  read<ReminderSettingsPage>('/api/reminder-settings', habits)
 export const postAccountOwner = (subject: string, knownAs: string) =>
-  call<ReminderSettingsPage>('/api/accounts', { subject, knownAs })
-export const postAccessKey = (key: string) => call<{ ok: boolean }>('/api/access', { key })
+  read<ReminderSettingsPage>('/api/accounts', { subject, knownAs })
+export const postAccessKey = (key: string) => call('POST /api/access', { body: { key } })
 
-export const fetchProjects = () => call<ProjectsPage>('/api/projects')
-export const fetchProject = (id: string) => call<ProjectPage>(project(id))
-export const postProject = (name: string) => call<{ readonly id: string }>('/api/projects', { name })
+export const fetchProjects = () => read<ProjectsPage>('/api/projects')
+export const fetchProject = (id: string) => read<ProjectPage>(project(id))
+export const postProject = (name: string) => read<{ readonly id: string }>('/api/projects', { name })
 export const postProjectEdit = (id: string, revision: number, edit: ProjectEdit) =>
-  call<ProjectAnswer>(`${project(id)}/changes`, { revision, edit })
+  read<ProjectAnswer>(`${project(id)}/changes`, { revision, edit })
 
-export const fetchFilings = () => call<FilingsPage>('/api/filings')
-export const fetchFiling = (id: string) => call<FormPage>(filing(id))
+export const fetchFilings = () => read<FilingsPage>('/api/filings')
+export const fetchFiling = (id: string) => read<FormPage>(filing(id))
 export const postNewFiling = (begin: { message: string; flow: string; project: string | null }) =>
-  call<FormPage>('/api/filings', begin)
-export const postCopy = (id: string, message: string) => call<FormPage>(`${filing(id)}/copy`, { message })
-export const postChange = (id: string, save: Save) => call<Changed<FormPage, Lesson>>(`${filing(id)}/changes`, save)
+  read<FormPage>('/api/filings', begin)
+export const postCopy = (id: string, message: string) => read<FormPage>(`${filing(id)}/copy`, { message })
+export const postChange = (id: string, save: Save) => read<Changed<FormPage, Lesson>>(`${filing(id)}/changes`, save)
 export const postPaste = (id: string, table: string, text: string) =>
-  call<Preview>(`${filing(id)}/paste`, { table, text })
+  read<Preview>(`${filing(id)}/paste`, { table, text })
 export const postTableFile = (id: string, table: string, file: File) =>
-  call<Preview & { text: string }>(`${filing(id)}/table-file?${new URLSearchParams({ table, name: file.name })}`, file)
+  read<Preview & { text: string }>(`${filing(id)}/table-file?${new URLSearchParams({ table, name: file.name })}`, file)
 export const postRunFile = (message: string, file: File) =>
-  call<FormPage>(`/api/filings/run-file?${new URLSearchParams({ message })}`, file)
+  read<FormPage>(`/api/filings/run-file?${new URLSearchParams({ message })}`, file)
 export const postDocument = (id: string, wanted: { message: string; kind: 'word' | 'excel'; draft: boolean }) =>
   fetchFile(`${filing(id)}/document`, wanted)
 export const fetchRunFile = (id: string) => fetchFile(`${filing(id)}/file`)
@@ -91,7 +84,26 @@ async function fetchFile(path: string, body?: object): Promise<{ readonly name: 
   return { name: name ? decodeURIComponent(name) : '文件', blob: await answer.blob() }
 }
 
-async function call<T>(path: string, body?: object): Promise<T> {
+/** Asks one address of the interface; what is sent and what comes are typed by its description in `api/`. */
+function call<Name extends keyof Api>(name: Name, given: Sent<Given<Api[Name]>>): Promise<Answer<Api[Name]>> {
+  const { params = {}, query, body = {} }: Parts = given
+  const [method, pattern = ''] = name.split(' ')
+  const path = pattern.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
+  const asked = Object.entries(query ?? {}).map(([key, value]): [string, string] => [key, String(value)])
+  const address = query ? `${path}?${new URLSearchParams(asked)}` : path
+  return read(address, method === 'GET' ? undefined : body)
+}
+
+/** A file goes as the browser has it. */
+type Sent<Whole> = { [Part in keyof Whole]: Whole[Part] extends Uint8Array ? Blob : Whole[Part] }
+
+interface Parts {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: object
+  readonly body?: object
+}
+
+async function read<T>(path: string, body?: object): Promise<T> {
   const answer = await reach(path, body)
   const content: unknown = await answer.json().catch(() => null)
   return answer.ok && content !== null ? (content as T) : refuse(answer.status, content)

@@ -1,5 +1,5 @@
 import type { Block, Choice, ListItem, Reply } from '../../bot/reply.js'
-import { answerLabels } from '../../bot/views/answer-label.js'
+import { answerLabels } from '../../knowledge/answer/answer-kind.js'
 import { type Citation, formatCitation } from '../../knowledge/answer/citation.js'
 
 /**

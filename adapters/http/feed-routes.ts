@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { z } from 'zod'
+import { calendarFeed } from '../../api/settings.js'
 import { dutiesPage } from '../../bot/views/duties-page.js'
 import { dayAt } from '../../common/day.js'
 import { icsFeed } from '../scheduler/calendar/ics-feed.js'
 import type { DutyRouteParts } from './duty-routes.js'
+import { refuse } from './refusals.js'
+import { serve } from './serve.js'
 
-const Wanted = z.object({ on: z.boolean() })
 const secretNote = 'calendar-address'
 
 /**
@@ -16,18 +17,18 @@ const secretNote = 'calendar-address'
 export function serveFeed(server: FastifyInstance, parts: DutyRouteParts): void {
   const { projects, calendar, flows, now } = parts
   const pathOf = (secret: string | undefined) => (secret === undefined ? null : `/calendar/${secret}.ics`)
-  server.get('/api/calendar-address', async () => ({ path: pathOf(await projects.readSetting(secretNote)) }))
-  server.post('/api/calendar-address', async (request, answer) => {
-    const wanted = Wanted.safeParse(request.body)
-    if (!wanted.success) return answer.code(400).send({ message: '没有读懂，请刷新页面再试。' })
-    const secret = wanted.data.on ? randomBytes(24).toString('base64url') : null
-    await projects.writeNote(secretNote, secret)
-    return { path: pathOf(secret ?? undefined) }
+  serve(server, calendarFeed, {
+    'GET /api/calendar-address': async () => ({ path: pathOf(await projects.readSetting(secretNote)) }),
+    'POST /api/calendar-address': async ({ body }) => {
+      const secret = body.on ? randomBytes(24).toString('base64url') : null
+      await projects.writeNote(secretNote, secret)
+      return { path: pathOf(secret ?? undefined) }
+    },
   })
   server.get<{ Params: { file: string } }>('/calendar/:file', async (request, answer) => {
     const secret = await projects.readSetting(secretNote)
     if (secret === undefined || request.params.file !== `${secret}.ics`) {
-      return answer.code(404).send({ message: '没有这个日历地址，可能已经停用。' })
+      refuse(404, '没有这个日历地址，可能已经停用。')
     }
     const page = dutiesPage({
       projects: await projects.openProjects(),

@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { library as api, type LibraryView, type ReadingView } from '../../api/library.js'
 import type { Library } from '../../knowledge/answer/library.js'
 import { viewLibrary, viewReading } from './library-view.js'
+import { refuse } from './refusals.js'
+import { type Http, serve } from './serve.js'
 
 /** What is in the library, and each regulation whole, for reading. */
 export function serveLibrary(server: FastifyInstance, library: () => Library, today: () => string): void {
   const list = keptFor(library, current => packed(viewLibrary(current)))
-  server.get('/api/library', (request, answer) => send(request, answer, list()))
-  server.get<{ Params: { id: string } }>('/api/library/:id', (request, answer) => {
-    const reading = viewReading(library(), request.params.id, today())
-    if (!reading) return answer.code(404).send({ message: '库里没有这份文件，可能已被移出。请回到法规库查找。' })
-    return send(request, answer, packed(reading))
+  serve(server, api, {
+    'GET /api/library': (_, http) => send(http, list()),
+    'GET /api/library/:id': ({ params }, http) => {
+      const reading = viewReading(library(), params.id, today())
+      return send(http, packed(reading ?? refuse(404, '库里没有这份文件，可能已被移出。请回到法规库查找。')))
+    },
   })
 }
 
@@ -22,13 +26,14 @@ interface Packed {
   readonly tag: string
 }
 
-function packed(view: object): Packed {
+function packed(view: LibraryView | ReadingView): Packed {
   const plain = Buffer.from(JSON.stringify(view))
   const tag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
   return { plain, small: gzipSync(plain, { level: 4 }), tag }
 }
 
-function send(request: FastifyRequest, answer: FastifyReply, { plain, small, tag }: Packed): FastifyReply {
+/** What was packed is not checked again on its way out: a full library takes a while. */
+function send({ request, reply: answer }: Http, { plain, small, tag }: Packed): FastifyReply {
   answer.header('Cache-Control', 'no-cache').header('ETag', tag).header('Vary', 'Accept-Encoding')
   if (request.headers['if-none-match'] === tag) return answer.code(304).send()
   answer.type('application/json; charset=utf-8')

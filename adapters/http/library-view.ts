@@ -1,47 +1,6 @@
+import type { CitedView, ContentsView, LibraryView, ReadingView, RegulationView } from '../../api/library.js'
 import { entryOf, type Library, type LibraryEntry, lookUp } from '../../knowledge/answer/library.js'
-import type { Regulation } from '../../regulation/regulation.js'
 import type { Unit } from '../../regulation/unit.js'
-
-/** A regulation in the list: what is known of it, and how much there is to read. */
-export interface RegulationView extends Regulation {
-  readonly edition: string
-  readonly units: number
-}
-
-/** One place in a regulation's contents. */
-export interface ContentsView {
-  /** The last part of its address: `15`, `10-1` for 第十条之一; in papers without articles its place, counted from 1. */
-  readonly address: string
-  readonly number: number | null
-  readonly suffix: number
-  readonly section: string | null
-  readonly chapter: string | null
-  readonly caption: string | null
-}
-
-export interface UnitView extends ContentsView {
-  readonly text: string
-  readonly items: Unit['items']
-}
-
-/** A regulation that another one cites: the id under which we hold it, or null, and what we heard of a newer one. */
-export interface CitedView {
-  readonly title: string
-  readonly articles: readonly number[]
-  readonly held: string | null
-  readonly newer: string | null
-}
-
-export interface LibraryView {
-  readonly regulations: readonly (RegulationView & { readonly contents?: readonly ContentsView[] })[]
-}
-
-/** One regulation to read. */
-export interface ReadingView {
-  readonly regulation: RegulationView
-  readonly units: readonly UnitView[]
-  readonly cited: readonly CitedView[]
-}
 
 /** Contents of this many regulations fit in the list; beyond, each is asked for on its own. */
 const contentsUpTo = 50

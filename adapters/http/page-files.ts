@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { refuse } from './refusals.js'
 
 /**
  * Serves the built page. Hashed assets never change and are kept for good; the page itself is always fetched anew.
@@ -26,8 +27,8 @@ export async function servePage(server: FastifyInstance, folder: string): Promis
   }
   server.setNotFoundHandler((request, answer) => {
     const path = request.url.split('?')[0] ?? ''
-    const isPage = request.method === 'GET' && !path.startsWith('/api/') && !path.startsWith('/assets/')
-    if (!isPage) return answer.code(404).send({ message: '没有这个地址。' })
+    const isPage = request.method === 'GET' && !/^\/(api|assets)(\/|$)/.test(path)
+    if (!isPage) refuse(404, '没有这个地址。请从首页进入。')
     answer.type(page ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8').header('Cache-Control', 'no-store')
     if (!page) return answer.code(503).send('页面还没有构建。请先运行 npm run build，再重新启动。\n')
     return answer.send(page)

@@ -1,8 +1,24 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
+import type { Problem } from '../../api/route.js'
 import { AppError, userMessageOf } from '../../common/errors.js'
 
 /** Writes to the log, in English. */
 export type Log = (line: string, error?: unknown) => void
+
+/** A request that is not carried out, with what the person is told. */
+export class Refusal extends Error {
+  constructor(
+    readonly statusCode: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/** To be used where a result is missing: `found ?? refuse(404, '没有这个项目。')`. */
+export function refuse(status: number, message: string): never {
+  throw new Refusal(status, message)
+}
 
 const known: Readonly<Record<number, string>> = {
   400: '这条内容没有读懂，请刷新页面再试。',
@@ -14,14 +30,16 @@ const known: Readonly<Record<number, string>> = {
 /** What cannot be done is said in Chinese; what should not have happened is logged whole and only apologised for. */
 export function answerErrors(server: FastifyInstance, log: Log): void {
   server.setErrorHandler<FastifyError>((error, request, answer) => {
+    const tell = (status: number, message: string) =>
+      answer.code(status).send({ message, request: request.id } satisfies Problem)
+    if (error instanceof Refusal) return tell(error.statusCode, error.message)
     if (error instanceof AppError) {
       log(`${request.method} ${request.routeOptions.url ?? '?'}: ${error.code}: ${error.message}`)
-      return answer.code(422).send({ message: error.userMessage })
+      return tell(422, error.userMessage)
     }
     const status = error.statusCode ?? 500
-    if (status < 500)
-      return answer.code(status).send({ message: known[status] ?? '这个请求没有办成，请刷新页面再试。' })
+    if (status < 500) return tell(status, known[status] ?? '这个请求没有办成，请刷新页面再试。')
     log(`${request.method} ${request.routeOptions.url ?? '?'} failed; this is a bug`, error)
-    return answer.code(500).send({ message: userMessageOf(error) })
+    return tell(500, userMessageOf(error))
   })
 }

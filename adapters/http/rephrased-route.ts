@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify'
+import { otherWords } from '../../api/talk.js'
 import { nothingCame, type Rephrased } from '../../bot/rephrased.js'
+import { serve } from './serve.js'
 
 /** How long the page waits in one request; then it asks again. */
 const waiting = 20_000
-
-/** The page has seen at most so many sentences of a version. */
-const most = 100
 
 /**
  * What came of a model's other words for an answer, by the id that the reply carried; `seen` is how many sentences of it
@@ -18,14 +17,10 @@ export function serveRephrased(
   const closing = new AbortController()
   // Else closing waits for pages that wait.
   routes.addHook('preClose', async () => closing.abort())
-  routes.get<{ Params: { id: string }; Querystring: { seen?: unknown } }>(
-    '/api/rephrased/:id',
-    async ({ params, query }): Promise<Rephrased> => {
-      if (!/^[\w-]{6,40}$/.test(params.id)) return nothingCame
-      const seen = Math.min(Number(/^\d{1,3}$/.exec(String(query.seen ?? '0'))?.[0] ?? 0), most)
-      return (
-        (await follow(params.id, seen, AbortSignal.any([closing.signal, AbortSignal.timeout(waiting)]))) ?? nothingCame
-      )
+  serve(routes, otherWords, {
+    'GET /api/rephrased/:id': async ({ params, query }) => {
+      const until = AbortSignal.any([closing.signal, AbortSignal.timeout(waiting)])
+      return (await follow(params.id, query.seen, until)) ?? nothingCame
     },
-  )
+  })
 }

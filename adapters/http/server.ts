@@ -7,7 +7,7 @@ import { guardWithAccessKey } from './access-key.js'
 import { allowedHosts } from './allowed-hosts.js'
 import { serveLibrary } from './library-routes.js'
 import { servePage } from './page-files.js'
-import { answerErrors, type Log } from './refusals.js'
+import { answerErrors, type Log, refuse } from './refusals.js'
 
 export interface HttpOptions {
   readonly host: string
@@ -39,13 +39,11 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   let hosts = allowedHosts({ host: options.host, port: options.port, further: options.allowedHosts })
   server.removeContentTypeParser('text/plain')
   answerErrors(server, options.log)
-  server.addHook('onRequest', async (request, answer) => {
+  server.addHook('onRequest', async request => {
     if (hosts.host(request.headers.host) && hosts.origin(request.headers.origin)) return
     // A route with a guard of its own is called by a program, under a name that only the outside knows.
     if (isGuardedItself(request.routeOptions.config)) return
-    return answer.code(403).send({
-      message: '这个地址不在允许之列。请从启动时显示的地址打开；若确需使用别的地址，请管理员设置 ALLOWED_HOSTS。',
-    })
+    refuse(403, '这个地址不在允许之列。请从启动时显示的地址打开；若确需使用别的地址，请管理员设置 ALLOWED_HOSTS。')
   })
   await server.register(helmet, strictPolicy)
   await server.register(rateLimit, { max: 1200, timeWindow: '1 minute' })
@@ -56,7 +54,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     if (request.routeOptions.url?.startsWith('/api/') && !answer.hasHeader('Cache-Control'))
       answer.header('Cache-Control', 'no-store')
   })
-  if (options.accessKey !== undefined) guardWithAccessKey(server, options.accessKey)
+  if (options.accessKey !== undefined) await guardWithAccessKey(server, options.accessKey)
   server.get('/health', async () => ({ status: 'ok' }))
   serveLibrary(server, options.library, options.today)
   await servePage(server, options.pageFolder)

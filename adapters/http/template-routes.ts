@@ -1,72 +1,59 @@
 import { createHash } from 'node:crypto'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type TemplateTaken, templatesPage } from '../../bot/views/templates-page.js'
+import type { FastifyInstance } from 'fastify'
+import { templates } from '../../api/templates.js'
+import { templatesPage } from '../../bot/views/templates-page.js'
 import { exampleForms, exampleSheet } from '../../flows/documents/example-form.js'
-import type { DocumentMaker, TemplateShelf } from '../../flows/documents/ports.js'
+import type { DocumentMaker, MadeFile, TemplateShelf } from '../../flows/documents/ports.js'
 import { type TemplateName, templateNames } from '../../flows/documents/template-tags.js'
-import { asDownload } from './as-download.js'
-import type { Log } from './refusals.js'
-import { takeBytes } from './take-bytes.js'
+import { type Log, refuse } from './refusals.js'
+import { serve } from './serve.js'
 
 /** What makes documents, and the templates that it reads anew for each. */
-export interface DocumentDesk {
+export interface DocumentParts {
   readonly shelf: TemplateShelf
   readonly maker: DocumentMaker
 }
 
 export interface TemplateRouteParts {
   /** It is large, and may still be on its way when the first request comes. */
-  readonly desk: () => Promise<DocumentDesk>
+  readonly documents: () => Promise<DocumentParts>
   readonly log: Log
-}
-
-/** More than the check takes, so that it is the check that says what is too much. */
-const largest = 4 * 1024 * 1024
-const wordFile = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
-interface Named {
-  readonly Params: { readonly name: string }
 }
 
 /**
  * The templates that staff restyle: each can be taken away, tried on an example, replaced and put back. The file comes as
  * raw bytes; it is checked before it replaces the one in use.
  */
-export function serveTemplates(server: FastifyInstance, { desk, log }: TemplateRouteParts): void {
-  const shelf = async () => (await desk()).shelf
-  server.get('/api/templates', async () => ({ templates: templatesPage(await shelf()) }))
-  server.get<Named>('/api/templates/:name/file', async (request, answer) => {
-    const name = nameIn(request)
-    return name ? attached(answer, `模板（${templateNames[name]}）`, (await shelf()).read(name)) : unknown(answer)
-  })
-  server.get<Named>('/api/templates/:name/example', async (request, answer) => {
-    const name = nameIn(request)
-    return name
-      ? attached(answer, `样例（${templateNames[name]}）`, exampleOf(name, (await desk()).maker))
-      : unknown(answer)
-  })
-  server.post<Named>('/api/templates/:name/restore', async (request, answer) => {
-    const name = nameIn(request)
-    if (!name) return unknown(answer)
-    ;(await shelf()).restore(name)
-    log(`template "${name}": back to the default`)
-    return { templates: templatesPage(await shelf()) }
-  })
-  void server.register(async uploads => {
-    takeBytes(uploads, largest)
-    uploads.post<Named>('/api/templates/:name', { bodyLimit: largest }, async (request, answer) => {
-      const name = nameIn(request)
-      if (!name) return unknown(answer)
-      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      const { problems } = await (await shelf()).replace(name, bytes)
-      log(`template "${name}": ${problems.length === 0 ? 'replaced' : 'refused'}, ${described(bytes)}`)
-      return { problems } satisfies TemplateTaken
-    })
+export function serveTemplates(server: FastifyInstance, { documents: parts, log }: TemplateRouteParts): void {
+  const shelf = async () => (await parts()).shelf
+  serve(server, templates, {
+    'GET /api/templates': async () => ({ templates: templatesPage(await shelf()) }),
+    'GET /api/templates/:name/file': async ({ params }) => {
+      const name = known(params.name)
+      return wordFile(`模板（${templateNames[name]}）`, (await shelf()).read(name))
+    },
+    'GET /api/templates/:name/example': async ({ params }) => {
+      const name = known(params.name)
+      return wordFile(`样例（${templateNames[name]}）`, exampleOf(name, (await parts()).maker))
+    },
+    'POST /api/templates/:name/restore': async ({ params }) => {
+      const name = known(params.name)
+      ;(await shelf()).restore(name)
+      log(`template "${name}": back to the default`)
+      return { templates: templatesPage(await shelf()) }
+    },
+    'POST /api/templates/:name': async ({ params, body }) => {
+      const name = known(params.name)
+      const { problems } = await (await shelf()).replace(name, body)
+      log(`template "${name}": ${problems.length === 0 ? 'replaced' : 'refused'}, ${described(body)}`)
+      return { problems }
+    },
   })
 }
 
-function nameIn({ params }: FastifyRequest<Named>): TemplateName | undefined {
-  return (Object.keys(templateNames) as TemplateName[]).find(name => name === params.name)
+function known(name: string): TemplateName {
+  const found = (Object.keys(templateNames) as TemplateName[]).find(one => one === name)
+  return found ?? refuse(404, '没有这个模板。请刷新页面再试。')
 }
 
 /** So that what is in use can be told from the log later. */
@@ -82,10 +69,7 @@ function exampleOf(name: TemplateName, maker: DocumentMaker): Uint8Array {
   return made.file.bytes
 }
 
-function attached(answer: FastifyReply, title: string, bytes: Uint8Array): FastifyReply {
-  return asDownload(answer, `${title}.docx`, wordFile).send(Buffer.from(bytes))
-}
-
-function unknown(answer: FastifyReply): FastifyReply {
-  return answer.code(404).send({ message: '没有这个模板。请刷新页面再试。' })
+function wordFile(title: string, bytes: Uint8Array): MadeFile {
+  const mime = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  return { name: `${title}.docx`, mime, bytes }
 }

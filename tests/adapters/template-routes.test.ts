@@ -7,7 +7,7 @@ import { documentMaker } from '../../adapters/documents/document-maker.js'
 import { templateShelf } from '../../adapters/documents/template-shelf.js'
 import { createHttpServer, type HttpServer } from '../../adapters/http/server.js'
 import { serveTemplates } from '../../adapters/http/template-routes.js'
-import type { TemplateLine, TemplateTaken } from '../../bot/views/templates-page.js'
+import type { TemplateLine, TemplateTaken } from '../../api/templates.js'
 import { exampleForm } from '../../flows/documents/example-form.js'
 import { type TemplateName, templateNames } from '../../flows/documents/template-tags.js'
 import { restyled } from '../support/restyled-template.js'
@@ -44,7 +44,7 @@ describe('the templates over HTTP', () => {
       today: () => '2026-11-29',
       log: () => {},
     }).then(made => {
-      serveTemplates(made.routes, { desk: async () => ({ shelf, maker }), log: line => logged.push(line) })
+      serveTemplates(made.routes, { documents: async () => ({ shelf, maker }), log: line => logged.push(line) })
       return made
     })
   }

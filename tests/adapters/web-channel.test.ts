@@ -41,16 +41,16 @@ describe('the web chat', () => {
   it.each([
     ['nothing written', { conversation: 'abc', id: '1', text: '  ' }, '请写下您的问题。'],
     ['far too much written', { conversation: 'abc', id: '1', text: '长'.repeat(4001) }, '内容请控制在4000字以内。'],
-    ['no conversation', { id: '1', text: '问' }, '这条内容没有读懂，请刷新页面再试。'],
+    ['no conversation', { id: '1', text: '问' }, '没有读懂：“conversation”缺少了。请刷新页面再试。'],
     [
       'another channel’s name in disguise',
       { conversation: '../telegram', id: '1', text: '问' },
-      '这条内容没有读懂，请刷新页面再试。',
+      '没有读懂：“conversation”写法不对。请刷新页面再试。',
     ],
-    ['something else entirely', '[]', '这条内容没有读懂，请刷新页面再试。'],
+    ['something else entirely', '[]', '没有读懂：发来的内容格式不对。请刷新页面再试。'],
   ])('says in Chinese what is wrong with %s', async (_name, message, problem) => {
     const url = await started(async () => said('不该到这里'))
-    expect(await post(url, message)).toEqual({ status: 400, body: { message: problem } })
+    expect(await post(url, message)).toMatchObject({ status: 400, body: { message: problem } })
   })
 
   it('never lets the page speak in a conversation of another channel', async () => {

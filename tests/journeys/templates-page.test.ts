@@ -36,7 +36,7 @@ describe.skipIf(!executablePath)('the templates page in a real browser', () => {
       today: () => '2026-11-29',
       log: () => {},
     })
-    serveTemplates(server.routes, { desk: async () => ({ shelf, maker }), log: () => {} })
+    serveTemplates(server.routes, { documents: async () => ({ shelf, maker }), log: () => {} })
     url = await server.listen()
     writeFileSync(join(folder, '改好的.docx'), restyled(shelf.read('letter')))
     writeFileSync(join(folder, '改坏的.docx'), restyled(shelf.read('letter'), '{主送机关名}'))

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { ReadingView, UnitView } from '../../adapters/http/library-view.js'
+import type { ReadingView, UnitView } from '../../api/library.js'
 import { welcomeArticles } from '../conversation/offer-article.js'
 import { Icon } from '../icon.jsx'
 import { Cautions } from '../reading/cautions.jsx'

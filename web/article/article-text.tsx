@@ -1,4 +1,4 @@
-import type { UnitView } from '../../adapters/http/library-view.js'
+import type { UnitView } from '../../api/library.js'
 import { findWords } from './find-words.js'
 import { layOut } from './paragraphs.js'
 

@@ -1,6 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { nothingCame, type Rephrased } from '../../bot/rephrased.js'
-import type { ListItem, Reply } from '../../bot/reply.js'
+import type { ListItem, Rephrased, Reply } from '../../api/talk.js'
 import type { Posted } from '../server.js'
 import { type ComingWords, inOtherWords } from './other-words.js'
 import { loadSaved, type Storage, save } from './saved.js'
@@ -46,6 +45,9 @@ export interface Conversation {
   readonly canRestore: ReadonlySignal<boolean>
   restore(): void
 }
+
+/** Nothing came: the checked answer stays. */
+const nothingCame: Rephrased = { state: 'done', sentences: [], text: null }
 
 /** How often the page asks in vain before it gives a version up; each time the server waits a while itself. */
 const patience = 6

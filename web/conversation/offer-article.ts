@@ -1,4 +1,4 @@
-import type { Reply } from '../../bot/reply.js'
+import type { Reply } from '../../api/talk.js'
 import { placeOf, writePlace } from '../state/place.js'
 import { closeArticle, openArticle, route } from '../state/route.js'
 import { isWide } from '../state/screen.js'

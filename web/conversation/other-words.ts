@@ -1,4 +1,4 @@
-import type { Block, Reply } from '../../bot/reply.js'
+import type { Block, Reply } from '../../api/talk.js'
 
 /** Sentences of a version that have passed the gate so far; or what is said once they were taken back. */
 export interface ComingWords {

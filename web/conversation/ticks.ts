@@ -1,4 +1,4 @@
-import type { Block, Reply } from '../../bot/reply.js'
+import type { Block, Reply } from '../../api/talk.js'
 
 /** Whether a reply carries a list to tick: then it takes the place of the list that was ticked. */
 export function holdsTicks(reply: Reply): boolean {

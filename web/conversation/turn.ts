@@ -1,4 +1,4 @@
-import type { Reply } from '../../bot/reply.js'
+import type { Reply } from '../../api/talk.js'
 
 /** One exchange: what the person said or tapped, and what came back. */
 export interface Turn {

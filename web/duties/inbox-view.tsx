@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Block, Reply } from '../../bot/reply.js'
+import type { Block, Reply } from '../../api/talk.js'
 import { formatCitation } from '../../knowledge/answer/citation.js'
 import type { InboxItem } from '../../services/reminders/inbox.js'
 import { openItem } from '../state/duties.js'

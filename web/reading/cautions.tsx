@@ -1,4 +1,4 @@
-import type { RegulationView } from '../../adapters/http/library-view.js'
+import type { RegulationView } from '../../api/library.js'
 
 /** What a reader must know before relying on a text: that it is undated, only an excerpt, or no longer the law. */
 export function Cautions({ regulation }: { regulation: RegulationView }) {

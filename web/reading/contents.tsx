@@ -1,4 +1,4 @@
-import type { UnitView } from '../../adapters/http/library-view.js'
+import type { UnitView } from '../../api/library.js'
 import { readingAddress, unitName } from '../state/place.js'
 import { ChapterName } from './chapter-name.jsx'
 

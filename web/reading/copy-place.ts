@@ -1,4 +1,4 @@
-import type { RegulationView, UnitView } from '../../adapters/http/library-view.js'
+import type { RegulationView, UnitView } from '../../api/library.js'
 import { copy } from '../state/clipboard.js'
 import { readingAddress, unitName } from '../state/place.js'
 

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { RegulationView } from '../../adapters/http/library-view.js'
+import type { RegulationView } from '../../api/library.js'
 import { libraryList, reloadList } from '../state/library.js'
 import { day } from './day.js'
 import { Failure } from './failure.jsx'

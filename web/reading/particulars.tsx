@@ -1,4 +1,4 @@
-import type { RegulationView } from '../../adapters/http/library-view.js'
+import type { RegulationView } from '../../api/library.js'
 import { day } from './day.js'
 
 const unknown = '未载'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { CitedView, ReadingView, UnitView } from '../../adapters/http/library-view.js'
+import type { CitedView, ReadingView, UnitView } from '../../api/library.js'
 import { ArticleText } from '../article/article-text.jsx'
 import { Icon } from '../icon.jsx'
 import { readingOf, reload } from '../state/library.js'

@@ -1,4 +1,4 @@
-import type { Choice } from '../../bot/reply.js'
+import type { Choice } from '../../api/talk.js'
 import { welcomeArticles } from '../conversation/offer-article.js'
 import { Icon } from '../icon.jsx'
 import { readPlace } from '../state/place.js'

@@ -1,4 +1,4 @@
-import type { ListItem, Reply } from '../../bot/reply.js'
+import type { ListItem, Reply } from '../../api/talk.js'
 import type { Citation } from '../../knowledge/answer/citation.js'
 import { nameOf } from '../../regulation/unit.js'
 import { fullName } from '../state/place.js'

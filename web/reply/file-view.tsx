@@ -1,4 +1,4 @@
-import type { Block } from '../../bot/reply.js'
+import type { Block } from '../../api/talk.js'
 import { Icon } from '../icon.jsx'
 
 type File = Extract<Block, { kind: 'file' }>

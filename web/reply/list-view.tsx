@@ -1,4 +1,4 @@
-import type { ListItem } from '../../bot/reply.js'
+import type { ListItem } from '../../api/talk.js'
 import { talk } from '../state/talk.js'
 import { CitationChip } from './quote-view.jsx'
 

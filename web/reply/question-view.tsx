@@ -1,4 +1,4 @@
-import type { Block, Choice } from '../../bot/reply.js'
+import type { Block, Choice } from '../../api/talk.js'
 import { ChoicesView } from './choices-view.jsx'
 import { CitationChip } from './quote-view.jsx'
 

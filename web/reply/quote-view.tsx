@@ -1,4 +1,4 @@
-import type { Reply } from '../../bot/reply.js'
+import type { Reply } from '../../api/talk.js'
 import type { Citation } from '../../knowledge/answer/citation.js'
 import { quotesBeside, welcomeArticles } from '../conversation/offer-article.js'
 import { Icon } from '../icon.jsx'

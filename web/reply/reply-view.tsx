@@ -1,5 +1,5 @@
-import type { Block, Reply } from '../../bot/reply.js'
-import { answerLabels } from '../../bot/views/answer-label.js'
+import type { Block, Reply } from '../../api/talk.js'
+import { answerLabels } from '../../knowledge/answer/answer-kind.js'
 import type { ComingWords } from '../conversation/other-words.js'
 import { Icon } from '../icon.jsx'
 import { copy } from '../state/clipboard.js'

@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals'
-import type { LibraryView, ReadingView } from '../../adapters/http/library-view.js'
+import type { LibraryView, ReadingView } from '../../api/library.js'
 import { fetchLibrary, fetchReading } from '../server.js'
 
 /** Something that is being fetched. */

@@ -1,4 +1,4 @@
-import type { ReadingView, UnitView } from '../../adapters/http/library-view.js'
+import type { ReadingView, UnitView } from '../../api/library.js'
 import type { Citation } from '../../knowledge/answer/citation.js'
 import { nameOf } from '../../regulation/unit.js'
 import { findWords } from '../article/find-words.js'

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { TemplateLine } from '../../bot/views/templates-page.js'
+import type { TemplateLine } from '../../api/templates.js'
 import { fetchTemplates, postTemplate, postTemplateRestore } from '../server.js'
 import type { Loaded } from './library.js'
 

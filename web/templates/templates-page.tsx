@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { TemplateLine } from '../../bot/views/templates-page.js'
+import type { TemplateLine } from '../../api/templates.js'
 import { Failure } from '../reading/failure.jsx'
 import { busy, loadTemplates, outcomes, replaceTemplate, restoreTemplate, templates } from '../state/templates.js'
 
