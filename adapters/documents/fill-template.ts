@@ -1,16 +1,17 @@
 import type { DocumentData, DocumentValue } from '../../flows/documents/document-data.js'
 import { keepRows } from './keep-rows.js'
-import { turnPages } from './landscape-sections.js'
+import { type Turning, turnPages } from './landscape-sections.js'
 import { drawn } from './ooxml-fragments.js'
 import { type DrawnStyle, drawnStyles } from './styles.js'
 import { BrokenTemplateError, openTemplate, problemsOf } from './template-file.js'
+import { allIn, attribute, childrenOf, parseXml, writeXml } from './word-xml.js'
 import { packed, unpacked } from './zip-bytes.js'
 
 /** Fills a template; the same template and data give the same bytes. Refuses to leave a tag without its data. */
 export function fillTemplate(template: Uint8Array, data: DocumentData): Buffer {
   const absent: string[] = []
   const document = openTemplate(template, tag => absent.push(tag))
-  const ids = styleIdsIn(document.getZip().file('word/styles.xml')?.asText() ?? '')
+  const ids = styleIdsIn(document.getZip().file('word/styles.xml')?.asText())
   const styleIds = (name: DrawnStyle) => ids.get(name) ?? ids.get('Normal') ?? 'Normal'
   try {
     document.render(withDrawnParts(data, value => drawn(value, styleIds)))
@@ -23,29 +24,33 @@ export function fillTemplate(template: Uint8Array, data: DocumentData): Buffer {
     attachment: ids.get('附件字样'),
     isList: !('落款' in data),
   }
-  const parts = [...unpacked(document.getZip().generate({ type: 'uint8array', compression: 'STORE' }))]
+  const parts = unpacked(document.getZip().generate({ type: 'uint8array', compression: 'STORE' }))
   return packed(
-    parts.map(([name, content]) =>
-      name === 'word/document.xml'
-        ? [name, keepRows(turnPages(Buffer.from(content).toString('utf8'), turning))]
-        : [name, content],
-    ),
+    [...parts].map(([name, content]) => [name, name === 'word/document.xml' ? paged(content, turning) : content]),
   )
 }
 
-/** The styles of a template by the names that staff see. */
-export function styleIdsIn(stylesXml: string): Map<string, string> {
+/** The text of a document with its pages turned and its rows held together. */
+function paged(content: Uint8Array, turning: Turning): string {
+  const document = parseXml(Buffer.from(content).toString('utf8'))
+  turnPages(document, turning)
+  keepRows(document)
+  return writeXml(document)
+}
+
+/** The styles of a template by the names that staff see; none where it has no part for them. */
+export function styleIdsIn(stylesXml: string | undefined): Map<string, string> {
   const ids = new Map<string, string>()
-  for (const [, attributes = '', inner = ''] of stylesXml.matchAll(/<w:style\s([^>]*)>([\s\S]*?)<\/w:style>/g)) {
-    const id = /w:styleId="([^"]*)"/.exec(attributes)?.[1]
-    const name = /<w:name\s[^>]*w:val="([^"]*)"/.exec(inner)?.[1]
+  for (const style of stylesXml ? allIn(parseXml(stylesXml), 'style') : []) {
+    const id = attribute(style, 'styleId')
+    const name = attribute(childrenOf(style, 'name')[0], 'val')
     if (id && name) ids.set(name, id)
   }
   return ids
 }
 
 /** Names of styles that a template needs and has not. */
-export function stylesMissingIn(stylesXml: string): DrawnStyle[] {
+export function stylesMissingIn(stylesXml: string | undefined): DrawnStyle[] {
   const ids = styleIdsIn(stylesXml)
   return drawnStyles.filter(name => !ids.has(name))
 }

@@ -1,4 +1,4 @@
-import { blocksOf } from './landscape-sections.js'
+import { allIn, childrenOf, type Document, documentOf, type Element, element, firstOf } from './word-xml.js'
 
 /** Up to this many rows, and this much text, a table stays on one page. */
 const short = { rows: 8, letters: 400 }
@@ -9,33 +9,34 @@ const longRow = 200
  * Where a page may end: never within a row of a few lines, never after the first row of a table or before its last one,
  * and in a short table nowhere.
  */
-export function keepRows(documentXml: string): string {
-  return documentXml.replace(/<w:tbl>[\s\S]*?<\/w:tbl>/g, table => {
-    const rows = blocksOf(table.slice('<w:tbl>'.length, -'</w:tbl>'.length))
-    const own = rows.filter(row => row.startsWith('<w:tr'))
-    const isShort = own.length <= short.rows && textIn(table).length <= short.letters
-    let at = -1
-    const kept = rows.map(row => {
-      if (!row.startsWith('<w:tr')) return row
-      at++
-      const isKept = isShort ? at < own.length - 1 : at === 0 || at === own.length - 2
-      return whole(isKept ? withNext(row) : row)
+export function keepRows(document: Document): void {
+  for (const table of allIn(document, 'tbl')) {
+    const rows = childrenOf(table, 'tr')
+    const isShort = rows.length <= short.rows && lettersIn(table) <= short.letters
+    rows.forEach((row, at) => {
+      if (isShort ? at < rows.length - 1 : at === 0 || at === rows.length - 2) keepWithNext(row)
+      if (lettersIn(row) <= longRow) keepWhole(row)
     })
-    return `<w:tbl>${kept.join('')}</w:tbl>`
-  })
+  }
 }
 
-function withNext(row: string): string {
-  return row.replace(/(<w:pPr>(?:<w:pStyle [^>]*\/>)?)(?!<w:keepNext)/g, '$1<w:keepNext/>')
+function keepWithNext(row: Element): void {
+  for (const paragraph of allIn(row, 'p')) {
+    const properties = firstOf(paragraph, 'pPr')
+    if (childrenOf(properties, 'keepNext').length > 0) continue
+    const [style] = childrenOf(properties, 'pStyle')
+    properties.insertBefore(element(documentOf(row), 'keepNext'), style ? style.nextSibling : properties.firstChild)
+  }
 }
 
-function whole(row: string): string {
-  if (row.includes('<w:cantSplit') || textIn(row).length > longRow) return row
-  return row.includes('<w:trPr>')
-    ? row.replace('<w:trPr>', '<w:trPr><w:cantSplit/>')
-    : row.replace(/^(<w:tr(?: [^>]*)?>)/, '$1<w:trPr><w:cantSplit/></w:trPr>')
+function keepWhole(row: Element): void {
+  const [exceptions] = childrenOf(row, 'tblPrEx')
+  const [there] = childrenOf(row, 'trPr')
+  const properties = there ?? element(documentOf(row), 'trPr')
+  if (!there) row.insertBefore(properties, exceptions ? exceptions.nextSibling : row.firstChild)
+  firstOf(properties, 'cantSplit')
 }
 
-function textIn(xml: string): string {
-  return xml.replace(/<[^>]*>/g, '')
+function lettersIn(part: Element): number {
+  return part.textContent?.length ?? 0
 }

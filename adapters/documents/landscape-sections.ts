@@ -1,5 +1,18 @@
 import { turnedMark } from './ooxml-fragments.js'
 import { textWidth, turnedPage, turnedTextWidth } from './page.js'
+import {
+  allIn,
+  attribute,
+  childrenOf,
+  type Document,
+  documentOf,
+  type Element,
+  element,
+  firstOf,
+  isElement,
+  type Node,
+  setAttribute,
+} from './word-xml.js'
 
 /** The ids of styles that say how far a turned page reaches. */
 export interface Turning {
@@ -15,109 +28,107 @@ export interface Turning {
  * Gives wide tables turned pages (A4横排, GB/T 9704—2012, 7.4): what comes before ends its section. Only the first section
  * keeps a first page without a number.
  */
-export function turnPages(documentXml: string, turning: Turning): string {
-  const body = /^([\s\S]*?<w:body>)([\s\S]*)(<\/w:body>[\s\S]*)$/.exec(documentXml)
-  if (!body) return documentXml
-  const [, before = '', inner = '', after = ''] = body
-  const parts = blocksOf(inner)
-  const upright = parts.at(-1)
-  if (!upright?.startsWith('<w:sectPr')) return documentXml
-  const groups = grouped(parts.slice(0, -1), turning)
-  const sections = groups.map(({ turned, blocks }, at) => {
-    const look = turned ? turnedSection(upright) : upright
-    const own = at === 0 ? look : look.replace(/<w:titlePg[^>]*\/>/, '')
-    const isLast = at === groups.length - 1
-    return isLast ? closed(blocks).join('') + own : ended(blocks, own).join('')
+export function turnPages(document: Document, turning: Turning): void {
+  const [body] = allIn(document, 'body')
+  const upright = body && childrenOf(body, 'sectPr').at(-1)
+  if (!upright) return
+  const groups = grouped(turning, blocksOf(body))
+  groups.forEach(({ turned, blocks }, at) => {
+    const section = upright.cloneNode(true) as Element
+    if (turned) turn(section)
+    if (at > 0) for (const first of childrenOf(section, 'titlePg')) section.removeChild(first)
+    if (at < groups.length - 1) end(blocks, section)
+    else {
+      // Word wants a paragraph after the last table
+      if (isElement(blocks.at(-1), 'tbl')) body.insertBefore(smallest(document), upright)
+      body.replaceChild(section, upright)
+    }
   })
-  return before + sections.join('') + after
+}
+
+interface Block {
+  readonly block: Element
+  /** It was drawn for a turned page. */
+  readonly marked: boolean
+}
+
+/** The paragraphs and tables of the body; the marks that stand before wide tables are taken out. */
+function blocksOf(body: Element): Block[] {
+  const marks = [...body.childNodes].filter(node => node.nodeType === 8 && node.nodeValue === turnedMark)
+  const marked = new Set(marks.map(mark => mark.nextSibling))
+  for (const mark of marks) body.removeChild(mark)
+  return [...body.childNodes]
+    .filter((node): node is Element => node.nodeType === 1 && node.localName !== 'sectPr')
+    .map(block => ({ block, marked: marked.has(block) }))
 }
 
 interface Group {
   readonly turned: boolean
-  readonly blocks: string[]
+  readonly blocks: Element[]
 }
 
 /** Neighbours that are turned alike. */
-function grouped(blocks: readonly string[], { headings, attachment, isList }: Turning): Group[] {
-  const marked = blocks.map(block => block.startsWith(turnedMark))
-  const begun = isList ? 0 : blocks.findIndex(block => attachment !== undefined && isHeading(block, [attachment]))
+function grouped({ headings, attachment, isList }: Turning, blocks: readonly Block[]): Group[] {
+  const marked = blocks.map(one => one.marked)
+  const begun = isList ? 0 : blocks.findIndex(({ block }) => attachment !== undefined && isIn(block, [attachment]))
   const isTurned = begun >= 0 && marked.includes(true, begun) ? blocks.map((_, at) => at >= begun) : marked
   for (let at = blocks.length - 1; at > 0; at--) {
-    if (isTurned[at] && isHeading(blocks[at - 1] ?? '', headings)) isTurned[at - 1] = true
+    if (isTurned[at] && isIn(blocks[at - 1]?.block, headings)) isTurned[at - 1] = true
   }
   const groups: Group[] = []
-  blocks.forEach((block, at) => {
+  blocks.forEach(({ block }, at) => {
     const turned = isTurned[at] ?? false
     const last = groups.at(-1)
-    const plain = block.replace(turnedMark, '')
-    const fitting = turned ? widened(plain) : plain
-    if (last?.turned === turned) last.blocks.push(fitting)
-    else groups.push({ turned, blocks: [fitting] })
+    if (turned) widen(block)
+    if (last?.turned === turned) last.blocks.push(block)
+    else groups.push({ turned, blocks: [block] })
   })
   return groups.length > 0 ? groups : [{ turned: false, blocks: [] }]
 }
 
 /** A table that fills an upright page fills a turned one as well. */
-function widened(block: string): string {
-  if (!block.startsWith('<w:tbl>')) return block
-  const width = [...block.matchAll(/<w:gridCol w:w="(\d+)"\/>/g)].reduce((sum, [, one]) => sum + Number(one), 0)
-  if (Math.abs(width - textWidth) > 20) return block
-  const wide = (size: string) => String(Math.round((Number(size) * turnedTextWidth) / textWidth))
-  return block.replace(/<w:(?:tblW|gridCol|tcW) [^>]*\/>/g, tag =>
-    tag.replace(/w:w="(\d+)"/, (_, size) => `w:w="${wide(size)}"`),
-  )
+function widen(block: Element): void {
+  if (!isElement(block, 'tbl')) return
+  const columns = allIn(block, 'gridCol')
+  const width = columns.reduce((sum, column) => sum + Number(attribute(column, 'w')), 0)
+  if (Math.abs(width - textWidth) > 20) return
+  for (const sized of [...columns, ...allIn(block, 'tblW'), ...allIn(block, 'tcW')]) {
+    const size = Number(attribute(sized, 'w'))
+    if ((attribute(sized, 'type') ?? 'dxa') === 'dxa')
+      setAttribute(sized, 'w', Math.round((size * turnedTextWidth) / textWidth))
+  }
 }
 
-function isHeading(block: string, headings: readonly string[]): boolean {
-  const style = /^<w:p(?: [^>]*)?><w:pPr><w:pStyle w:val="([^"]*)"/.exec(block)?.[1]
-  return style !== undefined && headings.includes(style)
-}
-
-/** Word wants a paragraph after the last table. */
-function closed(blocks: readonly string[]): readonly string[] {
-  return blocks.at(-1)?.startsWith('<w:tbl>') ? [...blocks, smallest('')] : blocks
+/** Whether a paragraph is in one of these styles. */
+function isIn(block: Element | undefined, styles: readonly string[]): boolean {
+  if (!isElement(block, 'p')) return false
+  const [style] = childrenOf(block, 'pPr').flatMap(properties => childrenOf(properties, 'pStyle'))
+  return styles.includes(attribute(style, 'val') ?? '')
 }
 
 /** The section's end stands in its last paragraph; after a table, in one that takes no room. */
-function ended(blocks: readonly string[], section: string): readonly string[] {
-  const last = blocks.at(-1) ?? ''
-  if (!last.startsWith('<w:p>') && !last.startsWith('<w:p ')) return [...blocks, smallest(section)]
-  const withEnd = last.includes('</w:pPr>')
-    ? last.replace('</w:pPr>', `${section}</w:pPr>`)
-    : last.replace(/^(<w:p(?: [^>]*)?>)/, `$1<w:pPr>${section}</w:pPr>`)
-  return [...blocks.slice(0, -1), withEnd]
+function end(blocks: readonly Element[], section: Element): void {
+  const last: Node | undefined = blocks.at(-1)
+  if (isElement(last, 'p')) firstOf(last, 'pPr').appendChild(section)
+  else last?.parentNode?.insertBefore(smallest(documentOf(section), section), last.nextSibling)
 }
 
-function smallest(section: string): string {
-  return `<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>${section}</w:pPr></w:p>`
+function smallest(document: Document, section?: Element): Element {
+  const paragraph = element(document, 'p')
+  const properties = firstOf(paragraph, 'pPr')
+  properties.appendChild(element(document, 'snapToGrid', { val: 0 }))
+  properties.appendChild(element(document, 'spacing', { before: 0, after: 0, line: 20, lineRule: 'exact' }))
+  if (section) properties.appendChild(section)
+  return paragraph
 }
 
-function turnedSection(upright: string): string {
+function turn(section: Element): void {
   const { width, height, top, bottom, left, right } = turnedPage
-  return upright
-    .replace(/<w:pgSz[^>]*\/>/, `<w:pgSz w:w="${width}" w:h="${height}" w:orient="landscape"/>`)
-    .replace(/<w:pgMar[^>]*\/>/, margins =>
-      Object.entries({ top, bottom, left, right, footer: 1268, header: 900 }).reduce(
-        (xml, [side, size]) => xml.replace(new RegExp(`w:${side}="\\d+"`), `w:${side}="${size}"`),
-        margins,
-      ),
-    )
-}
-
-/** The children of the body, each with its markup; what is nested stays in its parent. */
-export function blocksOf(xml: string): string[] {
-  const blocks: string[] = []
-  let depth = 0
-  let start = 0
-  for (const tag of xml.matchAll(/<!--[\s\S]*?-->|<(\/?)[\w:]+(?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*(\/?)>/g)) {
-    if (tag[0].startsWith('<!--')) continue
-    if (tag[1] === '/') depth--
-    else if (tag[2] !== '/') depth++
-    if (depth === 0) {
-      const end = tag.index + tag[0].length
-      blocks.push(xml.slice(start, end))
-      start = end
-    }
+  for (const [name, sizes] of [
+    ['pgSz', { w: width, h: height, orient: 'landscape' }],
+    ['pgMar', { top, bottom, left, right, footer: 1268, header: 900 }],
+  ] as const) {
+    for (const part of childrenOf(section, name))
+      for (const [side, size] of Object.entries(sizes)) setAttribute(part, side, size)
   }
-  return blocks
 }

@@ -8,8 +8,8 @@ import type { DrawnStyle } from './styles.js'
 /** The id that a style has in the template at hand: Word and WPS rename them, the names stay. */
 export type StyleIds = (name: DrawnStyle) => string
 
-/** Stands before a table that needs the page turned; `turnPages` finds it and takes it out. */
-export const turnedMark = '<!--turned-->'
+/** The comment that stands before a table that needs the page turned; `turnPages` finds it and takes it out. */
+export const turnedMark = 'turned'
 
 export function drawn(part: DrawnPart, styleIds: StyleIds): string {
   return part.drawn === 'table' ? tableXml(part.table, styleIds) : signOffXml(part.unit, part.day, styleIds)
@@ -52,7 +52,7 @@ function tableXml(table: FilledTable, styleIds: StyleIds): string {
     : []
   const properties = `<w:tblPr><w:tblW w:w="${sum(widths)}" w:type="dxa"/>${borders}<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>`
   const grid = `<w:tblGrid>${widths.map(width => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`
-  return `${turned ? turnedMark : ''}<w:tbl>${properties}${grid}${[head, ...body, ...totals].join('')}</w:tbl>`
+  return `${turned ? `<!--${turnedMark}-->` : ''}<w:tbl>${properties}${grid}${[head, ...body, ...totals].join('')}</w:tbl>`
 }
 
 const borders = `<w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(side => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`).join('')}</w:tblBorders>`

@@ -7,10 +7,11 @@ import { type TemplateName, tagProblems, templateTags } from '../../flows/docume
 import { unzip } from '../importers/zip.js'
 import { fillTemplate, stylesMissingIn } from './fill-template.js'
 import { BrokenTemplateError, openTemplate, tagsIn } from './template-file.js'
+import { allIn, attribute, type Document, parseXml } from './word-xml.js'
 import { packed } from './zip-bytes.js'
 
 /** A template is text and styles: what is larger carries pictures or worse. */
-const limits = { bytes: 3 * 1024 * 1024, unzipped: 20 * 1024 * 1024, parts: 200 }
+const limits = { bytes: 3 * 1024 * 1024, unzipped: 20 * 1024 * 1024, parts: 200, tags: 300_000 }
 
 /**
  * Looks a template over before it may be used: a plain Word file without anything that runs or reaches outside, its tags
@@ -47,7 +48,9 @@ async function partsOf(bytes: Uint8Array): Promise<TemplateCheck | { readonly fi
   if (bytes.byteLength < 4 || bytes[0] !== 0x50 || bytes[1] !== 0x4b) return refused(notWord)
   try {
     const files = await unzip(bytes, limits.unzipped)
-    if (files.size > limits.parts) return refused('模板里的部件太多。请用 Word 或 WPS 另存为 .docx 再上传。')
+    if (files.size > limits.parts || tagsOf(files) > limits.tags) {
+      return refused('模板里的部件太多。请用 Word 或 WPS 另存为 .docx 再上传。')
+    }
     if (!files.has('word/document.xml') || !files.has('[Content_Types].xml')) return refused(notWord)
     return { files }
   } catch (error) {
@@ -56,28 +59,54 @@ async function partsOf(bytes: Uint8Array): Promise<TemplateCheck | { readonly fi
   }
 }
 
+/** How many tags all parts have together, nearly: each is room in memory once it is read. */
+function tagsOf(files: ReadonlyMap<string, Uint8Array>): number {
+  let count = 0
+  for (const bytes of files.values()) for (const byte of bytes) if (byte === 0x3c) count++
+  return count
+}
+
 const notWord = '这个文件不是能打开的 Word 文档（.docx）。请用 Word 或 WPS 另存为 .docx 再上传。'
 
-/** Macros, embedded objects, links to outside, fields that fetch or start something. */
+/** Macros, embedded objects, links to outside, fields that fetch or start something, and XML that Word would not write. */
 function dangersIn(files: ReadonlyMap<string, Uint8Array>): string[] {
   const found = new Set<string>()
   for (const [name, bytes] of files) {
     if (/vbaProject|\.bin$|\/embeddings\/|\/activeX\//i.test(name)) found.add('模板里有宏或嵌入的对象，请删掉再上传。')
-    if (/afchunk|altChunk/i.test(name)) found.add('模板里嵌入了别的文件，请删掉再上传。')
-    if (!/\.(xml|rels)$/i.test(name)) continue
-    const xml = text(bytes)
-    if (/<!DOCTYPE|<!ENTITY/i.test(xml)) found.add('模板的内部写法不对，请用 Word 或 WPS 另存为 .docx 再上传。')
-    if (/\.rels$/.test(name) && /TargetMode\s*=\s*["']External["']/i.test(xml)) {
-      found.add('模板里有指向外部的链接或图片，请删掉再上传。')
-    }
-    const fields = [...xml.matchAll(/<w:instrText[^>]*>([^<]*)</g), ...xml.matchAll(/w:instr="([^"]*)"/g)].map(
-      hit => hit[1] ?? '',
-    )
-    if (/\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|MACROBUTTON)\b/i.test(fields.join(''))) {
-      found.add('模板里有会读取外部内容的域，请删掉再上传。')
-    }
+    if (/afchunk|altChunk/i.test(name)) found.add(otherFile)
+    if (/\.(xml|rels)$/i.test(name)) for (const danger of dangersOf(text(bytes))) found.add(danger)
   }
   return [...found]
+}
+
+const otherFile = '模板里嵌入了别的文件，请删掉再上传。'
+const fetching = /\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|MACROBUTTON)\b/i
+
+function dangersOf(xml: string): string[] {
+  // before anything is read: no entity may unfold
+  if (/<!DOCTYPE|<!ENTITY/i.test(xml)) return [notWordXml]
+  const part = wellFormed(xml)
+  if (!part) return [notWordXml]
+  const outside = allIn(part, 'Relationship').some(one => /^external$/i.test(one.getAttribute('TargetMode') ?? ''))
+  const fields = [
+    ...allIn(part, 'instrText').map(one => one.textContent),
+    ...allIn(part, 'fldSimple').map(one => attribute(one, 'instr')),
+  ]
+  return [
+    ...(allIn(part, 'altChunk').length > 0 ? [otherFile] : []),
+    ...(outside ? ['模板里有指向外部的链接或图片，请删掉再上传。'] : []),
+    ...(fetching.test(fields.join('')) ? ['模板里有会读取外部内容的域，请删掉再上传。'] : []),
+  ]
+}
+
+const notWordXml = '模板的内部写法不对，请用 Word 或 WPS 另存为 .docx 再上传。'
+
+function wellFormed(xml: string): Document | undefined {
+  try {
+    return parseXml(xml)
+  } catch {
+    return undefined
+  }
 }
 
 function refused(problem: string): TemplateCheck {
