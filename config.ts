@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { isLoopback } from './adapters/http/loopback.js'
 import { productRoot } from './adapters/library/product-root.js'
+import type { TelegramSettings } from './adapters/telegram/open-telegram.js'
 import { AppError } from './common/errors.js'
 
 /** Every setting the program reads from its surroundings. Nothing else reads `process.env`. */
@@ -97,15 +98,6 @@ const Settings = z.object({
   TELEGRAM_CA: z.string().optional(),
 })
 
-/** How to reach Telegram. */
-export interface TelegramSettings {
-  readonly token: string
-  readonly apiBase: string | undefined
-  readonly webhook: { readonly url: string; readonly secret: string } | undefined
-  /** A file. */
-  readonly ca: string | undefined
-}
-
 /** A model server, and how it calls its model. */
 export interface ModelServerSettings {
   readonly url: string
@@ -135,6 +127,10 @@ export interface Config {
     readonly unitFiles: boolean
   }
 }
+
+/** What the program behind the channels is made with. */
+export type AppConfig = Pick<Config, 'dataDir'> &
+  Partial<Pick<Config, 'databaseUrl' | 'draftDays' | 'models' | 'telegram'>>
 
 /** Reads all settings, and reports every wrong one at once without printing its value. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {

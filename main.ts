@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { serveRephrased } from './adapters/http/rephrased-route.js'
 import { createHttpServer } from './adapters/http/server.js'
 import { webChannel } from './adapters/http/web-channel.js'
 import { prepareDataFolder, refuseUnfinishedRestore } from './adapters/library/data-folder.js'
@@ -8,7 +7,7 @@ import { log, runOrExplain } from './commands/run-or-explain.js'
 import { readConfig } from './config.js'
 
 /** Long enough for every message under way. */
-const patience = 10_000
+const timeout = 10_000
 
 // Starts the page and the bot behind it: `npm start`.
 await runOrExplain(async () => {
@@ -20,25 +19,21 @@ await runOrExplain(async () => {
   try {
     const server = await createHttpServer({
       ...config,
-      library: () => app.library,
+      library: app.library,
       pageFolder: join(import.meta.dirname, 'web'),
       today: beijingDay,
       log,
     })
-    if (config.models.chat) serveRephrased(server.routes, app.rephrased)
-    app.serveDuties(server)
-    app.serveTemplates(server)
-    app.serveFilings(server)
-    app.serveProjects(server)
+    app.serve(server)
     const channel = webChannel(server)
-    const telegram = config.telegram && (await app.telegram(config.telegram, server))
+    const messengers = await app.openMessengers(server)
     await channel.start(app.handle)
     console.log(`办法通已启动：${channel.url}`)
-    // Without waiting: Telegram may be out of reach, and the page works all the same.
-    void telegram?.start(app.handle)
+    // Without waiting: they may be out of reach, and the page works all the same.
+    for (const one of messengers) void one.start(app.handle)
     await asked
-    setTimeout(() => process.exit(1), patience).unref()
-    await Promise.all([channel.stop(), telegram?.stop()])
+    setTimeout(() => process.exit(1), timeout).unref()
+    await Promise.all([channel, ...messengers].map(one => one.stop()))
   } finally {
     await app.close()
   }

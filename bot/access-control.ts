@@ -1,11 +1,12 @@
 import { AppError } from '../common/errors.js'
 import type { CatalogueEntry } from '../flows/engine/entry.js'
 import { commandOf } from '../flows/engine/reserved.js'
-import { localPerson } from '../services/people/caller.js'
-import type { Applicant, Paired, Pairings } from '../services/people/pairings.js'
-import { type PaceLimits, paceOf } from '../services/people/rate-limiter.js'
+import type { Current } from '../services/current.js'
+import { type Caller, callerIn } from '../services/people/caller.js'
+import type { Paired, Sender } from '../services/people/pairings.js'
+import { applicantOf, asTyped, type PeopleService } from '../services/people/people-service.js'
 import { carriesSecretMarking } from '../services/secret-marking.js'
-import type { IncomingMessage, Sender } from './message.js'
+import type { IncomingMessage } from './message.js'
 import type { Reply } from './reply.js'
 import { readChoice } from './understand/choice-id.js'
 import { startIn } from './understand/starting.js'
@@ -15,19 +16,15 @@ import * as view from './views/pairing-view.js'
 
 type Handle = (message: IncomingMessage) => Promise<Reply>
 
-export interface DoorParts {
+export interface AccessParts {
   /** The whole bot, for those who belong to the unit. */
-  readonly inside: Handle
+  readonly members: Handle
   /** The public regulation, and nothing of the unit's. */
-  readonly outside: Handle
-  readonly pairings: Pairings
+  readonly guests: Handle
+  readonly people: PeopleService
   readonly catalogue: readonly CatalogueEntry[]
   /** What the regulation is called. */
-  readonly title: string
-  /** How fast strangers may ask. */
-  readonly pace?: PaceLimits
-  /** Milliseconds. */
-  readonly now: () => number
+  readonly title: Current<string>
   /** Says something to an account or a group that did not ask. */
   readonly tell: (subject: string, reply: Reply) => Promise<void>
   /** In English. */
@@ -39,17 +36,11 @@ export interface DoorParts {
  * account of a messenger gets in when the administrator has typed its code; a group, only those in it who are paired
  * themselves, and only where the group was linked too. Everybody else learns what the public regulation says.
  */
-export function withDoor(parts: DoorParts): Handle {
-  const pace = paceOf(parts.pace)
+export function withAccess(parts: AccessParts): Handle {
   return async message => {
     try {
       const { sender } = message
-      if (!sender) return await atPage(parts, message)
-      const paired = await parts.pairings.find(sender.account)
-      const paced = paired ? undefined : pace(sender.account, parts.now())
-      if (paced?.kind === 'silent') return view.nothingSaid
-      if (paced?.kind === 'tell') return view.tooFast(paced.until - parts.now())
-      return await fromMessenger(parts, message, sender, paired)
+      return sender ? await fromMessenger(parts, message, sender) : await atPage(parts, message)
     } catch (error) {
       if (error instanceof AppError) parts.log(`a message was not let in: ${error.code}: ${error.message}`)
       else parts.log('a message was not let in; this is a bug', error)
@@ -60,41 +51,27 @@ export function withDoor(parts: DoorParts): Handle {
 
 // ── From a messenger ──
 
-async function fromMessenger(
-  parts: DoorParts,
-  message: IncomingMessage,
-  sender: Sender,
-  paired: Paired | undefined,
-): Promise<Reply> {
+async function fromMessenger(parts: AccessParts, message: IncomingMessage, sender: Sender): Promise<Reply> {
+  const admission = await parts.people.admit(sender)
+  if (admission.kind === 'silent') return view.nothingSaid
+  if (admission.kind === 'too-fast') return view.tooFast(admission.wait)
   const word = pairingWord(message)
   if (word?.kind === 'pair') return word.rest === '' ? askForCode(parts, sender) : view.codeBelongsOnPage
-  if (word?.kind === 'unpair') return leave(parts, sender)
-  const isLinked = sender.group === null || (await parts.pairings.find(sender.group.id)) !== undefined
-  if (paired && isLinked) return parts.inside({ ...message, person: paired.person })
-  if (message.file) return guestFileRefusal(sender, paired !== undefined)
-  if (asksWhoWeAre(message)) return guestHome(parts.title, sender)
-  if (needsUnit(message, parts.catalogue)) return guestRefusal(sender, paired !== undefined)
-  return parts.outside(message)
+  if (word?.kind === 'unpair') {
+    const ended = await parts.people.leave(sender)
+    return ended ? view.ended(ended) : view.notPaired(applicantOf(sender))
+  }
+  if (admission.kind === 'member') return parts.members({ ...message, person: admission.person })
+  if (message.file) return guestFileRefusal(sender, admission.isPaired)
+  if (asksWhoWeAre(message)) return guestHome(parts.title(), sender)
+  if (needsUnit(message, parts.catalogue)) return guestRefusal(sender, admission.isPaired)
+  return parts.guests(message)
 }
 
-async function askForCode({ pairings, now }: DoorParts, sender: Sender): Promise<Reply> {
+async function askForCode({ people }: AccessParts, sender: Sender): Promise<Reply> {
   const applicant = applicantOf(sender)
-  if (await pairings.find(applicant.subject)) return view.alreadyPaired(applicant)
-  const { code, until } = await pairings.request(applicant, now())
-  return view.hereIsTheCode(applicant, code, until - now())
-}
-
-/** Whoever is paired may end it for themselves, and for a group they are in. */
-async function leave({ pairings }: DoorParts, sender: Sender): Promise<Reply> {
-  const applicant = applicantOf(sender)
-  const mayEnd = (await pairings.find(sender.account)) !== undefined
-  const ended = mayEnd ? await pairings.remove(applicant.subject) : undefined
-  return ended ? view.ended(ended) : view.notPaired(applicant)
-}
-
-/** In a group, the group itself asks. */
-function applicantOf({ account, name, group }: Sender): Applicant {
-  return group ? { subject: group.id, name: group.name, kind: 'group' } : { subject: account, name, kind: 'person' }
+  const given = await people.requestCode(sender)
+  return given ? view.hereIsTheCode(applicant, given.code, given.lasts) : view.alreadyPaired(applicant)
 }
 
 function asksWhoWeAre({ text, choice }: IncomingMessage): boolean {
@@ -112,48 +89,42 @@ function needsUnit({ text, choice }: IncomingMessage, catalogue: readonly Catalo
 
 // ── At the page ──
 
-async function atPage(parts: DoorParts, message: IncomingMessage): Promise<Reply> {
-  const { pairings } = parts
-  const named = message.choice === undefined ? undefined : view.subjectToEnd(message.choice)
-  if (named !== undefined) return endAt(parts, await pairings.find(named))
+async function atPage(parts: AccessParts, message: IncomingMessage): Promise<Reply> {
+  const { people } = parts
+  const caller = callerIn(message.conversation)
+  const tapped = message.choice === undefined ? undefined : view.subjectToEnd(message.choice)
+  if (tapped !== undefined) return end(parts, caller, tapped)
   const word = message.choice === undefined ? pairingWord(message) : undefined
-  if (word?.kind === 'pair') return word.rest === '' ? view.howToPair(await pairings.list()) : letIn(parts, word.rest)
+  if (word?.kind === 'pair') {
+    return word.rest === '' ? view.howToPair(await people.accounts(caller)) : pair(parts, caller, word.rest)
+  }
   const owner = message.choice === undefined ? ownerIn(message.text) : undefined
   // A name with a mark of secrecy is kept no more than any other text: it is turned away inside.
-  if (owner && !carriesSecretMarking(message.text)) return nameOwner(parts, owner)
-  if (word?.kind !== 'unpair') return parts.inside(message)
-  const all = await pairings.list()
-  const meant = all.filter(one => word.rest === '' || asTyped(one.name).includes(word.rest))
-  return meant.length === 1 ? endAt(parts, meant[0]) : view.whichToEnd(meant.length > 0 ? meant : all)
+  if (owner && !carriesSecretMarking(message.text)) {
+    const named = await people.nameOwnerOf(caller, owner.account, owner.name)
+    return named.kind === 'one' ? view.ownerNamed(named.account) : view.whichAccount(owner.account, named.among)
+  }
+  if (word?.kind !== 'unpair') return parts.members(message)
+  const found = await people.find(caller, word.rest)
+  return found.kind === 'one' ? end(parts, caller, found.account.subject) : view.whichToEnd(found.among)
 }
 
-async function letIn(parts: DoorParts, typed: string): Promise<Reply> {
-  const code = typed.replace(/[\s-]/g, '')
-  const paired = await parts.pairings.confirm(code, localPerson, parts.now())
+async function pair(parts: AccessParts, caller: Caller, typed: string): Promise<Reply> {
+  const paired = await parts.people.confirm(caller, typed)
   if (!paired) return view.wrongCode
   announce(parts, paired, view.welcome(paired))
   return view.letIn(paired)
 }
 
-async function endAt(parts: DoorParts, paired: Paired | undefined): Promise<Reply> {
-  const ended = paired && (await parts.pairings.remove(paired.subject))
-  if (!ended) return view.whichToEnd(await parts.pairings.list())
+async function end(parts: AccessParts, caller: Caller, subject: string): Promise<Reply> {
+  const ended = await parts.people.end(caller, subject)
+  if (!ended) return view.whichToEnd(await parts.people.accounts(caller))
   announce(parts, ended, view.ended(ended))
   return view.ended(ended)
 }
 
-/** Whose an account is: reminders of what somebody does, and of what stays undone, go there. */
-async function nameOwner({ pairings }: DoorParts, { account, name }: Owner): Promise<Reply> {
-  const all = (await pairings.list()).filter(one => one.kind === 'person')
-  const meant = all.filter(one => asTyped(one.name).includes(account) || one.knownAs === account)
-  const [one, ...others] = meant
-  if (!one || others.length > 0) return view.whichAccount(account, meant.length > 0 ? meant : all)
-  const named = await pairings.nameOwner(one.subject, name)
-  return named ? view.ownerNamed(named) : view.whichAccount(account, all)
-}
-
 /** The messenger may be out of reach: what was decided holds all the same. */
-function announce({ tell, log }: DoorParts, { subject }: Paired, reply: Reply): void {
+function announce({ tell, log }: AccessParts, { subject }: Paired, reply: Reply): void {
   tell(subject, reply).catch(error => log('a pairing was not announced to those it is about', error))
 }
 
@@ -163,14 +134,6 @@ interface Owner {
   readonly account: string
   /** Null: nobody in particular. */
   readonly name: string | null
-}
-
-/** Half-width, and without the quotes that names are shown in: a name is found however it is copied or typed. */
-function asTyped(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[“”"。.\s]+/g, ' ')
-    .trim()
 }
 
 /** 「账号 小王 是 王小明」, 「账号 小王 不是谁的」; undefined for a question. */

@@ -1,4 +1,5 @@
 import type { HandedFile } from '../services/documents/handed-file.js'
+import type { Sender } from '../services/people/pairings.js'
 
 /** What a person said, whatever the channel. */
 export interface IncomingMessage {
@@ -16,14 +17,4 @@ export interface IncomingMessage {
   readonly sender?: Sender
   /** Whose drafts can be gone on with: set at the door, never by a channel; else the conversation tells. */
   readonly person?: string
-}
-
-/** Somebody at a messenger. */
-export interface Sender {
-  /** `telegram:42` */
-  readonly account: string
-  /** As others see it. */
-  readonly name: string
-  /** Where many read along; null in a private talk. */
-  readonly group: { readonly id: string; readonly name: string } | null
 }

@@ -64,7 +64,7 @@ export interface TurnResult {
   /** As they are from now on. */
   readonly projects?: readonly Project[]
   /** The unit's settings that changed. */
-  readonly notes?: readonly Setting[]
+  readonly settings?: readonly Setting[]
   /** Blocks that take a moment to make; they come last. */
   readonly attach?: () => Promise<readonly Block[]>
   /** The filing that the files of the reply were made from: its project keeps a list of them. */

@@ -1,6 +1,4 @@
-import type { ProjectStore } from '../projects/ports.js'
-import type { ChangeStore, Changes } from '../services/changes.js'
-import type { RunStore } from '../services/filings/saved-run.js'
+import type { Changes } from '../services/changes.js'
 import type { Reply } from './reply.js'
 import type { Session } from './session.js'
 
@@ -29,10 +27,6 @@ export interface SessionStore {
    * else since it was read, or when the message has been answered.
    */
   saveTurn(turn: Turn): Promise<void>
-}
-
-/** All that the bot keeps. */
-export interface Store extends SessionStore, RunStore, ChangeStore {
-  readonly projects: ProjectStore
-  close(): Promise<void>
+  /** Lets go of replies kept for redelivered messages that were given before a moment. */
+  dropReplies(before: number): Promise<void>
 }

@@ -42,7 +42,7 @@ async function main([what, file]: readonly string[]): Promise<void> {
 function ask(config: Config, command: string, words: unknown = null): Promise<unknown> {
   const { dataDir } = config
   const onDatabase = async ({ store }: Stores) =>
-    calendarCommands(await calendarShelf({ dataDir, notes: store.projects }))
+    calendarCommands(await calendarShelf({ dataDir, settings: store.projects }))
   return askOrOpen(config, onDatabase, command, words)
 }
 

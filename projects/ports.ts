@@ -14,7 +14,7 @@ export interface ProjectStore {
   saveProject(project: Project, also?: SavedWith): Promise<boolean>
   /** Something small that is kept by name: the day reminders were last seen to, the secret of a calendar address. */
   readSetting(name: string): Promise<string | undefined>
-  writeNote(name: string, value: string | null): Promise<void>
+  writeSetting(name: string, value: string | null): Promise<void>
 }
 
 export interface SavedWith {

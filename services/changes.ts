@@ -18,7 +18,7 @@ export interface Changes<R = never> {
   /** Duties or whole projects, as the outbox names them, of which nothing more is to be sent. */
   readonly settled?: readonly string[]
   /** The unit's settings that it changed. */
-  readonly notes?: readonly Setting[]
+  readonly settings?: readonly Setting[]
   /** Milliseconds. */
   readonly at: number
 }

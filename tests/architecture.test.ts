@@ -43,6 +43,15 @@ describe('the way of a message', () => {
     expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
   })
 
+  it('lets the bot and the page reach what is kept through services only', () => {
+    const stores = /^kysely$|^\.\/adapters\/storage\/|^\.\/projects\/ports\.js$/
+    const kinds = /\b(RunStore|ChangeStore|ProjectStore|Pairings|Outbox|Inbox)\b(?=[^']*\} from)/
+    const doors = ['bot', 'adapters/http']
+    const wrong = doors.flatMap(importsIn).filter(({ to }) => stores.test(to))
+    const named = doors.flatMap(filesIn).filter(file => kinds.test(readFileSync(join(root, file), 'utf8')))
+    expect([...wrong.map(({ file, to }) => `${file} → ${to}`), ...named]).toEqual([])
+  })
+
   it('keeps clock, network, files and settings out of the inside', () => {
     const inner = ['common', 'regulation', 'language', 'knowledge', 'flows', 'projects']
     const wrong = inner.flatMap(filesIn).filter(file => {

@@ -4,6 +4,7 @@ import { type ProjectAnswer, type ProjectPage, projectPage, projectsPage } from 
 import { dayAt } from '../../common/day.js'
 import type { Calendar } from '../../common/working-days.js'
 import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import { pageCaller } from '../../services/people/caller.js'
 import { ProjectEdit } from '../../services/projects/project-edit.js'
 import type { ProjectFile, ProjectService } from '../../services/projects/project-service.js'
 import { asDownload } from './as-download.js'
@@ -35,21 +36,21 @@ export function serveProjects(
   const around = () => ({ today: dayAt(now()), calendar: calendar(), catalogue })
   const pageOf = ({ project, states }: ProjectFile): ProjectPage => projectPage(project, { ...around(), states })
   server.get('/api/projects', async () => {
-    const { open, archived } = await projects.list()
+    const { open, archived } = await projects.list(pageCaller)
     return projectsPage(open, archived, around())
   })
   server.post('/api/projects', async (request, answer) => {
     const read = Create.safeParse(request.body)
     if (!read.success) return answer.code(400).send(unread)
-    const made = await projects.create(read.data.name)
+    const made = await projects.create(pageCaller, read.data.name)
     return 'problem' in made ? answer.code(422).send({ message: made.problem }) : made
   })
   server.get<Named>('/api/projects/:id', async (request, answer) => {
-    const file = await projects.read(request.params.id)
+    const file = await projects.read(pageCaller, request.params.id)
     return file ? pageOf(file) : answer.code(404).send(gone)
   })
   server.get<Named>('/api/projects/:id/provider-letter', async (request, answer) => {
-    const made = await projects.letter(request.params.id)
+    const made = await projects.letter(pageCaller, request.params.id)
     if (!made) return answer.code(404).send(gone)
     if ('why' in made) return answer.code(503).send({ message: made.why })
     return asDownload(answer, made.name, made.mime).send(Buffer.from(made.bytes))
@@ -58,7 +59,7 @@ export function serveProjects(
     const read = Change.safeParse(request.body)
     if (!read.success) return answer.code(400).send(unread)
     const { revision, edit } = read.data
-    const changed = await projects.change(request.params.id, revision, edit)
+    const changed = await projects.change(pageCaller, request.params.id, revision, edit)
     if (!changed) return answer.code(404).send(gone)
     const { file, ...rest } = changed
     return { ...rest, page: pageOf(file) } satisfies ProjectAnswer

@@ -3,20 +3,15 @@ import type { FastifyInstance } from 'fastify'
 import { templates } from '../../api/templates.js'
 import { templatesPage } from '../../bot/views/templates-page.js'
 import { exampleForms, exampleSheet } from '../../flows/documents/example-form.js'
-import type { DocumentMaker, MadeFile, TemplateShelf } from '../../flows/documents/ports.js'
+import type { DocumentMaker, MadeFile } from '../../flows/documents/ports.js'
 import { type TemplateName, templateNames } from '../../flows/documents/template-tags.js'
+import type { Documents } from '../documents/late-documents.js'
 import { type Log, refuse } from './refusals.js'
 import { serve } from './serve.js'
 
-/** What makes documents, and the templates that it reads anew for each. */
-export interface DocumentParts {
-  readonly shelf: TemplateShelf
-  readonly maker: DocumentMaker
-}
-
 export interface TemplateRouteParts {
   /** It is large, and may still be on its way when the first request comes. */
-  readonly documents: () => Promise<DocumentParts>
+  readonly documents: () => Promise<Documents>
   readonly log: Log
 }
 

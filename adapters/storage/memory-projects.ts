@@ -32,7 +32,7 @@ export function memoryProjects(outbox?: Pick<Outbox<Reply>, 'withdraw'>): Projec
     async readSetting(name) {
       return notes.get(name)
     },
-    async writeNote(name, value) {
+    async writeSetting(name, value) {
       if (value === null) notes.delete(name)
       else notes.set(name, value)
     },

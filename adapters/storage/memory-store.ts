@@ -2,7 +2,7 @@ import { emptiedReply } from '../../bot/emptied-reply.js'
 import { inOrder } from '../../bot/keyed-queue.js'
 import type { Reply } from '../../bot/reply.js'
 import { newSession, type Session } from '../../bot/session.js'
-import type { SessionStore, Store } from '../../bot/session-store.js'
+import type { SessionStore } from '../../bot/session-store.js'
 import { ChangedMeanwhileError } from '../../services/changes.js'
 import { answersOf } from '../../services/filings/saved-answers.js'
 import type { RunChange, RunStatus, SavedRun, TrailRow } from '../../services/filings/saved-run.js'
@@ -11,6 +11,7 @@ import type { Outbox } from '../../services/reminders/outbox.js'
 import { memoryOutbox } from './memory-outbox.js'
 import { memoryProjects } from './memory-projects.js'
 import { changeStore } from './receipts.js'
+import type { Store } from './store.js'
 
 interface KeptReply {
   readonly person: string
@@ -63,6 +64,9 @@ export function memoryStore(outbox: Outbox<Reply> = memoryOutbox()): Store {
 
   const conversations: SessionStore = {
     inOrder: inOrder(),
+    async dropReplies(before) {
+      for (const [key, kept] of replies) if (kept.at < before) replies.delete(key)
+    },
     async loadSession(conversation) {
       return structuredClone(sessions.get(conversation)) ?? newSession(conversation)
     },
@@ -77,7 +81,7 @@ export function memoryStore(outbox: Outbox<Reply> = memoryOutbox()): Store {
       deliveries = [],
       settled = [],
       projects: kept = [],
-      notes = [],
+      settings = [],
       at,
     }) {
       const { conversation, person } = session
@@ -98,7 +102,7 @@ export function memoryStore(outbox: Outbox<Reply> = memoryOutbox()): Store {
         }
       }
       replies.set(keyOf(conversation, message), { person, at, reply: structuredClone(reply) })
-      for (const { name, value } of notes) await projects.writeNote(name, value)
+      for (const { name, value } of settings) await projects.writeSetting(name, value)
       for (const duty of settled) await outbox.withdraw({ duty }, at)
       await outbox.add(deliveries, at)
     },
@@ -125,9 +129,6 @@ export function memoryStore(outbox: Outbox<Reply> = memoryOutbox()): Store {
         keep({ saved: cleared, said: [], forget: 'all' }, { conversation: saved.conversation, message: '', at: now })
       }
       return old.length
-    },
-    async dropReplies(before) {
-      for (const [key, kept] of replies) if (kept.at < before) replies.delete(key)
     },
     async close() {},
   }

@@ -1,5 +1,4 @@
 import type { Reply } from '../../bot/reply.js'
-import type { Store } from '../../bot/session-store.js'
 import type { Inbox } from '../../services/reminders/inbox.js'
 import type { Outbox } from '../../services/reminders/outbox.js'
 import { changeStore } from './receipts.js'
@@ -11,6 +10,7 @@ import { outboxStore } from './sql/outbox-store.js'
 import { projectStore } from './sql/project-store.js'
 import { tidy } from './sql/retention-store.js'
 import { databaseFile, openSqlite } from './sqlite/open-sqlite.js'
+import type { Store } from './store.js'
 
 /** Everything the program keeps, in one database. */
 export interface Stores {

@@ -1,6 +1,6 @@
 import type { Chat, Message, MessageEntity, Update, User, UserFromGetMe } from 'grammy/types'
-import type { Sender } from '../../bot/message.js'
 import { cleanText } from '../../common/clean-text.js'
+import type { Sender } from '../../services/people/pairings.js'
 
 /** An update as far as it is for us. */
 export interface Heard {

@@ -1,14 +1,14 @@
 import { sequentialize } from '@grammyjs/runner'
 import type { Update } from 'grammy/types'
-import type { Channel } from '../../bot/channel.js'
 import type { IncomingMessage } from '../../bot/message.js'
 import type { Reply } from '../../bot/reply.js'
 import { AppError, userMessageOf } from '../../common/errors.js'
 import { largestFile } from '../../services/documents/handed-file.js'
 import { carriesSecretMarking } from '../../services/secret-marking.js'
 import type { ButtonMeaning, ButtonTable } from '../channels/button-table.js'
+import type { Messenger } from '../channels/messenger.js'
 import type { UpdateInbox } from '../channels/update-inbox.js'
-import { connection, type LineState } from './connection.js'
+import { connection } from './connection.js'
 import { delivery } from './delivery.js'
 import { download } from './download.js'
 import { described, failureOf } from './failures.js'
@@ -33,13 +33,6 @@ export interface TelegramOptions extends TelegramAddress {
   readonly patience?: Patience
 }
 
-export interface TelegramChannel extends Channel {
-  /** Says something nobody asked for, in `telegram:<chat>`. Waits for no network: rejects with `NotDeliveredError`. */
-  send(conversation: string, reply: Reply): Promise<void>
-  /** How the line to Telegram is, for people. */
-  state(): LineState
-}
-
 /** How often a chat is told that we are typing: it forgets after five seconds. */
 const typingEvery = 4500
 /** How long ids of answered updates are remembered; Telegram itself keeps updates for a day. */
@@ -48,7 +41,7 @@ const rememberedFor = 7 * 24 * 60 * 60 * 1000
 const buttonLife = 180 * 24 * 60 * 60 * 1000
 
 /** The bot in Telegram: by asking for updates, or by being called. */
-export function telegramChannel(options: TelegramOptions): TelegramChannel {
+export function telegramChannel(options: TelegramOptions): Messenger {
   const { buttons, inbox, commands, now, notice, log } = options
   const { patience = { first: 2000, most: 5 * 60_000 } } = options
   const stopping = new AbortController()

@@ -11,7 +11,7 @@ import { editProject, problemOfName, ruleIdOf } from '../../services/projects/ed
 import type { ContractPart, ProjectEdit } from '../../services/projects/project-edit.js'
 import { factOf } from '../../services/projects/project-facts.js'
 import { projectTraits } from '../../services/projects/project-traits.js'
-import { habitsNote } from '../../services/reminders/load-preferences.js'
+import { preferencesSetting } from '../../services/reminders/load-preferences.js'
 import type { Block, Choice } from '../reply.js'
 import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
 import type { Asked } from '../understand/asked.js'
@@ -388,7 +388,7 @@ function openHabits(context: RequestContext, lead: readonly Block[] = []): TurnR
 function setHabits(context: RequestContext, words: string): TurnResult {
   const read = readPreferences(words, context.habits)
   if (read.kind === 'habits')
-    return { ...shown(context, habitsKept(read.habits, context.habits)), notes: [habitsNote(read.habits)] }
+    return { ...shown(context, habitsKept(read.habits, context.habits)), settings: [preferencesSetting(read.habits)] }
   const problem = read.kind === 'unfit' ? read.problem : '没有读出要改什么。'
   return openHabits(context, [{ kind: 'text', text: `没有改。${problem}` }])
 }

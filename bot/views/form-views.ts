@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../../flows/engine/entry.js'
-import type { Knowledge } from '../../knowledge/answer/answer-question.js'
 import { entryOf } from '../../knowledge/answer/library.js'
+import type { CurrentKnowledge } from '../../services/corpus/current-knowledge.js'
 import type { FormViews } from '../../services/filings/form-service.js'
 import { type FilingsPage, filingsPage } from './filings-page.js'
 import { type FormPage, formPage } from './form-page.js'
@@ -9,12 +9,12 @@ import { type Lesson, lessonOf } from './project-news.js'
 /** How filings are shown on the page, with the library of the moment. */
 export function formViews(
   catalogue: readonly CatalogueEntry[],
-  parts: { readonly knowledge: Knowledge },
+  knowledge: CurrentKnowledge,
 ): FormViews<FormPage, FilingsPage, Lesson> {
   return {
     list: (filings, projects) => filingsPage(catalogue, filings, projects),
     page(filing, projects) {
-      const { library, home } = parts.knowledge
+      const { library, home } = knowledge()
       return formPage(filing, filing.entry, { library, edition: entryOf(library, home)?.edition, projects })
     },
     lesson: lessonOf,

@@ -1,4 +1,4 @@
-import type { Sender } from '../message.js'
+import type { Sender } from '../../services/people/pairings.js'
 import type { Choice, Reply } from '../reply.js'
 import { choiceId } from '../understand/choice-id.js'
 import { examples } from './home-view.js'

@@ -1,6 +1,5 @@
-import type { Project } from '../../projects/project.js'
 import { printHabits, type ReminderPreferences, usualPreferences } from '../../projects/reminder-preferences.js'
-import type { Paired } from '../../services/people/pairings.js'
+import type { ReminderSettings } from '../../services/reminders/reminder-service.js'
 
 /** What the page shows of when and whom to remind: plain data. */
 export interface ReminderSettingsPage {
@@ -15,11 +14,11 @@ export interface ReminderSettingsPage {
   readonly names: readonly string[]
 }
 
-export function reminderSettingsPage(
-  habits: ReminderPreferences,
-  accounts: readonly Paired[],
-  projects: readonly Project[],
-): ReminderSettingsPage {
+export function reminderSettingsPage({
+  preferences: habits,
+  accounts,
+  projects,
+}: ReminderSettings): ReminderSettingsPage {
   const names = projects.flatMap(({ people, assigned }) => [...people.map(one => one.name), ...Object.values(assigned)])
   return {
     habits,

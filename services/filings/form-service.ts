@@ -10,11 +10,12 @@ import { confirmKey } from '../../flows/form/form.js'
 import { formView } from '../../flows/form/form-view.js'
 import { readPastedTable, tableIn } from '../../flows/form/pasted-table.js'
 import { writeRunFile } from '../../flows/form/run-file.js'
-import type { Knowledge } from '../../knowledge/answer/answer-question.js'
 import { entryOf } from '../../knowledge/answer/library.js'
 import type { ProjectStore } from '../../projects/ports.js'
 import type { Project } from '../../projects/project.js'
 import { ChangedMeanwhileError, type ChangeStore } from '../changes.js'
+import type { CurrentKnowledge } from '../corpus/current-knowledge.js'
+import type { Current } from '../current.js'
 import { withDocuments } from '../documents/keep-documents.js'
 import { localPerson } from '../people/caller.js'
 import { settledDuties } from '../reminders/settled-duties.js'
@@ -42,8 +43,8 @@ export interface FormDeskParts<Page, List, Lesson> {
   readonly store: RunStore & ChangeStore & { readonly projects: ProjectStore }
   readonly views: FormViews<Page, List, Lesson>
   readonly catalogue: readonly CatalogueEntry[]
-  readonly knowledge: Knowledge
-  readonly documents?: DocumentMaker
+  readonly knowledge: CurrentKnowledge
+  readonly documents?: Current<DocumentMaker | undefined>
   readonly newId: () => string
   /** Milliseconds. */
   readonly now: () => number
@@ -146,8 +147,8 @@ export function formDesk<Page, List, Lesson>(parts: FormDeskParts<Page, List, Le
   }
 
   function fresh(entry: FilingDefinition): Filing {
-    const { knowledge } = parts
-    const lawVersion = entryOf(knowledge.library, knowledge.home)?.edition ?? ''
+    const { library, home } = parts.knowledge()
+    const lawVersion = entryOf(library, home)?.edition ?? ''
     return newFiling(entry, { id: newId(), person: localPerson, conversation: desk, lawVersion, now: now() })
   }
 
@@ -241,7 +242,7 @@ export function formDesk<Page, List, Lesson>(parts: FormDeskParts<Page, List, Le
       return inTurn(conversation, async (): Promise<DeskDocument | undefined> => {
         const filing = await find(id)
         if (!filing) return undefined
-        const { documents } = parts
+        const documents = parts.documents?.()
         if (!documents) return { kind: 'none', why: '文稿还在准备，请过几秒再点一次。' }
         const form = filing.entry.fill(filing.run)
         const made = kind === 'word' ? documents.word(form, { draft }) : await documents.excel(form, { draft })

@@ -59,8 +59,6 @@ export interface RunStore {
   trailOf(id: string, person: string): Promise<readonly TrailRow[]>
   /** Clears the words of drafts that were last touched before a moment; the rows stay. Resolves with how many. */
   expireDrafts(touchedBefore: number, now: number): Promise<number>
-  /** Lets go of replies kept for redelivered messages that were given before a moment. */
-  dropReplies(before: number): Promise<void>
 }
 
 export interface TrailRow {

@@ -1,3 +1,13 @@
+/** Somebody at a messenger. */
+export interface Sender {
+  /** `telegram:42` */
+  readonly account: string
+  /** As others see it. */
+  readonly name: string
+  /** Where many read along; null in a private talk. */
+  readonly group: { readonly id: string; readonly name: string } | null
+}
+
 /** Who asks to be let in to what is the unit's own: a person's account, or a group in which everybody reads along. */
 export interface Applicant {
   /** `telegram:42` */

@@ -1,5 +1,5 @@
 /** How fast those may ask whom nobody let in. */
-export interface PaceLimits {
+export interface RateLimits {
   /** Milliseconds. */
   readonly window: number
   /** Messages of one account in a window, and of all of them together. */
@@ -7,19 +7,19 @@ export interface PaceLimits {
   readonly altogether: number
 }
 
-export const strangersPace: PaceLimits = { window: 10 * 60_000, perAccount: 30, altogether: 600 }
+export const guestLimits: RateLimits = { window: 10 * 60_000, perAccount: 30, altogether: 600 }
 
 /** `tell`: too fast, to be said once; `silent`: it was said already. `until`: when the account may ask again. */
-export type Paced = { readonly kind: 'go' | 'silent' } | { readonly kind: 'tell'; readonly until: number }
+export type Rated = { readonly kind: 'go' | 'silent' } | { readonly kind: 'tell'; readonly until: number }
 
 /** How many accounts are remembered; the one that asked longest ago is forgotten first. */
 const mostAccounts = 10_000
 
 /**
- * Keeps strangers from taking the answers of those who belong here. A window begins with the first message and ends by
+ * Keeps guests from taking the answers of those who belong here. A window begins with the first message and ends by
  * itself; what comes too fast is answered once, with the time to come again, and then no more until that time.
  */
-export function paceOf(limits: PaceLimits = strangersPace): (account: string, now: number) => Paced {
+export function rateLimiter(limits: RateLimits = guestLimits): (account: string, now: number) => Rated {
   const accounts = new Map<string, Window & { isTold: boolean }>()
   let all: Window = { begun: Number.NEGATIVE_INFINITY, count: 0 }
   return (account, now) => {

@@ -3,9 +3,11 @@ import type { Calendar } from '../../common/working-days.js'
 import type { DocumentMaker, MadeFile } from '../../flows/documents/ports.js'
 import type { ProjectStore } from '../../projects/ports.js'
 import { newProject, type Project } from '../../projects/project.js'
+import type { Current } from '../current.js'
 import { providerFile } from '../documents/provider-file.js'
 import type { RunStore } from '../filings/saved-run.js'
-import { localPerson } from '../people/caller.js'
+import { authorise } from '../people/authorise.js'
+import type { Caller } from '../people/caller.js'
 import { settledDuties } from '../reminders/settled-duties.js'
 import { carriesSecretMarking, secretRefused } from '../secret-marking.js'
 import { editProject, problemOfName } from './edit-project.js'
@@ -13,12 +15,12 @@ import type { ContractPart, ProjectEdit } from './project-edit.js'
 
 export interface ProjectServiceParts {
   readonly store: Pick<RunStore, 'findRun'> & { readonly projects: ProjectStore }
-  readonly calendar: () => Calendar
+  readonly calendar: Current<Calendar>
   readonly newId: () => string
   /** Milliseconds. */
   readonly now: () => number
   /** Makes Word files, once it is ready. */
-  readonly documents?: DocumentMaker
+  readonly documents?: Current<DocumentMaker | undefined>
 }
 
 /** A project, and how each of its filings stands, by its id. */
@@ -32,14 +34,14 @@ export type RunState = 'open' | 'finished' | 'gone'
 
 /** What the page does with projects: the same files as in the chat, under the same rules. */
 export interface ProjectService {
-  list(): Promise<{ readonly open: readonly Project[]; readonly archived: readonly Project[] }>
+  list(caller: Caller): Promise<{ readonly open: readonly Project[]; readonly archived: readonly Project[] }>
   /** Undefined where there is no such project. */
-  read(id: string): Promise<ProjectFile | undefined>
-  create(name: string): Promise<{ readonly id: string } | { readonly problem: string }>
+  read(caller: Caller, id: string): Promise<ProjectFile | undefined>
+  create(caller: Caller, name: string): Promise<{ readonly id: string } | { readonly problem: string }>
   /** 提醒函 to the provider, as a Word file; undefined where there is no such project, `why` where none can be made. */
-  letter(id: string): Promise<MadeFile | { readonly why: string } | undefined>
+  letter(caller: Caller, id: string): Promise<MadeFile | { readonly why: string } | undefined>
   /** `revision` is that of the page on the screen. */
-  change(id: string, revision: number, edit: ProjectEdit): Promise<ProjectChanged | undefined>
+  change(caller: Caller, id: string, revision: number, edit: ProjectEdit): Promise<ProjectChanged | undefined>
 }
 
 /**
@@ -60,31 +62,35 @@ export function projectService(parts: ProjectServiceParts): ProjectService {
   const { store, calendar, newId, now } = parts
   const { projects } = store
 
-  async function fileOf(project: Project): Promise<ProjectFile> {
-    const states = await Promise.all(project.runs.map(async ({ run }) => [run, await stateOf(run)] as const))
+  async function fileOf(caller: Caller, project: Project): Promise<ProjectFile> {
+    const states = await Promise.all(project.runs.map(async ({ run }) => [run, await stateOf(caller, run)] as const))
     return { project, states: new Map(states) }
   }
 
-  async function stateOf(run: string): Promise<RunState> {
-    const saved = await store.findRun(run, localPerson)
+  async function stateOf(caller: Caller, run: string): Promise<RunState> {
+    const saved = await store.findRun(run, caller.person)
     return saved?.status === 'open' || saved?.status === 'finished' ? saved.status : 'gone'
   }
 
   return {
-    async list() {
+    async list(caller) {
+      authorise(caller)
       return { open: await projects.openProjects(), archived: await projects.putAwayProjects(mostArchived) }
     },
-    async read(id) {
+    async read(caller, id) {
+      authorise(caller)
       const project = await projects.findProject(id)
-      return project && fileOf(project)
+      return project && fileOf(caller, project)
     },
-    async letter(id) {
+    async letter(caller, id) {
+      authorise(caller)
       const project = await projects.findProject(id)
-      const { documents } = parts
+      const documents = parts.documents?.()
       if (!project) return undefined
       return documents ? providerFile(project, documents) : { why: '文稿还在准备，请过几秒再点一次。' }
     },
-    async create(written) {
+    async create(caller, written) {
+      authorise(caller)
       if (carriesSecretMarking(written)) return { problem: secretRefused }
       const name = cleanText(written).trim()
       const names = (await projects.openProjects()).map(one => one.name)
@@ -94,29 +100,31 @@ export function projectService(parts: ProjectServiceParts): ProjectService {
       await projects.saveProject(project)
       return { id: project.id }
     },
-    async change(id, revision, edit) {
+    async change(caller, id, revision, edit) {
+      authorise(caller)
       const project = await projects.findProject(id)
       if (!project) return undefined
       const refuse = async (why: string, part: ContractPart | null = null): Promise<ProjectChanged> => ({
         kind: 'refused',
         why,
         part,
-        file: await fileOf(project),
+        file: await fileOf(caller, project),
       })
       if (textsIn(edit).some(carriesSecretMarking)) return refuse(secretRefused)
-      if (project.revision !== revision) return { kind: 'conflict', why: elsewhere, file: await fileOf(project) }
+      if (project.revision !== revision)
+        return { kind: 'conflict', why: elsewhere, file: await fileOf(caller, project) }
       const all = await projects.openProjects()
       const otherNames = all.filter(one => one.id !== id).map(one => one.name)
-      const editor = { now: now(), calendar: calendar(), person: localPerson, otherNames }
+      const editor = { now: now(), calendar: calendar(), person: caller.person, otherNames }
       const done = editProject(project, edit, editor)
       if (done.kind === 'problem') return refuse(done.problem, done.part)
       if (done.kind === 'whose') return refuse('请选这个日子是本单位自己定的，还是通知规定的。')
-      if (done.kind === 'same') return { kind: 'kept', text: done.text, file: await fileOf(project) }
+      if (done.kind === 'same') return { kind: 'kept', text: done.text, file: await fileOf(caller, project) }
       const settled = settledDuties([project], [done.project])
       const isSaved = await projects.saveProject(done.project, { settled, at: now() })
       const saved = (await projects.findProject(id)) ?? project
-      if (!isSaved) return { kind: 'conflict', why: elsewhere, file: await fileOf(saved) }
-      return { kind: 'kept', text: done.text, file: await fileOf(saved) }
+      if (!isSaved) return { kind: 'conflict', why: elsewhere, file: await fileOf(caller, saved) }
+      return { kind: 'kept', text: done.text, file: await fileOf(caller, saved) }
     },
   }
 }

@@ -7,7 +7,7 @@ import type { Setting } from '../changes.js'
 const name = 'reminder-habits'
 
 /** As they are kept, and as the page sends them. */
-export const Habits = z.object({
+export const Preferences = z.object({
   before: z.array(z.number()).max(20),
   after: z.array(z.number()).max(20),
   escalateAfter: z.number().nullable(),
@@ -15,12 +15,12 @@ export const Habits = z.object({
 })
 
 /** The unit's reminder settings; the usual ones until somebody changes them. */
-export async function loadPreferences(notes: Pick<ProjectStore, 'readSetting'>): Promise<ReminderPreferences> {
-  const kept = await notes.readSetting(name)
-  const read = kept === undefined ? undefined : Habits.safeParse(JSON.parse(kept))
+export async function loadPreferences(settings: Pick<ProjectStore, 'readSetting'>): Promise<ReminderPreferences> {
+  const kept = await settings.readSetting(name)
+  const read = kept === undefined ? undefined : Preferences.safeParse(JSON.parse(kept))
   return read?.success && problemOf(read.data) === null ? read.data : usualPreferences
 }
 
-export function habitsNote(habits: ReminderPreferences): Setting {
-  return { name, value: JSON.stringify(habits) }
+export function preferencesSetting(preferences: ReminderPreferences): Setting {
+  return { name, value: JSON.stringify(preferences) }
 }

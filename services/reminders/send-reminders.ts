@@ -66,7 +66,7 @@ export async function sendReminders<R>(parts: ReminderParts<R>): Promise<number>
     for (const { duty, planned } of reminders)
       await parts.outbox.withdraw({ duty: outboxName(duty.project, duty.key), before: planned }, now)
   }
-  await parts.projects.writeNote(seenTo, today)
+  await parts.projects.writeSetting(seenTo, today)
   return reminders.length
 }
 

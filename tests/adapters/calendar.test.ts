@@ -76,14 +76,14 @@ describe('the calendar', () => {
     writeFileSync(join(folder, 'calendar', '2027.json'), JSON.stringify(readOrThrow(notice).year))
     writeFileSync(join(folder, 'calendar', '2028.json'), '{')
     const { projects } = memoryStore()
-    await projects.writeNote('calendar-years', '{')
+    await projects.writeSetting('calendar-years', '{')
     const years = (await shelfOn(projects)).current()
     expect([years.has(2027), years.has(2028)]).toEqual([true, false])
   })
 })
 
-function shelfOn(notes: ProjectStore) {
-  return calendarShelf({ dataDir: folder, notes })
+function shelfOn(settings: ProjectStore) {
+  return calendarShelf({ dataDir: folder, settings })
 }
 
 function readOrThrow(text: string) {

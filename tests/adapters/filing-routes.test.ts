@@ -12,12 +12,13 @@ import { someDay, testKnowledge } from '../support/test-bot.js'
 describe('the addresses of the filings', () => {
   const { knowledge, catalogue } = testKnowledge()
   let ids = 0
+  const documents = documentMaker(templateShelf('/nowhere'))
   const desk = formDesk({
     store: memoryStore(),
     catalogue,
-    knowledge,
-    views: formViews(catalogue, { knowledge }),
-    documents: documentMaker(templateShelf('/nowhere')),
+    knowledge: () => knowledge,
+    views: formViews(catalogue, () => knowledge),
+    documents: () => documents,
     newId: () => `f${++ids}`,
     now: () => someDay,
   })

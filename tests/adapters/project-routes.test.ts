@@ -38,7 +38,7 @@ describe('the files of projects over HTTP', () => {
       calendar: () => new Map(),
       newId: () => 'p9',
       now: () => someDay,
-      documents,
+      documents: () => documents,
     }
     serveProjects(server.routes, { ...parts, projects: projectService(parts) })
     url = await server.listen()

@@ -318,9 +318,17 @@ function setting() {
   const { talk } = testBot(store)
   let ids = 0
   let now = someDay
-  const documents = documentMaker(templateShelf('/nowhere'))
-  const views = formViews(catalogue, { knowledge })
-  const desk = formDesk({ store, views, catalogue, knowledge, documents, newId: () => `f${++ids}`, now: () => now++ })
+  const maker = documentMaker(templateShelf('/nowhere'))
+  const views = formViews(catalogue, () => knowledge)
+  const desk = formDesk({
+    store,
+    views,
+    catalogue,
+    knowledge: () => knowledge,
+    documents: () => maker,
+    newId: () => `f${++ids}`,
+    now: () => now++,
+  })
   let messages = 0
   const edit = async (
     id: string,

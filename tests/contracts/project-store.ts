@@ -87,11 +87,11 @@ export function projectStoreContract(
 
     it('keeps notes by name', async () => {
       expect(await stores.projects.readSetting('seen-to')).toBeUndefined()
-      await stores.projects.writeNote('seen-to', '2026-03-30')
-      await stores.projects.writeNote('seen-to', '2026-03-31')
+      await stores.projects.writeSetting('seen-to', '2026-03-30')
+      await stores.projects.writeSetting('seen-to', '2026-03-31')
       stores = await again()
       expect(await stores.projects.readSetting('seen-to')).toBe('2026-03-31')
-      await stores.projects.writeNote('seen-to', null)
+      await stores.projects.writeSetting('seen-to', null)
       expect(await stores.projects.readSetting('seen-to')).toBeUndefined()
     })
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Store } from '../../adapters/storage/store.js'
 import type { Reply } from '../../bot/reply.js'
 import { newSession, type Session } from '../../bot/session.js'
-import type { Store, Turn } from '../../bot/session-store.js'
+import type { Turn } from '../../bot/session-store.js'
 import { ChangedMeanwhileError } from '../../services/changes.js'
 import type { RunChange, SavedRun } from '../../services/filings/saved-run.js'
 

@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type InboxBell, serveDuties } from '../../adapters/http/duty-routes.js'
+import { serveDuties } from '../../adapters/http/duty-routes.js'
 import { serveReminderSettings } from '../../adapters/http/reminder-routes.js'
 import { createHttpServer } from '../../adapters/http/server.js'
 import { webChannel } from '../../adapters/http/web-channel.js'
@@ -14,6 +15,9 @@ import { memoryInbox } from '../../adapters/storage/memory-projects.js'
 import type { Channel } from '../../bot/channel.js'
 import { reminderWords } from '../../bot/views/reminder-view.js'
 import { calendarOf } from '../../common/working-days.js'
+import { peopleService } from '../../services/people/people-service.js'
+import { notifier } from '../../services/reminders/notifier.js'
+import { reminderService } from '../../services/reminders/reminder-service.js'
 import { sendReminders } from '../../services/reminders/send-reminders.js'
 import { builtPage, chromiumFor, openBrowser } from '../support/real-browser.js'
 import { testBot, testKnowledge } from '../support/test-bot.js'
@@ -29,15 +33,11 @@ describe.skipIf(!executablePath)('the duties page in a real browser', () => {
   const pairings = memoryPairings()
   let calendar = calendarOf(knownYears())
   const now = Date.parse('2026-04-02T10:00:00+08:00')
-  const due = {
-    projects: store.projects,
-    inbox,
-    calendar: () => calendar,
-    flows: catalogue.map(one => one.id),
-    now: () => now,
-  }
+  const due = { projects: store.projects, inbox, pairings, calendar: () => calendar, now: () => now }
+  const flows = catalogue.map(one => one.id)
+  const bell = notifier()
+  const reminders = reminderService({ ...due, notifier: bell, newSecret: () => randomBytes(24).toString('base64url') })
   const problems: string[] = []
-  let bell: InboxBell
   let channel: Channel
   let url = ''
   let browser: Browser
@@ -55,8 +55,8 @@ describe.skipIf(!executablePath)('the duties page in a real browser', () => {
       today: () => '2026-04-02',
       log: () => {},
     })
-    bell = serveDuties(server.routes, due)
-    serveReminderSettings(server.routes, { projects: store.projects, pairings })
+    serveDuties(server.routes, { reminders, notifier: bell, flows })
+    serveReminderSettings(server.routes, { reminders, people: peopleService({ pairings, now: due.now }) })
     const { code } = await pairings.request({ subject: 'telegram:42', name: '小王', kind: 'person' }, now)
     await pairings.confirm(code, 'local', now)
     const web = webChannel(server)
@@ -100,9 +100,9 @@ describe.skipIf(!executablePath)('the duties page in a real browser', () => {
 
   it('hears of a reminder while it is open, unread until it is opened', async () => {
     const page = await visit(1280)
-    const words = reminderWords(() => knowledge.library, due.flows)
-    await sendReminders({ ...due, outbox: memoryOutbox(), pairings, words })
-    await bell.ring()
+    const words = reminderWords(() => knowledge.library, flows)
+    await sendReminders({ ...due, outbox: memoryOutbox(), words })
+    bell.inboxChanged()
     await page.locator('.places .badge', { hasText: '1' }).waitFor()
     await page.getByRole('button', { name: '未读' }).click()
     await page.getByText('“业主单位应按季度报送项目实施情况').waitFor()
@@ -164,7 +164,7 @@ describe.skipIf(!executablePath)('the duties page in a real browser', () => {
     const page = await visit(1280)
     await page.getByText('2026年4月8日（周三').first().waitFor()
     calendar = calendarOf([{ year: 2026, off: ['2026-04-08'], work: [] }])
-    bell.changed()
+    bell.dutiesChanged()
     await page.getByText('2026年4月7日').first().waitFor()
     calendar = calendarOf(knownYears())
     await page.context().close()

@@ -8,7 +8,8 @@ import { templateShelf } from '../../adapters/documents/template-shelf.js'
 import { productRoot } from '../../adapters/library/product-root.js'
 import { memoryPairings } from '../../adapters/storage/memory-pairings.js'
 import { memoryStore } from '../../adapters/storage/memory-store.js'
-import { withDoor } from '../../bot/access-control.js'
+import { withAccess } from '../../bot/access-control.js'
+import { peopleService } from '../../services/people/people-service.js'
 import type { FakeChat, ShownMessage } from '../support/fake-chats.js'
 import { openTelegram, type TelegramSetting } from '../support/telegram-setting.js'
 import { testBot, testKnowledge } from '../support/test-bot.js'
@@ -20,18 +21,17 @@ const runFile = Buffer.from(JSON.stringify({ what: 'banfatong-run', ...JSON.pars
 describe('files in Telegram', () => {
   let setting: TelegramSetting
   let chat: FakeChat
-  let handle: ReturnType<typeof withDoor>
+  let handle: ReturnType<typeof withAccess>
 
   beforeEach(async () => {
     const { bot } = testBot(memoryStore(), { readTable, documents: documentMaker(templateShelf(null)) })
     setting = await openTelegram('polling')
-    handle = withDoor({
-      inside: bot.handle,
-      outside: bot.handle,
-      pairings: memoryPairings(),
+    handle = withAccess({
+      members: bot.handle,
+      guests: bot.handle,
+      people: peopleService({ pairings: memoryPairings(), now: () => 1000 }),
       catalogue: testKnowledge().catalogue,
-      title: '管理办法',
-      now: () => 1000,
+      title: () => '管理办法',
       tell: async () => {},
       log: () => {},
     })

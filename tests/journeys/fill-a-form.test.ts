@@ -24,12 +24,13 @@ describe.skipIf(!executablePath)('a form in a real browser', () => {
   const { knowledge, catalogue } = testKnowledge()
   const { bot, store } = testBot()
   let ids = 0
+  const documents = documentMaker(templateShelf('/nowhere'))
   const desk = formDesk({
     store,
     catalogue,
-    knowledge,
-    views: formViews(catalogue, { knowledge }),
-    documents: documentMaker(templateShelf('/nowhere')),
+    knowledge: () => knowledge,
+    views: formViews(catalogue, () => knowledge),
+    documents: () => documents,
     newId: () => `f${++ids}`,
     now: () => someDay,
   })

@@ -200,5 +200,5 @@ async function importAFile(house: House): Promise<void> {
   const { comes } = await addFiles([given], { dataDir: folder, today: '2026-11-22', workerFile })
   expect(comes).toHaveLength(1)
   await askRunning(folder, 'library-changed')
-  expect(house.app.library.entries.some(entry => entry.regulation.title === '某局值班规定')).toBe(true)
+  expect(house.app.library().entries.some(entry => entry.regulation.title === '某局值班规定')).toBe(true)
 }

@@ -91,7 +91,7 @@ describe('going on with what was begun', () => {
   })
 
   it('tells of a draft three days before it is cleared, and clears it then', async () => {
-    const { bot, talk, store, passDays } = testBot()
+    const { retain, talk, store, passDays } = testBot()
     const person = talk()
     for (const text of ['变更幅度', '500万', '取消']) await person.says(text)
     passDays(26)
@@ -99,10 +99,10 @@ describe('going on with what was begun', () => {
     passDays(2)
     expect(await person.says('项目进展多久报一次')).toContain('4月30日清除')
     expect(await person.says('项目进展多久报一次')).not.toContain('草稿提醒')
-    await bot.tidyUp()
+    await retain()
     expect(await store.openRuns('local', 5)).toHaveLength(1)
     passDays(3)
-    await bot.tidyUp()
+    await retain()
     expect(await person.says('继续上次')).toContain('没有填到一半的内容')
   })
 

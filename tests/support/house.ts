@@ -1,4 +1,3 @@
-import { serveRephrased } from '../../adapters/http/rephrased-route.js'
 import { createHttpServer } from '../../adapters/http/server.js'
 import { webChannel } from '../../adapters/http/web-channel.js'
 import { prepareDataFolder } from '../../adapters/library/data-folder.js'
@@ -31,13 +30,12 @@ export async function openHouse(given: {
     port: 0,
     allowedHosts: [],
     accessKey: undefined,
-    library: () => app.library,
+    library: app.library,
     pageFolder,
     today: () => '2026-11-22',
     log: () => undefined,
   })
-  serveRephrased(server.routes, app.rephrased)
-  app.serveDuties(server)
+  app.serve(server)
   const channel = webChannel(server)
   await channel.start(app.handle)
   let number = 0

@@ -3,8 +3,11 @@ import { createInterface } from 'node:readline'
 import { plainText } from '../../adapters/channels/plain-text.js'
 import { openStores } from '../../adapters/storage/open-stores.js'
 import { telegramChannel } from '../../adapters/telegram/telegram-channel.js'
-import { withDoor } from '../../bot/access-control.js'
+import { withAccess } from '../../bot/access-control.js'
 import { createBot } from '../../bot/bot.js'
+import type { Caller } from '../../services/people/caller.js'
+import { peopleService } from '../../services/people/people-service.js'
+import { openWorkspace } from '../../services/workspace.js'
 import { FakeBotApi } from './fake-bot-api.js'
 import { testKnowledge } from './test-bot.js'
 
@@ -17,7 +20,9 @@ const log = (line: string, error?: unknown) => console.error(line, error ?? '')
 const { store, messengers } = await openStores({ dataDir })
 const { knowledge, catalogue } = testKnowledge()
 const newId = () => randomBytes(9).toString('base64url')
-const parts = { store, knowledge, catalogue, newId, draftDays: 30, now: Date.now, log }
+const workspace = (caller: Caller) => openWorkspace({ runs: store, projects: store.projects, catalogue }, caller)
+const around = { conversations: store, workspace, knowledge: () => knowledge }
+const parts = { ...around, catalogue, newId, draftDays: 30, now: Date.now, log }
 const telegram = telegramChannel({
   token: FakeBotApi.token,
   apiBase,
@@ -28,13 +33,12 @@ const telegram = telegramChannel({
   notice: () => {},
   log,
 })
-const handle = withDoor({
-  inside: createBot(parts).handle,
-  outside: createBot({ ...parts, catalogue: [] }).handle,
-  pairings: messengers.pairings,
+const handle = withAccess({
+  members: createBot(parts).handle,
+  guests: createBot({ ...parts, catalogue: [] }).handle,
+  people: peopleService({ pairings: messengers.pairings, now: Date.now }),
   catalogue,
-  title: '管理办法',
-  now: Date.now,
+  title: () => '管理办法',
   tell: (subject, reply) => telegram.send(subject, reply),
   log,
 })

@@ -1,11 +1,8 @@
 import { memoryButtons } from '../../adapters/channels/button-table.js'
+import type { Messenger } from '../../adapters/channels/messenger.js'
 import { memoryInbox } from '../../adapters/channels/update-inbox.js'
 import { createHttpServer, type HttpServer } from '../../adapters/http/server.js'
-import {
-  type TelegramChannel,
-  type TelegramOptions,
-  telegramChannel,
-} from '../../adapters/telegram/telegram-channel.js'
+import { type TelegramOptions, telegramChannel } from '../../adapters/telegram/telegram-channel.js'
 import { FakeBotApi } from './fake-bot-api.js'
 
 export type Way = 'polling' | 'webhook'
@@ -13,7 +10,7 @@ export type Way = 'polling' | 'webhook'
 /** A fake Telegram, and our channel that speaks with it. */
 export interface TelegramSetting {
   readonly api: FakeBotApi
-  readonly channel: TelegramChannel
+  readonly channel: Messenger
   /** What whoever looks after the program sees. */
   readonly notices: string[]
   readonly logged: string[]

@@ -4,19 +4,22 @@ import { loadServiceTypeData } from '../../adapters/library/service-type-files.j
 import { loadShippedLibrary } from '../../adapters/library/shipped-library.js'
 import { knownYears } from '../../adapters/scheduler/calendar/known-years.js'
 import { memoryStore } from '../../adapters/storage/memory-store.js'
+import type { Store } from '../../adapters/storage/store.js'
 import { type Bot, type BotParts, createBot } from '../../bot/bot.js'
 import type { IncomingMessage } from '../../bot/message.js'
 import type { Block, Reply } from '../../bot/reply.js'
-import type { Store } from '../../bot/session-store.js'
 import { dayLength } from '../../common/moment.js'
 import { calendarOf } from '../../common/working-days.js'
 import { catalogue } from '../../flows/catalogue.js'
+import type { DocumentMaker } from '../../flows/documents/ports.js'
 import type { CatalogueEntry } from '../../flows/engine/entry.js'
 import { serviceTypeEntry } from '../../flows/worked/service-type/flow.js'
 import type { Knowledge } from '../../knowledge/answer/answer-question.js'
 import { learn } from '../../knowledge/index/question-model.js'
 import { searchOver } from '../../knowledge/index/text-search.js'
 import { parseWays } from '../../knowledge/index/training-questions.js'
+import { applyRetention } from '../../services/retention.js'
+import { openWorkspace } from '../../services/workspace.js'
 
 /** A handful of ways of asking: enough to lead questions to their articles, and quickly learned. */
 const ways = `
@@ -69,6 +72,8 @@ export interface TestBot {
   /** What was written to the log. */
   readonly logged: string[]
   passDays(days: number): void
+  /** Clears what is kept no longer, as it is done every hour. */
+  retain(): Promise<void>
   /** Somebody who talks in a conversation of their own. */
   talk(conversation?: string): Person
 }
@@ -88,7 +93,7 @@ export interface Person {
 
 export function testBot(
   store: Store = memoryStore(),
-  more: Pick<BotParts, 'documents' | 'readTable' | 'help'> = {},
+  { documents, ...more }: Pick<BotParts, 'readTable' | 'help'> & { readonly documents?: DocumentMaker } = {},
 ): TestBot {
   const { knowledge, catalogue } = testKnowledge()
   let now = someDay
@@ -96,10 +101,12 @@ export function testBot(
   let conversations = 0
   const logged: string[] = []
   const bot = createBot({
-    store,
-    knowledge,
+    conversations: store,
+    workspace: caller => openWorkspace({ runs: store, projects: store.projects, catalogue }, caller),
+    knowledge: () => knowledge,
     catalogue,
     ...more,
+    documents: () => documents,
     newId: () => `r${++ids}`,
     draftDays: 30,
     calendar: () => calendarOf(knownYears()),
@@ -113,6 +120,8 @@ export function testBot(
     passDays(days) {
       now += days * dayLength
     },
+    retain: () =>
+      applyRetention({ runs: store, replies: store, rest: async () => 0, draftDays: 30, log: () => {} }, now),
     talk: (conversation = `web:talk-${++conversations}`) => talkIn(bot, conversation),
   }
 }

@@ -14,7 +14,7 @@ const published = 11
 export async function holidays(where: Where & { readonly now: number }): Promise<Finding> {
   const what = '节假日'
   const onDatabase = async ({ store }: Stores) =>
-    calendarCommands(await calendarShelf({ dataDir: where.dataDir, notes: store.projects }))
+    calendarCommands(await calendarShelf({ dataDir: where.dataDir, settings: store.projects }))
   const asked = await askOrOpen(where, onDatabase, 'calendar-years').catch((error: unknown) => {
     if (error instanceof AppError) return undefined
     throw error

@@ -21,7 +21,7 @@ export interface CalendarShelf {
 
 export interface CalendarShelfParts {
   readonly dataDir: string
-  readonly notes: Pick<ProjectStore, 'readSetting' | 'writeNote'>
+  readonly settings: Pick<ProjectStore, 'readSetting' | 'writeSetting'>
   readonly log?: (line: string) => void
 }
 
@@ -29,13 +29,13 @@ export interface CalendarShelfParts {
 const note = 'calendar-years'
 
 /** Years that were taken in are kept in the database, so that every instance counts alike. */
-export async function calendarShelf({ dataDir, notes, log = () => {} }: CalendarShelfParts): Promise<CalendarShelf> {
+export async function calendarShelf({ dataDir, settings, log = () => {} }: CalendarShelfParts): Promise<CalendarShelf> {
   // Until 0.1.0 they lay in the data folder, a file each.
   const before = [...knownYears(), ...yearsIn(join(dataDir, 'calendar'), log)]
-  let seen = await notes.readSetting(note)
+  let seen = await settings.readSetting(note)
   let calendar = calendarOf([...before, ...yearsOf(seen, log)])
   async function refresh(): Promise<boolean> {
-    const found = await notes.readSetting(note)
+    const found = await settings.readSetting(note)
     if (found === seen) return false
     seen = found
     calendar = calendarOf([...before, ...yearsOf(found, log)])
@@ -44,8 +44,8 @@ export async function calendarShelf({ dataDir, notes, log = () => {} }: Calendar
   return {
     current: () => calendar,
     async keep(year) {
-      const kept = yearsOf(await notes.readSetting(note), log)
-      await notes.writeNote(note, JSON.stringify([...kept.filter(one => one.year !== year.year), year]))
+      const kept = yearsOf(await settings.readSetting(note), log)
+      await settings.writeSetting(note, JSON.stringify([...kept.filter(one => one.year !== year.year), year]))
       await refresh()
     },
     refresh,

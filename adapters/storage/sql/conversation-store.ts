@@ -9,7 +9,7 @@ import type { RunChange, RunStatus, RunStore, SaidBy, SavedRun, TrailRow } from 
 import { channelOf } from '../../../services/people/caller.js'
 import type { Database } from './database.js'
 import { addDeliveries, withdrawDeliveries } from './outbox-store.js'
-import { saveProject, writeNote } from './project-store.js'
+import { saveProject, writeSetting } from './project-store.js'
 import type { Tables } from './tables.js'
 
 /** Where conversations stand and what was filed. Each turn is one transaction, on the disk when it resolves. */
@@ -46,7 +46,7 @@ export function conversationStore({ db, unit, inOrder }: Database): SessionStore
         for (const project of turn.projects ?? []) {
           if (!(await saveProject(transaction, unit, project))) throw new ChangedMeanwhileError('the project')
         }
-        for (const note of turn.notes ?? []) await writeNote(transaction, unit, note)
+        for (const setting of turn.settings ?? []) await writeSetting(transaction, unit, setting)
         for (const duty of turn.settled ?? []) await withdrawDeliveries(transaction, unit, { duty }, turn.at)
         await addDeliveries(transaction, unit, turn.deliveries ?? [], turn.at)
       })

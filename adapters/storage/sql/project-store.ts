@@ -57,12 +57,12 @@ export function projectStore({ db, unit }: Database): ProjectStore {
         .executeTakeFirst()
       return row?.value
     },
-    writeNote: (name, value) => writeNote(db, unit, { name, value }),
+    writeSetting: (name, value) => writeSetting(db, unit, { name, value }),
   }
 }
 
 /** Keeps a note, also within the transaction of a turn. */
-export async function writeNote(db: Kysely<Tables>, unit: string, { name, value }: Setting): Promise<void> {
+export async function writeSetting(db: Kysely<Tables>, unit: string, { name, value }: Setting): Promise<void> {
   if (value === null) {
     await db.deleteFrom('note').where('unit', '=', unit).where('name', '=', name).execute()
     return

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { plainText } from '../../adapters/channels/plain-text.js'
 import { memoryPairings } from '../../adapters/storage/memory-pairings.js'
-import { withDoor } from '../../bot/access-control.js'
-import type { IncomingMessage, Sender } from '../../bot/message.js'
+import { withAccess } from '../../bot/access-control.js'
+import type { IncomingMessage } from '../../bot/message.js'
 import type { Reply } from '../../bot/reply.js'
+import type { Sender } from '../../services/people/pairings.js'
 import { codeLife, type Pairings } from '../../services/people/pairings.js'
+import { peopleService } from '../../services/people/people-service.js'
 import { testKnowledge } from '../support/test-bot.js'
 
 const zhang: Sender = { account: 'telegram:42', name: '张三（@zhang）', group: null }
@@ -28,13 +30,12 @@ beforeEach(() => {
     where.push(message)
     return { blocks: [{ kind: 'text' as const, text }], choices: [] }
   }
-  handle = withDoor({
-    inside: noting(inside, '里面的回答'),
-    outside: noting(outside, '公开的回答'),
-    pairings,
+  handle = withAccess({
+    members: noting(inside, '里面的回答'),
+    guests: noting(outside, '公开的回答'),
+    people: peopleService({ pairings, now: () => now }),
     catalogue: testKnowledge().catalogue,
-    title: '管理办法',
-    now: () => now,
+    title: () => '管理办法',
     tell: async (subject, reply) => void told.push({ subject, text: plainText(reply) }),
     log: () => {},
   })
@@ -126,13 +127,12 @@ describe('pairing', () => {
         return undefined
       },
     }
-    handle = withDoor({
-      inside: async () => ({ blocks: [], choices: [] }),
-      outside: async () => ({ blocks: [], choices: [] }),
-      pairings: listening,
+    handle = withAccess({
+      members: async () => ({ blocks: [], choices: [] }),
+      guests: async () => ({ blocks: [], choices: [] }),
+      people: peopleService({ pairings: listening, now: () => 1 }),
       catalogue: [],
-      title: '',
-      now: () => 1,
+      title: () => '',
       tell: async () => {},
       log: () => {},
     })
@@ -178,13 +178,12 @@ describe('pairing', () => {
 
   it('holds when the messenger cannot be reached to tell of it', async () => {
     const code = codeIn(await says(zhang, '配对'))
-    handle = withDoor({
-      inside: async () => ({ blocks: [{ kind: 'text', text: '里面的回答' }], choices: [] }),
-      outside: async () => ({ blocks: [], choices: [] }),
-      pairings,
+    handle = withAccess({
+      members: async () => ({ blocks: [{ kind: 'text', text: '里面的回答' }], choices: [] }),
+      guests: async () => ({ blocks: [], choices: [] }),
+      people: peopleService({ pairings, now: () => now }),
       catalogue: [],
-      title: '',
-      now: () => now,
+      title: () => '',
       tell: async () => {
         throw new Error('no network')
       },

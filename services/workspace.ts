@@ -1,0 +1,51 @@
+import type { CatalogueEntry } from '../flows/engine/entry.js'
+import type { ProjectStore } from '../projects/ports.js'
+import type { Project } from '../projects/project.js'
+import { type ReminderPreferences, usualPreferences } from '../projects/reminder-preferences.js'
+import { type Filing, openFiling } from './filings/filing.js'
+import type { RunStore, SavedRun } from './filings/saved-run.js'
+import type { Caller } from './people/caller.js'
+import { loadPreferences } from './reminders/load-preferences.js'
+
+export interface WorkspaceParts {
+  readonly runs: RunStore
+  readonly projects: ProjectStore
+  readonly catalogue: readonly CatalogueEntry[]
+}
+
+/** What somebody can go on with: their drafts, and, for members, the unit's projects and settings. Read once for a message. */
+export interface Workspace {
+  /** The one touched last first. */
+  readonly drafts: readonly Filing[]
+  readonly projects: readonly Project[]
+  readonly preferences: ReminderPreferences
+  /** A filing by its id, also one that is finished; null for one that is gone, or another's. */
+  filing(id: string | null): Promise<Filing | null>
+  archived(): Promise<readonly Project[]>
+}
+
+/** How many of a person's drafts are looked at: more are no list to choose from. */
+const mostDrafts = 20
+/** How many archived projects are looked at: more are no list to choose from. */
+const mostArchived = 50
+
+export async function openWorkspace({ runs, projects, catalogue }: WorkspaceParts, caller: Caller): Promise<Workspace> {
+  const { person, isMember } = caller
+  const drafts = await runs.openRuns(person, mostDrafts)
+  return {
+    drafts: drafts.flatMap(saved => openFiling(saved, catalogue) ?? []),
+    projects: isMember ? await projects.openProjects() : [],
+    preferences: isMember ? await loadPreferences(projects) : usualPreferences,
+    async filing(id) {
+      if (id === null) return null
+      const saved = drafts.find(draft => draft.id === id) ?? (await runs.findRun(id, person))
+      return (saved && isThere(saved) && openFiling(saved, catalogue)) || null
+    },
+    archived: async () => (isMember ? projects.putAwayProjects(mostArchived) : []),
+  }
+}
+
+/** A filing that was deleted or cleared is gone, whatever still points to it. */
+function isThere({ status }: SavedRun): boolean {
+  return status === 'open' || status === 'finished'
+}
