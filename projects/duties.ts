@@ -31,10 +31,15 @@ export interface Due extends CountedDay {
 const keptPeriods = 4
 
 /** What a project has to hand over now, by its stage and facts. Pure: the same project on the same day is the same list. */
-export function dutiesOf(project: Project, today: Day, calendar: Calendar): readonly Duty[] {
+export function dutiesOf(
+  project: Project,
+  today: Day,
+  calendar: Calendar,
+  rules: readonly DutyRule[] = dutyRules,
+): readonly Duty[] {
   if (project.closed) return []
   // A day that somebody set keeps a duty in sight, whatever the stage.
-  return dutyRules
+  return rules
     .filter(rule => rule.applies(project) || project.dues[rule.id] !== undefined || hung(rule, project) !== null)
     .flatMap(rule => instances(rule, project, today, calendar))
 }
@@ -73,7 +78,7 @@ function dueOf(setting: DueSetting, within: Day, moved: Day | undefined, calenda
 
 /** The day of the project's file that a duty hangs on; null where it hangs on none, or nobody said it. */
 function hung({ derivedFrom }: DutyRule, { dates }: Project): Day | null {
-  return (derivedFrom && dates[derivedFrom.date]) ?? null
+  return (derivedFrom && dates[derivedFrom.of]) ?? null
 }
 
 function hungDue(rule: DutyRule, project: Project, key: string): Due | null {
@@ -97,8 +102,7 @@ function periodsOf(
     case 'once':
       return [{ suffix: suffixOf(rule, project, setting), period: null, within: today }]
     case 'each-change': {
-      const outcome = rule.id === 'resubmission' ? 'resubmit' : 'archive'
-      const changes = project.changes.filter(change => change.outcome === outcome)
+      const changes = project.changes.filter(change => change.outcome === rule.eachChange)
       if (changes.length === 0) return [{ suffix: '', period: null, within: today }]
       return changes.map(change => ({ suffix: change.run, period: null, within: dayAt(change.at) }))
     }

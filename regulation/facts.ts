@@ -77,6 +77,8 @@ const ChecklistLine = Case.extend({
   after: Words.nullable().default(null),
   /** What the text leaves open about it, for the small print. */
   open: Words.nullable().default(null),
+  /** What an inspection found is quoted with it up to the item, or named in its text as well. */
+  problem: z.enum(['quoted', 'named']).nullable().default(null),
   /** For reviewers: which words place it at these moments. */
   because: Words,
 })

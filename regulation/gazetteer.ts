@@ -1,6 +1,5 @@
 import vocabulary from '../knowledge/corpus/measures/vocabulary.json' with { type: 'json' }
-import type { Facts, Slot } from './facts.js'
-import type { ActorId } from './ids.js'
+import type { Facts } from './facts.js'
 import { measures } from './measures.js'
 
 /** Something of the regulation that a sentence may name, and the words for it, its own name first. */
@@ -57,19 +56,4 @@ export function namesIn(
     return word === undefined ? [] : [{ id, word }]
   })
   return found.sort((a, b) => b.word.length - a.word.length || text.indexOf(a.word) - text.indexOf(b.word))
-}
-
-/** The actors that a slot names, in the order of its words: 「市大数据局会同市财政局」 are two. */
-export function actorsOf(slot: Slot, { actors }: Facts = measures): readonly ActorId[] {
-  const words = wordsOf(slot)
-  if (words === null) return []
-  const all = named(actors).flatMap(({ id, words: names }) => names.map(name => ({ id, at: words.indexOf(name) })))
-  const found = all.filter(one => one.at >= 0).sort((a, b) => a.at - b.at)
-  return [...new Set(found.map(one => one.id))] as ActorId[]
-}
-
-/** The words of a slot, or the name that is inferred; null where nothing is stated. */
-export function wordsOf(slot: Slot): string | null {
-  if (slot.kind === 'not-stated') return null
-  return slot.kind === 'stated' ? slot.quote.words : slot.name
 }

@@ -26,3 +26,15 @@ export function itemSpan(text: string, item: number): readonly [number, number] 
   const next = mark(item + 1)
   return [Math.max(0, mark(item)), next < 0 ? text.length : next]
 }
+
+/** The items of an article, without their printed marks. */
+export function itemsOf(
+  article: number,
+  facts: Facts = measures,
+): readonly { readonly item: number; readonly text: string }[] {
+  const whole = (facts.articles[article]?.lines ?? []).join('\n')
+  return [...whole.matchAll(/\([一二三四五六七八九十]+\)/g)].map(({ index, 0: mark }, at) => ({
+    item: at + 1,
+    text: whole.slice(index + mark.length, itemSpan(whole, at + 1)[1]),
+  }))
+}

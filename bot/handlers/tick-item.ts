@@ -1,3 +1,4 @@
+import { currentId } from '../../regulation/renamed.js'
 import { changeOf, type Filing } from '../../services/filings/filing.js'
 import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
 import { checklistOf } from '../views/checklist-view.js'
@@ -11,7 +12,7 @@ export function tickItem(
   item: string | number,
 ): TurnResult {
   const list = checklistOf(filing)
-  const found = list?.items.find((one, at) => one.id === item || at + 1 === item)
+  const found = list?.items.find((one, at) => (typeof item === 'number' ? at + 1 === item : one.id === currentId(item)))
   const aside = setAside(context, filing)
   if (!found) {
     const problem = list ? `清单里没有这一项，现在共${list.items.length}项。` : '这一份不是清单，没有可以勾的项。'

@@ -2,7 +2,9 @@ import { dayAt } from '../../common/day.js'
 import { isPlainQuestion } from '../../language/mood.js'
 import { readDueRule } from '../../projects/due-rule.js'
 import { dutiesOf } from '../../projects/duties.js'
-import { isReminded, rulesOfArticle } from '../../projects/duty-rules.js'
+import { dutyRules, isReminded, rulesOfArticle } from '../../projects/duty-rules.js'
+import { gazetteer, namesIn } from '../../regulation/gazetteer.js'
+import { measuresId } from '../../regulation/measures.js'
 import type { RequestContext } from '../request-context.js'
 
 /** A reminder that somebody asks for in words. */
@@ -15,23 +17,8 @@ export interface ReminderWish {
   readonly day: string | null
 }
 
-/** What people call the hand-overs. */
-const dutyNames: readonly (readonly [RegExp, string])[] = [
-  [/季报|季度报|实施情况|进度报/, 'quarterly-report'],
-  [/变更说明/, 'change-note'],
-  [/重新编报/, 'resubmission'],
-  [/规划备案|报送?规划/, 'plan-record'],
-  [/预算安排/, 'budget-arrangement'],
-  [/资金预算|部门预算|预算申报/, 'budget-request'],
-  [/中标/, 'award-result'],
-  [/终止/, 'termination'],
-  [/目录/, 'data-catalogue'],
-  [/风险评估|安全检测/, 'provider-check'],
-  [/验收报告/, 'acceptance-report'],
-  [/验收资料|验收材料|前置审核/, 'acceptance-papers'],
-  [/整改/, 'rectification'],
-  [/项目方案/, 'proposal'],
-]
+/** What people call the hand-overs that somebody is reminded of. */
+const dutyNames = gazetteer().obligations.filter(({ id }) => dutyRules.some(rule => rule.id === id && isReminded(rule)))
 
 const settingOne = /^(?:请|帮我|给我|我要|我想|再)*(?:设置?|设定|加|建|定|添加)(?:上|好)?(?:一?个|一下|一条)?提醒$/
 const telling = /^(?:请|麻烦|帮我|记得|到时候?)*提醒(?:我们?|一下)|(?:提醒我们?|提醒一下(?:我们?)?)(?:吧)?$/
@@ -51,7 +38,7 @@ export function reminderWish(text: string, context: RequestContext, isFilling: b
   const project = context.projects.find(one => one.name !== '' && words.includes(one.name))?.id ?? null
   if (settingOne.test(words)) return { duties: dutiesOfTopic(context), project, day: null }
   if (telling.test(words) && !aboutHabits.test(words)) {
-    const named = dutyNames.find(([names]) => names.test(words))?.[1]
+    const named = namesIn(words, dutyNames)[0]?.id
     const day = dayIn(words, context)
     return named === undefined && day === null
       ? undefined
@@ -65,7 +52,7 @@ export function reminderWish(text: string, context: RequestContext, isFilling: b
 /** What the last answer spoke of, where a project has it to do and no day for it, or there is no project yet. */
 function dutiesOfTopic({ session, projects, now, calendar }: RequestContext): readonly string[] {
   const { topic } = session
-  if (topic?.regulation !== 'measures' || topic.article === null) return []
+  if (topic?.regulation !== measuresId || topic.article === null) return []
   const rules = rulesOfArticle(topic.article)
   const duties = projects.flatMap(project => dutiesOf(project, dayAt(now), calendar))
   const open = duties.filter(duty => duty.due === null && !duty.done).map(duty => duty.rule.id)
@@ -76,7 +63,7 @@ function dutiesOfTopic({ session, projects, now, calendar }: RequestContext): re
 
 /** The day without what it is for. */
 function dayIn(words: string, context: RequestContext): string | null {
-  const names = dutyNames.map(([name]) => name.source).join('|')
+  const names = dutyNames.flatMap(one => one.words).join('|')
   const bare = words.replace(
     new RegExp(`请|麻烦|帮我|记得|到时候?|提醒(?:我们?|一下)*|吧$|要?(?:上?交|报送?|提交|编制?|做|办)|${names}`, 'g'),
     '',

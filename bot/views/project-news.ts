@@ -1,4 +1,4 @@
-import { stageNames } from '../../flows/worked/checklist/stages.js'
+import { stageNames } from '../../regulation/stages.js'
 import type { ProjectNews } from '../../services/filings/project-update.js'
 import type { Block, Choice } from '../reply.js'
 import { command } from './project-command.js'

@@ -3,11 +3,11 @@ import { printMoney } from '../../common/money.js'
 import type { Calendar } from '../../common/working-days.js'
 import type { CatalogueEntry } from '../../flows/engine/entry.js'
 import { isForm } from '../../flows/form/filing.js'
-import { stageNames, stages } from '../../flows/worked/checklist/stages.js'
 import type { DueBasis } from '../../projects/due-rule.js'
 import { dutyName } from '../../projects/duty-name.js'
 import { lastEdit, undoneEdit } from '../../projects/edits.js'
 import type { Ending, Project } from '../../projects/project.js'
+import { stageNames, stages } from '../../regulation/stages.js'
 import { type LetterDraft, letterToProvider } from '../../services/documents/provider-letter.js'
 import { type ChangesView, changesView } from '../../services/projects/project-changes.js'
 import { factGroups, projectFacts } from '../../services/projects/project-facts.js'
@@ -198,7 +198,7 @@ export function projectPage(project: Project, parts: ProjectPageParts): ProjectP
         actor: rule.actor,
         recipient: rule.recipient,
         time: rule.time,
-        ask: rule.ask,
+        ask: rule.ask ?? '',
         printed: due === null ? null : printDue(due, today),
         isLate: due !== null && due.day < today,
         set: set ? { said: set.said, basis: set.basis } : null,

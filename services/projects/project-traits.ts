@@ -1,6 +1,7 @@
 import type { Step } from '../../flows/engine/flow.js'
 import { checklist } from '../../flows/worked/checklist/flow.js'
-import { type Trait, traitNames } from '../../flows/worked/checklist/traits.js'
+import type { Trait } from '../../regulation/ids.js'
+import { traitNames } from '../../regulation/stages.js'
 
 /** What kind of project it is: yes, no, or not known. */
 export interface ProjectTrait {

@@ -25,7 +25,7 @@ export function settledDuties(before: readonly Project[], after: readonly Projec
     // A day of its own goes before one of the project's file, which then changes nothing for it.
     const hung = dutyRules.filter(
       ({ id, derivedFrom }) =>
-        derivedFrom && !project.dues[id] && old?.dates[derivedFrom.date] !== project.dates[derivedFrom.date],
+        derivedFrom && !project.dues[id] && old?.dates[derivedFrom.of] !== project.dates[derivedFrom.of],
     )
     return [...new Set([...done, ...moved, ...reset, ...hung.map(rule => rule.id)])].map(key =>
       outboxName(project, key),

@@ -4,7 +4,7 @@ import { evaluateChecklist } from '../../eval/checklist.js'
 import { answerLine } from '../../flows/worked/checklist/answer-line.js'
 import { checklistFor } from '../../flows/worked/checklist/checklist.js'
 import { readSituation } from '../../flows/worked/checklist/read-situation.js'
-import { stageNames, stages } from '../../flows/worked/checklist/stages.js'
+import { stageNames, stages } from '../../regulation/stages.js'
 
 describe('reading where a project stands', () => {
   it.each([

@@ -1,76 +1,54 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { answer, start, view } from '../../flows/engine/engine.js'
-import { checklistFor, traitsThatMatter } from '../../flows/worked/checklist/checklist.js'
-import { duties } from '../../flows/worked/checklist/duties.js'
-import { isOwn, recipientText } from '../../flows/worked/checklist/duty.js'
+import { checklistFor, listed, quoteOf, traitsThatMatter } from '../../flows/worked/checklist/checklist.js'
 import { checklist, checklistEntry } from '../../flows/worked/checklist/flow.js'
 import { checklistMarkdown } from '../../flows/worked/checklist/markdown.js'
-import { problems, quoteOfProblem } from '../../flows/worked/checklist/problem.js'
+import { problemNames, problems, quoteOfProblem } from '../../flows/worked/checklist/problem.js'
 import { type Situation, unknownSituation } from '../../flows/worked/checklist/situation.js'
-import {
-  domainStages,
-  type Moment,
-  momentList,
-  momentsOf,
-  stageNames,
-  stages,
-} from '../../flows/worked/checklist/stages.js'
+import type { Moment } from '../../regulation/ids.js'
+import { actorsOf } from '../../regulation/slots.js'
+import { momentList, momentsOf, stageNames, stages } from '../../regulation/stages.js'
 
 const measures = readFileSync('knowledge/corpus/measures/text.txt', 'utf8')
 
-describe('the duties', () => {
-  it.each(duties.map(duty => [duty.id, duty] as const))('%s is quoted whole and word for word', (_, duty) => {
-    expect(measures).toContain(duty.quote)
-    expect(duty.quote).toMatch(/[。;]$/)
-    expect(articleOf(duty.quote)).toBe(duty.article)
-  })
-
-  it('uses the article’s own verb', () => {
-    for (const duty of duties) expect(duty.quote, duty.id).toContain(duty.verb)
-  })
-
-  it('names who and to whom as the sentence does, or marks it 推定', () => {
-    for (const { id, quote, recipient, actor } of duties) {
-      for (const name of recipient?.stated ? recipient.name.split('、') : []) expect(quote, id).toContain(name)
-      if (recipient?.stated === false) expect(recipientText(recipient), id).toMatch(/^推定:/)
-      if (actor.stated) for (const name of actor.name.split('、')) expect(quote, id).toContain(name)
+describe('what a checklist can hold', () => {
+  it('is quoted in whole sentences', () => {
+    for (const one of listed()) {
+      expect(measures, one.id).toContain(quoteOf(one))
+      expect(quoteOf(one), one.id).toMatch(/[。;]$/)
     }
   })
 
-  it('gives the time in the article’s words', () => {
-    for (const { id, quote, time } of duties) if (time !== null) expect(quote, id).toContain(time)
-  })
-
-  it('has an id once, a reason for reviewers, and full-width punctuation', () => {
-    expect(new Set(duties.map(duty => duty.id)).size).toBe(duties.length)
-    for (const { text, open, because } of duties) {
-      expect(because).not.toBe('')
-      expect(`${text}${open}${because}`).not.toMatch(/[\u4e00-\u9fff][,;:?!()]/)
+  it('has a verb, and full-width punctuation', () => {
+    for (const { id, name, verb, checklist } of listed()) {
+      expect(verb.kind, id).toBe('stated')
+      expect(`${checklist.text ?? name}${checklist.open}${checklist.because}`).not.toMatch(/[\u4e00-\u9fff][,;:?!()]/)
     }
   })
 
   it('reaches every moment of every stage', () => {
-    const due = new Set(duties.flatMap(duty => duty.at))
+    const due = new Set(listed().flatMap(one => one.checklist.at))
     expect(momentList.filter(moment => !due.has(moment))).toEqual([])
     expect(stages.filter(stage => momentsOf(stage).length === 0)).toEqual([])
     expect(Object.values(stageNames)).toHaveLength(15)
-    expect(new Set(Object.values(domainStages).filter(stage => stage !== null)).size).toBe(14)
   })
 
   it('quotes 第三十二条 up to the item of the problem', () => {
+    expect(problems).toHaveLength(6)
     for (const problem of problems) expect(measures).toContain(quoteOfProblem(problem))
     expect(quoteOfProblem(4)).toMatch(/未接入贵阳市政府数据共享交换平台的;$/)
     expect(quoteOfProblem(6)).toMatch(/不符合的。$/)
+    expect(problemNames[2]).toBe('擅自更改项目方案')
   })
 })
 
 describe('报送清单', () => {
   it('goes from the materials to the filed report when acceptance is near', () => {
     expect(ids('accepting')).toEqual([
-      'catalogue',
+      'data-catalogue',
       'catalogue-review',
-      'acceptance-materials',
+      'acceptance-papers',
       'pre-review',
       'acceptance',
       'acceptance-report',
@@ -89,7 +67,7 @@ describe('报送清单', () => {
   })
 
   it('lists both ways of a change until its size is known', () => {
-    expect(ids('change')).toEqual(['small-change', 'large-change'])
+    expect(ids('change')).toEqual(['change-note', 'resubmission'])
     expect(checklistFor({ ...at('change'), traits: { overTenth: true } }).items.map(item => item.verb)).toEqual([
       '重新编报',
     ])
@@ -108,7 +86,8 @@ describe('报送清单', () => {
   it('says who does what the unit only waits for', () => {
     const [appraisal] = checklistFor(at('appraisal')).items
     expect(appraisal).toMatchObject({ article: 7, own: false, actor: '市大数据局、市财政局' })
-    expect(duties.filter(duty => !isOwn(duty)).map(duty => duty.article)).toEqual([7, 8, 9, 19, 25, 27, 28])
+    const others = listed().filter(({ actor }) => !actorsOf(actor).includes('owner'))
+    expect(others.map(one => one.article)).toEqual([7, 8, 9, 19, 25, 27, 28])
   })
 
   it('names the problem an inspection found, and quotes its item', () => {
@@ -119,7 +98,7 @@ describe('报送清单', () => {
   })
 
   it('leaves out what is done', () => {
-    expect(checklistFor({ ...at('contracting'), done: ['award-report'] }).items.map(item => item.id)).toEqual([
+    expect(checklistFor({ ...at('contracting'), done: ['award-result'] }).items.map(item => item.id)).toEqual([
       'agreement',
     ])
   })
@@ -183,10 +162,4 @@ function asked(answers: readonly string[]): string[] {
     met.push(question.key)
     run = answer(checklist, run, answers[i] ?? '不清楚').run
   }
-}
-
-/** The article in which some words stand: how many articles begin before them, at a line's head or after a chapter's. */
-function articleOf(quote: string): number {
-  const before = measures.slice(0, measures.indexOf(quote))
-  return [...before.matchAll(/(?:^|章[^第\n]{2,12})第[一二三四五六七八九十]+条/gm)].length
 }

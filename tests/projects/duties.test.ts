@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { knownYears } from '../../adapters/scheduler/calendar/known-years.js'
 import { calendarOf } from '../../common/working-days.js'
-import { stageNames, stages } from '../../flows/worked/checklist/stages.js'
 import { dutiesOf } from '../../projects/duties.js'
 import { dutyRules } from '../../projects/duty-rules.js'
 import { newProject, type Project } from '../../projects/project.js'
+import { stageNames, stages } from '../../regulation/stages.js'
 import { corpusText } from '../support/corpus-text.js'
 
 const calendar = calendarOf(knownYears())

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { loadShippedLibrary } from '../../adapters/library/shipped-library.js'
 import { checkFacts } from '../../regulation/check-facts.js'
 import { type Facts, readFacts } from '../../regulation/facts.js'
-import { actorsOf, gazetteer, namesIn } from '../../regulation/gazetteer.js'
+import { gazetteer, namesIn } from '../../regulation/gazetteer.js'
 import { type ArticleNumber, written } from '../../regulation/ids.js'
 import { measures, measuresId, obligation } from '../../regulation/measures.js'
+import { actorsOf } from '../../regulation/slots.js'
 
 const units = loadShippedLibrary().entries.find(entry => entry.regulation.id === measuresId)?.units ?? []
 

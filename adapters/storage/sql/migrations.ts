@@ -4,6 +4,7 @@ import * as messengers from './migrations/0002-messengers.js'
 import * as outbox from './migrations/0003-outbox.js'
 import * as projects from './migrations/0004-projects.js'
 import * as namesOfAccounts from './migrations/0005-names-of-accounts.js'
+import * as oneIdPerObligation from './migrations/0006-one-id-per-obligation.js'
 
 /**
  * Every change of the tables, in order, for both databases. One that was released is never altered; what comes later is
@@ -15,4 +16,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-outbox': outbox,
   '0004-projects': projects,
   '0005-names-of-accounts': namesOfAccounts,
+  '0006-one-id-per-obligation': oneIdPerObligation,
 }

@@ -1,14 +1,15 @@
-import { articleOf } from '../../engine/cite.js'
-import { duties } from './duties.js'
-import { type Case, type Duty, isOwn, recipientText } from './duty.js'
+import type { Case, Facts, Obligation, Traits } from '../../../regulation/facts.js'
+import type { Moment, Trait } from '../../../regulation/ids.js'
+import { measures } from '../../../regulation/measures.js'
+import { passage } from '../../../regulation/passage.js'
+import { actorsOf, namesOf, placeName, printBasis, wordsOf } from '../../../regulation/slots.js'
+import { deniedTraits, moments, stageNames, stages, stagesOf, traitNames } from '../../../regulation/stages.js'
 import { problemNames, quoteOfProblem } from './problem.js'
 import type { Situation } from './situation.js'
-import { type Moment, moments, stageNames, stages, stagesOf } from './stages.js'
-import { type Trait, type Traits, traitNames } from './traits.js'
 
 /** One line of a checklist, ready to be shown, exported and ticked. */
 export interface ChecklistItem {
-  /** The id of the duty: ticks are kept under it. */
+  /** The id of the obligation: ticks are kept under it. */
   readonly id: string
   /** What is to be done, in Chinese, without a full stop. */
   readonly text: string
@@ -41,14 +42,23 @@ export interface Checklist {
 }
 
 /** What must be handed in or done where the project stands, in order. Empty when the stage is not known. */
-export function checklistFor(situation: Situation): Checklist {
+export function checklistFor(situation: Situation, facts: Facts = measures): Checklist {
   if (situation.secret) return withoutItems(secretText)
   if (situation.moments.length === 0) return withoutItems(askForStage)
-  const items = duties.filter(duty => applies(duty, situation)).map(duty => itemOf(duty, situation))
+  const items = listed(facts)
+    .filter(one => applies(one, situation))
+    .map(one => itemOf(one, situation, facts))
   if (items.length === 0) return withoutItems(`${understood(situation)}办法没有写这时还要报送或办理别的事项。`)
   const conclusion = `${understood(situation)}${countOf(items)}`
   const silence = silenceOf(situation, items)
   return { conclusion, items, silence, text: [conclusion, ...numbered(items), silence].join('\n') }
+}
+
+type Listed = Obligation & { readonly checklist: NonNullable<Obligation['checklist']> }
+
+/** The obligations that a checklist can hold, in the order in which a project meets them. */
+export function listed(facts: Facts = measures): readonly Listed[] {
+  return facts.obligations.filter((one): one is Listed => one.checklist !== null)
 }
 
 function withoutItems(text: string): Checklist {
@@ -68,41 +78,60 @@ const secretText =
   '第三条写的是“涉密政务大数据应用项目按有关规定执行”，本办法管的是非涉密项目，所以这里不列清单。' +
   '请先问本单位保密工作机构，也请不要在这里输入涉密内容。'
 
-function applies(duty: Duty, { moments: here, traits, done }: Situation): boolean {
-  if (done.includes(duty.id)) return false
-  return [duty, ...(duty.or ?? [])].some(
-    (one: Case) =>
-      one.at.some(moment => here.includes(moment)) &&
-      !one.notWith?.some(moment => here.includes(moment)) &&
+function applies({ id, checklist }: Listed, { moments: here, traits, done }: Situation): boolean {
+  if (done.includes(id)) return false
+  return casesOf(checklist).some(
+    one =>
+      isAt(one, here) &&
       entries(one.needs).every(([trait, value]) => traits[trait] === value) &&
       !entries(one.unless).some(([trait, value]) => traits[trait] === value),
   )
+}
+
+function casesOf(checklist: Listed['checklist']): readonly Case[] {
+  return [checklist, ...(checklist.or ?? [])]
+}
+
+function isAt(one: Case, here: readonly Moment[]): boolean {
+  return one.at.some(moment => here.includes(moment)) && !one.notWith?.some(moment => here.includes(moment))
 }
 
 function entries(traits: Traits = {}): readonly (readonly [Trait, boolean])[] {
   return Object.entries(traits) as [Trait, boolean][]
 }
 
-function itemOf(duty: Duty, { problem, traits }: Situation): ChecklistItem {
-  const found = duty.article === 32 ? problem : null
-  const { instead } = duty
-  const text =
-    instead && entries(instead.when).every(([trait, value]) => traits[trait] === value) ? instead.text : duty.text
+function itemOf(one: Listed, { problem, traits }: Situation, facts: Facts): ChecklistItem {
+  const { checklist, actor, recipient, article, item } = one
+  const found = checklist.problem === null ? null : problem
+  const { instead } = checklist
+  const isInstead = instead && entries(instead.when).every(([trait, value]) => traits[trait] === value)
+  const text = isInstead ? instead.text : (checklist.text ?? one.name)
   return {
-    id: duty.id,
-    text: found && duty.id === 'rectification' ? `${text}（${problemNames[found]}）` : text,
-    verb: duty.verb,
-    recipient: recipientText(duty.recipient),
-    article: duty.article,
-    item: duty.item ?? found,
-    quote: found ? quoteOfProblem(found) : duty.quote,
-    actor: duty.actor.stated ? duty.actor.name : `推定:${duty.actor.name}`,
-    own: isOwn(duty),
-    time: duty.time,
-    after: duty.after,
-    open: duty.open,
-    inferredFrom: duty.recipient?.stated === false ? (duty.recipient.from ?? null) : null,
+    id: one.id,
+    text: found !== null && checklist.problem === 'named' ? `${text}（${problemNames[found]}）` : text,
+    verb: wordsOf(one.verb) ?? '',
+    recipient: marked(recipient, facts) ?? '原文未写',
+    article,
+    item: item ?? found,
+    quote: found === null ? quoteOf(one, facts) : quoteOfProblem(found),
+    actor: marked(actor, facts) ?? '原文未写',
+    own: actorsOf(actor, facts).includes('owner'),
+    time: wordsOf(one.when),
+    after: checklist.after,
+    open: checklist.open,
+    inferredFrom: recipient.kind === 'inferred' ? printBasis(recipient.from) : null,
   }
+}
+
+/** The whole line that an obligation stands in, with its lead-in and the item that applies; verbatim, half-width as stored. */
+export function quoteOf({ article, item, line, checklist }: Obligation, facts: Facts = measures): string {
+  return passage({ article, item, lines: checklist?.lines ?? [line] }, facts)
+}
+
+/** 「市大数据局」, 「推定:市大数据局」; null where nothing is written. */
+function marked(slot: Obligation['actor'], facts: Facts): string | null {
+  const names = namesOf(slot, facts)
+  return slot.kind === 'inferred' ? `推定:${names}` : names
 }
 
 // ── In words ──
@@ -112,26 +141,12 @@ function understood({ moments: here, traits }: Situation): string {
   const where = here.map(moment => moments[moment].name).join('；')
   const stage = stagesOf(here).map(one => stageNames[one])
   const told = entries(traits).filter(([trait]) => !unsaid.includes(trait))
-  const known = told.map(([trait, value]) => (value ? traitNames[trait] : deniedNames[trait]))
+  const known = told.map(([trait, value]) => (value ? traitNames[trait] : deniedTraits[trait]))
   return `${[`我的理解：${where}（${stage.join('、')}阶段）`, ...known].join('；')}。`
 }
 
 /** Traits that go without saying once the moment is named. */
 const unsaid: readonly Trait[] = ['provider', 'underWay', 'customSoftware', 'tender']
-
-const deniedNames: Readonly<Record<Trait, string>> = {
-  cloud: '不使用云资源',
-  shared: '数据不共享',
-  opened: '数据不开放',
-  sensitive: '不涉及敏感数据',
-  commonPlatform: '不属于涉及全市共性平台或公众利益的重大项目',
-  superiorMoney: '没有上级部门安排资金',
-  customSoftware: '不是定制软件',
-  tender: '不以招标方式采购',
-  provider: '还没有服务提供方',
-  underWay: '还没有实施',
-  overTenth: '调整内容不超过原项目预算10%',
-}
 
 function countOf(items: readonly ChecklistItem[]): string {
   const others = items.filter(item => !item.own).length
@@ -142,9 +157,7 @@ function countOf(items: readonly ChecklistItem[]): string {
 
 /** 第十九条第（一）项 */
 export function placeOf({ article, item }: Pick<ChecklistItem, 'article' | 'item'>): string {
-  return articleOf({ article, ...(item === null ? {} : { item }) })
-    .replace('(', '（')
-    .replace(')', '）')
+  return placeName(article, item)
 }
 
 /** 「提交项目方案(第六条)。报给:市大数据局。时间:“……”。」 */
@@ -170,12 +183,10 @@ function silenceOf({ moments: here }: Situation, items: readonly ChecklistItem[]
 
 /** The traits that change the list at these moments: what a guided walk asks about, and nothing else. */
 export function traitsThatMatter(here: readonly Moment[]): readonly Trait[] {
-  const asked = duties.flatMap(duty =>
-    [duty, ...(duty.or ?? [])].flatMap(one =>
-      one.at.some(moment => here.includes(moment)) && !one.notWith?.some(moment => here.includes(moment))
-        ? [...entries(one.needs), ...entries(one.unless), ...entries(duty.instead?.when)]
-        : [],
-    ),
+  const asked = listed().flatMap(({ checklist }) =>
+    casesOf(checklist)
+      .filter(one => isAt(one, here))
+      .flatMap(one => [...entries(one.needs), ...entries(one.unless), ...entries(checklist.instead?.when)]),
   )
   return [...new Set(asked.map(([trait]) => trait))]
 }

@@ -1,15 +1,24 @@
+import type { Traits } from '../../../regulation/facts.js'
+import type { Moment, ObligationId, Stage, Trait } from '../../../regulation/ids.js'
+import { obligation } from '../../../regulation/measures.js'
+import {
+  moments,
+  momentsOf,
+  stageNames,
+  stages,
+  stagesOf,
+  traitNames,
+  usualMoment,
+} from '../../../regulation/stages.js'
 import { entry } from '../../engine/entry.js'
 import { choice, choices, type Field, yesNoUnsure } from '../../engine/fields.js'
 import { type Cite, Flow } from '../../engine/flow.js'
 import type { Guesses } from '../../engine/propose.js'
-import { checklistFor, traitsThatMatter } from './checklist.js'
-import { duties } from './duties.js'
+import { checklistFor, quoteOf, traitsThatMatter } from './checklist.js'
 import { citeOf, presentChecklist } from './present.js'
 import { problemNames, problems } from './problem.js'
 import { readSituation } from './read-situation.js'
 import type { Situation } from './situation.js'
-import { type Moment, moments, momentsOf, type Stage, stageNames, stages, stagesOf, usualMoments } from './stages.js'
-import { type Trait, type Traits, traitNames } from './traits.js'
 
 const problemOptions: Readonly<Record<string, string>> = { ...problemNames, unsure: '不清楚或有几类' }
 
@@ -28,7 +37,7 @@ export const checklist = Flow.named('checklist', 1, { title: '报送清单' })
         label: '预算到哪一步',
         ask: '预算办到哪一步了？',
         why: '部门预算批复以前和以后，要办的事不同。',
-        cite: citeFor('budget-report'),
+        cite: citeFor('budget-arrangement'),
       }),
     '在预算阶段的',
   )
@@ -39,7 +48,7 @@ export const checklist = Flow.named('checklist', 1, { title: '报送清单' })
         label: '采购到哪一步',
         ask: '采购办到哪一步了？',
         why: '有了采购结果才有报备；签合同时要有书面协议。',
-        cite: citeFor('award-report'),
+        cite: citeFor('award-result'),
       }),
     '在采购阶段的',
   )
@@ -120,7 +129,7 @@ export const checklist = Flow.named('checklist', 1, { title: '报送清单' })
         label: '超过10%',
         ask: '调整内容超过原项目预算的10%吗？没有算过的，请答“不清楚”。',
         why: '不超过的编制变更说明，超过的重新编报；不清楚就两件都列。',
-        cite: citeFor('small-change'),
+        cite: citeFor('change-note'),
       }),
     '要变更的',
   )
@@ -208,7 +217,7 @@ export const checklist = Flow.named('checklist', 1, { title: '报送清单' })
         label: '招标',
         ask: '是用招标方式采购吗？',
         why: '第十二条只写了“中标结果”的报备。',
-        cite: citeFor('award-report'),
+        cite: citeFor('award-result'),
       }),
     '在采购的',
   )
@@ -230,17 +239,16 @@ export const checklist = Flow.named('checklist', 1, { title: '报送清单' })
         label: '服务提供方',
         ask: '服务提供方已经在提供服务了吗？',
         why: '服务提供方每年要把检测和评估结果报送市大数据局，业主单位可以提醒。',
-        cite: citeFor('provider-checks'),
+        cite: citeFor('provider-check'),
       }),
     '正在实施的',
   )
   .derive('list', a => checklistFor(situationOf(a)))
 
-/** The words of a duty, by its id. */
-function citeFor(id: string): Cite {
-  const duty = duties.find(one => one.id === id)
-  if (!duty) throw new RangeError(`no duty "${id}"`)
-  return citeOf({ article: duty.article, item: duty.item ?? null, quote: duty.quote })
+/** The words of an obligation. */
+function citeFor(id: ObligationId): Cite {
+  const one = obligation(id)
+  return citeOf({ ...one, quote: quoteOf(one) })
 }
 
 function named<M extends Moment>(some: readonly M[]): Readonly<Record<M, string>> {
@@ -277,7 +285,7 @@ function momentsFrom(said: Steps): readonly Moment[] {
     said.rectificationStep,
   ].filter(step => step !== undefined)
   const asked = stagesOf(steps)
-  return [...said.stages.filter(stage => !asked.includes(stage)).flatMap(stage => usualMoments[stage]), ...steps]
+  return [...said.stages.filter(stage => !asked.includes(stage)).map(usualMoment), ...steps]
 }
 
 type Unsure = 'yes' | 'no' | 'unsure'

@@ -1,12 +1,11 @@
+import { measuresId, measuresTitle, obligationOf } from '../../../regulation/measures.js'
 import type { Cite } from '../../engine/flow.js'
 import type { Presentation } from '../../engine/presentation.js'
 import { type Checklist, type ChecklistItem, numbered, placeOf } from './checklist.js'
 
-const title = '贵阳市市级政务大数据应用项目(服务类)管理办法(试行)'
-
 /** The words of an item as a citation. */
 export function citeOf({ article, item, quote }: Pick<ChecklistItem, 'article' | 'item' | 'quote'>): Cite {
-  return { regulation: 'measures', title, article, ...(item === null ? {} : { item }), quote }
+  return { regulation: measuresId, title: measuresTitle, article, ...(item === null ? {} : { item }), quote }
 }
 
 /** The checklist in words. */
@@ -18,7 +17,9 @@ export function presentChecklist(list: Checklist): Presentation {
     notes: [...(list.silence === '' ? [] : [{ title: '办法没有写的', text: list.silence }]), ...merged(open)],
     draft: null,
     citations: onePerQuote(list.items.map(citeOf)),
-    next: list.items.some(item => item.article === 15) ? [{ id: 'flow:change', label: '算一算变更幅度' }] : [],
+    next: list.items.some(item => obligationOf(item.id)?.reminder?.eachChange)
+      ? [{ id: 'flow:change', label: '算一算变更幅度' }]
+      : [],
   }
 }
 

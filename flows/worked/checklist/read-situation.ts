@@ -1,3 +1,6 @@
+import type { Traits } from '../../../regulation/facts.js'
+import type { Moment, Stage, Trait } from '../../../regulation/ids.js'
+import { momentList, stageNames, stages, usualMoment } from '../../../regulation/stages.js'
 import { clausesOf, plainly } from './reading/clauses.js'
 import { featuresOf, isSecret, overTenthIn, problemIn } from './reading/features.js'
 import { hunchOf } from './reading/low-confidence-guess.js'
@@ -5,8 +8,6 @@ import { beginnings } from './reading/matters.js'
 import { type Mention, mentionsIn } from './reading/mentions.js'
 import { way } from './reading/way.js'
 import { type Situation, unknownSituation } from './situation.js'
-import { type Moment, momentList, stageNamed, usualMoments } from './stages.js'
-import type { Trait, Traits } from './traits.js'
 
 /**
  * Reads a free sentence: 「马上要验收了,系统有个人信息,还接了共享平台」. Without a stage the situation has
@@ -19,7 +20,7 @@ import type { Trait, Traits } from './traits.js'
 export function readSituation(words: string): Situation {
   const sentence = words.slice(0, longest)
   const named = stageNamed(plainly(sentence))
-  if (named) return { ...unknownSituation, moments: usualMoments[named] }
+  if (named) return { ...unknownSituation, moments: [usualMoment(named)] }
   const clauses = clausesOf(sentence)
   const mentions = mentionsIn(clauses)
   const matters = [...mattersIn(mentions), ...(isNewcomer(mentions, sentence) ? (['supplement'] as const) : [])]
@@ -83,6 +84,14 @@ const explains: Readonly<Partial<Record<Moment, readonly Moment[]>>> = {
   monitoring: ['evaluation'],
   providerChecks: ['security', 'securityRules'],
   security: ['dataAtLarge', 'securityRules'],
+}
+
+/** The stage that is named by its own word and nothing else: 「采购」, 「现在是验收阶段」. */
+function stageNamed(words: string): Stage | null {
+  const bare = words
+    .replace(/^(我们|项目|目前|现在)*(是|在|处于|到了|到)?/, '')
+    .replace(/(的?(阶段|环节|时候|期间))?(了|中)?$/, '')
+  return stages.find(stage => stageNames[stage] === bare) ?? null
 }
 
 /** What is a trait of a project on its way, and a matter of its own only where nothing else is said. */

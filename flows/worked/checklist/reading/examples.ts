@@ -1,4 +1,4 @@
-import type { Moment } from '../stages.js'
+import type { Moment } from '../../../../regulation/ids.js'
 
 /**
  * How people say where they stand without the words of the trade: for sentences in which no known wording is found.

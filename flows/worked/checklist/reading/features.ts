@@ -1,5 +1,4 @@
-import type { Problem } from '../problem.js'
-import type { Trait } from '../traits.js'
+import type { Trait } from '../../../../regulation/ids.js'
 import { anyOf } from './any-of.js'
 import { type Clause, plainly } from './clauses.js'
 
@@ -152,7 +151,7 @@ export function overTenthIn(sentence: string): boolean | undefined {
 }
 
 /** Which of the six problems of 第三十二条 an inspection found; in the order of likeliness where words meet several. */
-export function problemIn(sentence: string): Problem | null {
+export function problemIn(sentence: string): number | null {
   const text = plainly(sentence)
   if (/(擅自|私自|自行|未经同意|自己)(更改|改|变更|调整)|擅改/.test(text)) return 2
   if (/云上贵州|(没|未).{0,6}上云|分平台|没部署在.{0,4}云/.test(text)) return 3

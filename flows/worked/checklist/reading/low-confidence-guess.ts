@@ -1,5 +1,6 @@
 import { type Classifier, classify, type Example, train } from '../../../../common/classifier.js'
-import { type Moment, moments } from '../stages.js'
+import type { Moment } from '../../../../regulation/ids.js'
+import { moments } from '../../../../regulation/stages.js'
 import { plainly } from './clauses.js'
 import { examples } from './examples.js'
 

@@ -1,4 +1,4 @@
-import type { Moment } from '../stages.js'
+import type { Moment } from '../../../../regulation/ids.js'
 import { anyOf } from './any-of.js'
 
 /** Something that befalls a project or is to be looked after at any time, beside the way it goes. */

@@ -1,4 +1,4 @@
-import type { Moment } from '../stages.js'
+import type { Moment, ObligationId } from '../../../../regulation/ids.js'
 import { anyOf } from './any-of.js'
 import type { Standing } from './standing.js'
 
@@ -14,7 +14,7 @@ export interface WayPoint {
   /** Counts wherever the project is: 「验收后再补目录」. */
   readonly always?: true
   /** Duties that are settled once it is done. */
-  readonly settles?: readonly string[]
+  readonly settles?: readonly ObligationId[]
   /** Looks at the whole clause, where the words alone do not tell. */
   readonly standing?: (clause: string, standing: Standing) => Standing
 }
@@ -166,7 +166,7 @@ export const way: readonly WayPoint[] = [
     words: /预算安排(情况)?(的?报备)?|预算(情况)?(已|已经|做)?报备/g,
     now: ['budgetApproved'],
     done: ['procuring'],
-    settles: ['budget-report'],
+    settles: ['budget-arrangement'],
     standing: (_, standing) => standing,
   },
   {
@@ -218,7 +218,7 @@ export const way: readonly WayPoint[] = [
     words: /(中标|成交|采购)(结果|情况)?.{0,3}报备/g,
     now: ['awarded'],
     done: ['contracting'],
-    settles: ['award-report'],
+    settles: ['award-result'],
   },
   {
     id: 'contract',
@@ -340,7 +340,7 @@ export const way: readonly WayPoint[] = [
     always: true,
     now: ['cataloguing'],
     done: ['catalogued'],
-    settles: ['catalogue'],
+    settles: ['data-catalogue'],
     standing: (clause, standing) => (/目录.{0,6}(等|待).{0,4}审|等.{0,6}审.{0,4}目录/.test(clause) ? 'done' : standing),
   },
   {
@@ -348,7 +348,7 @@ export const way: readonly WayPoint[] = [
     words: /目录.{0,10}(审过|审完|审核通过|审定|通过(审核|了)|审核完|过审)|(审过|审完)了?(目录)?/g,
     now: ['catalogued'],
     done: [],
-    settles: ['catalogue', 'catalogue-review'],
+    settles: ['data-catalogue', 'catalogue-review'],
     standing: (clause, standing) =>
       standing === 'not-yet' || standing === 'denied' || /(没|未|等|待|要|再)(有|经)?(审|通过)/.test(clause)
         ? 'now'
@@ -360,7 +360,7 @@ export const way: readonly WayPoint[] = [
     now: ['accepting'],
     done: ['preReview'],
     standing: unlessHanded,
-    settles: ['acceptance-materials'],
+    settles: ['acceptance-papers'],
   },
   {
     id: 'pre-review',
