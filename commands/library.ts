@@ -14,6 +14,7 @@ import { type AddReport, addFiles } from './library/add.js'
 import { checkLibrary } from './library/check.js'
 import { progress, say, sayList } from './library/printing.js'
 import { removeAdded } from './library/remove.js'
+import { reread } from './library/reread.js'
 import { type UpdateReport, updateFrom } from './library/update.js'
 import { runOrExplain } from './run-or-explain.js'
 
@@ -24,6 +25,7 @@ const usage = `文件库：收录、查看和更新法规文件
   npm run library -- show 第十五条 [--of 名称]   看一条的原文
   npm run library -- remove 名称或编号…          移出自己收录的文件
   npm run library -- check                      逐份核对：条号、文字、引用
+  npm run library -- reread [名称或编号]        用现在的读法重读留存的原件
   npm run library -- update 文件 [--of 名称]     换成新版本，逐条列出改动
   npm run library -- update --confirm [名称]     复核完毕，去掉“依据已修改，待复核”`
 
@@ -186,6 +188,30 @@ function check(dataDir: string): void {
   if (report.problems.length > 0) process.exitCode = 1
 }
 
+async function readAgain(dataDir: string, only: string | undefined, today: string): Promise<void> {
+  const bar = progress('正在重读')
+  const { changed, same, left, withoutFile } = await reread({ dataDir, today, only, step: bar.step })
+  bar.end()
+  sayList(
+    changed.map(
+      ({ regulation, before, after }) => `读法变了 《${regulation.title}》 ${before} 条（节）→ ${after} 条（节）`,
+    ),
+    50,
+  )
+  sayList(
+    left.map(({ title, why }) => `保留原样 《${title}》：${why}`),
+    50,
+  )
+  if (withoutFile.length > 0) {
+    say('以前收录时没有留存原件，不能重读；要能重读，请移出后重新收录：')
+    sayList(
+      withoutFile.map(title => `  《${title}》`),
+      10,
+    )
+  }
+  say(`完成：没有变化 ${same} 份，变了 ${changed.length} 份，保留原样 ${left.length + withoutFile.length} 份。`)
+}
+
 const changeNames = { added: '新增', removed: '删去', changed: '修改', moved: '移位' } as const
 
 function sayUpdated(report: UpdateReport): void {
@@ -243,7 +269,7 @@ function confirm(dataDir: string, name: string, today: string): void {
 }
 
 /** Commands after which a running program has to look again. */
-const changing = new Set(['add', 'remove', 'update'])
+const changing = new Set(['add', 'remove', 'reread', 'update'])
 
 // The library from the command line: `npm run library -- …`.
 await runOrExplain(async () => {
@@ -258,6 +284,7 @@ await runOrExplain(async () => {
   else if (command === 'show' && rest.length > 0) show(dataDir, rest.join(' '), of, today)
   else if (command === 'remove' && rest.length > 0) sayRemoved(await removeAdded(dataDir, rest, today))
   else if (command === 'check') check(dataDir)
+  else if (command === 'reread') await readAgain(dataDir, rest[0], today)
   else if (command === 'update' && isConfirm) confirm(dataDir, rest[0] ?? of ?? '管理办法', today)
   else if (command === 'update' && rest[0])
     sayUpdated(await updateFrom(rest[0], { dataDir, today, ...(of ? { of } : {}) }))

@@ -15,7 +15,7 @@ export interface Decision {
     readonly entry: EntryToPack
     readonly warnings: readonly string[]
   }[]
-  /** Not taken in, and why, in words for the person. */
+  /** Not imported, and why, in words for the person. */
   readonly refused: readonly { readonly name: string; readonly title: string; readonly why: readonly string[] }[]
   /** The same words under the same title are there already, or came twice. */
   readonly copies: readonly { readonly name: string; readonly title: string; readonly of: string }[]
@@ -29,7 +29,7 @@ export interface HeldText {
   readonly edition: string
 }
 
-/** Decides for each document: taken in, refused with its reasons, or a copy. Of copies the best documented one stays. */
+/** Decides for each document: imported, refused with its reasons, or a copy. Of copies the best documented one stays. */
 export function decide(documents: readonly PreparedDocument[], held: readonly HeldText[]): Decision {
   const refused = documents.flatMap(document => {
     const why = document.problems.filter(problem => problem.severity === 'error').map(problem => problem.message)
@@ -41,13 +41,13 @@ export function decide(documents: readonly PreparedDocument[], held: readonly He
   const comes: { name: string; entry: EntryToPack; warnings: string[] }[] = []
   const copies: { name: string; title: string; of: string }[] = []
   const whole = documents
-    .filter(document => document.problems.every(problem => problem.severity !== 'error'))
+    .filter(isWhole)
     .map(document => ({ document, regulation: particularsOf(document) }))
     .sort((a, b) => documented(b.regulation) - documented(a.regulation))
   for (const { document, regulation } of whole) {
-    const words = wordsHash(document.units.map(unit => document.text.slice(unit.start, unit.start + unit.length)))
+    const entry = entryToPack(document, regulation)
+    const { words, edition } = entry
     const key = textKey(document.title, words)
-    const edition = editionOf(document.text)
     const of = known.get(key) ?? known.get(edition)
     if (of !== undefined) {
       copies.push({ name: document.name, title: document.title, of })
@@ -56,10 +56,15 @@ export function decide(documents: readonly PreparedDocument[], held: readonly He
     known.set(key, regulation.id)
     known.set(edition, regulation.id)
     const warnings = document.problems.map(problem => problem.message)
-    const { text, units } = document
-    comes.push({ name: document.name, entry: { regulation, edition, words, text, units }, warnings })
+    comes.push({ name: document.name, entry, warnings })
   }
   return { comes, refused, copies }
+}
+
+/** What is stored of a document under these particulars. */
+export function entryToPack({ text, units, original }: PreparedDocument, regulation: Regulation): EntryToPack {
+  const words = wordsHash(units.map(unit => text.slice(unit.start, unit.start + unit.length)))
+  return { regulation, edition: editionOf(text), words, text, original, units }
 }
 
 /** The texts of a library that an import is compared with. */
@@ -70,6 +75,11 @@ export function heldTexts(library: Library): HeldText[] {
     words: wordsHash(entry.units.map(unit => unit.text)),
     edition: entry.edition,
   }))
+}
+
+/** Whether a document can be imported: nothing of it is missing or doubled. */
+export function isWhole(document: PreparedDocument): boolean {
+  return document.problems.every(problem => problem.severity !== 'error')
 }
 
 export function wordsHash(texts: readonly string[]): string {
@@ -120,7 +130,7 @@ export function particularsOf(document: PreparedDocument): Regulation {
     effective,
     status: isDated ? (statuses[frontMatter.status ?? ''] ?? 'unknown') : 'unknown',
     statusAsPrinted: printed === '未知' ? null : printed,
-    completeness: isWhole(document) ? 'full' : 'excerpt',
+    completeness: isComplete(document) ? 'full' : 'excerpt',
     source: `由本单位导入，来自文件“${basename(document.name)}”`,
   }
 }
@@ -135,8 +145,8 @@ function idOf(document: PreparedDocument): string {
   return `law-${title}-${editionOf(document.text).slice(0, 6)}`
 }
 
-/** Whether a text reads as whole: it begins with its first article and its last words end a sentence. */
-function isWhole(document: PreparedDocument): boolean {
+/** Whether a text reads as complete: it begins with its first article and its last words end a sentence. */
+function isComplete(document: PreparedDocument): boolean {
   const first = document.units.find(unit => unit.number !== null)
   const last = document.units.at(-1)
   const ending = last ? document.text.slice(last.start, last.start + last.length).at(-1) : ''

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { splitDocuments } from '../../knowledge/ingest/multi-document-splitter.js'
 import type { LeftOut, ParsedText, ParsedUnit, Problem } from '../../knowledge/ingest/parsed-text.js'
 import { parseRegulationText } from '../../knowledge/ingest/regulation-text.js'
+import type { Original } from '../library/originals.js'
 import type { ImportLimits } from './limits.js'
 import { readFileText } from './read-file.js'
 
@@ -10,7 +11,7 @@ export interface UnitPlace extends Omit<ParsedUnit, 'text' | 'items'> {
   readonly length: number
 }
 
-/** One document read from a file, divided and checked, ready to be taken in or refused. */
+/** One document read from a file, divided and checked, ready to be imported or refused. */
 export interface PreparedDocument {
   /** The file it came from. */
   readonly name: string
@@ -22,6 +23,8 @@ export interface PreparedDocument {
   readonly particulars: ParsedText['particulars']
   readonly frontMatter: Readonly<Record<string, string>>
   readonly leftOut: readonly LeftOut[]
+  /** The file as it is kept. */
+  readonly original?: Original
 }
 
 /** What a file consists of, and what of it belongs to no document (residue, copies). */
@@ -30,7 +33,7 @@ export interface PreparedFile {
   readonly leftOut: readonly LeftOut[]
 }
 
-/** Reads a file, takes a collage apart, divides each document and checks it. */
+/** Reads a file, takes a file of several documents apart, divides each document and checks it. */
 export async function prepareFile(name: string, bytes: Uint8Array, limits: ImportLimits): Promise<PreparedFile> {
   const { text, frontMatter } = await readFileText(name, bytes, limits)
   if (frontMatter.title) return { documents: [prepare(name, text, frontMatter)], leftOut: [] }

@@ -22,7 +22,7 @@ const readers: Readonly<Record<string, (bytes: Uint8Array, limits: ImportLimits)
   '.pdf': async bytes => bare(await (await import('./pdf.js')).readPdf(bytes)),
 }
 
-/** The kinds of file that can be taken in, by their ending. */
+/** The kinds of file that can be imported, by their ending. */
 export const readableEndings = Object.keys(readers)
 
 /** Reads one file: its kind is told by its ending, its size is limited, its text comes back clean. */

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { LibraryEntry } from '../../knowledge/answer/library.js'
 import { Regulation } from '../../regulation/regulation.js'
 import type { Unit } from '../../regulation/unit.js'
+import { Original } from './originals.js'
 import { columns, packRow, type ReadBytes, type Span, unitAt } from './unit-table.js'
 import { flushFolder } from './write-atomically.js'
 
@@ -19,6 +20,8 @@ export const PackedEntry = z.object({
   names: z.int(),
   /** Its units: first row and how many. */
   units: z.tuple([z.int(), z.int()]),
+  /** Absent where it was imported before originals were kept. */
+  original: Original.optional(),
 })
 export type PackedEntry = z.infer<typeof PackedEntry>
 
@@ -28,6 +31,7 @@ export interface EntryToPack {
   readonly edition: string
   readonly words: string
   readonly text: string
+  readonly original?: Original | undefined
   readonly units: readonly (Omit<Unit, 'regulation' | 'text' | 'items'> & {
     readonly start: number
     readonly length: number
@@ -147,7 +151,7 @@ export class PackWriter {
       chars = unit.start + unit.length
       bytes += size
     }
-    const { regulation, edition, words } = entry
+    const { regulation, edition, words, original } = entry
     return {
       regulation,
       edition,
@@ -155,6 +159,7 @@ export class PackWriter {
       text: [textStart, length],
       names: this.at - textStart - length,
       units: [first, entry.units.length],
+      original,
     }
   }
 

@@ -13,6 +13,7 @@ import {
   packPaths,
   textOf,
 } from './library-pack.js'
+import { dropOriginals } from './originals.js'
 import { loadShippedLibrary } from './shipped-library.js'
 import { columns } from './unit-table.js'
 import { writeAtomically } from './write-atomically.js'
@@ -124,6 +125,10 @@ export function replaceAdded(
   writeAtomically(join(folder, 'library.json'), JSON.stringify(manifest))
   before.close()
   dropOldPacks(folder, writer.generation)
+  dropOriginals(
+    folder,
+    entries.map(entry => entry.original),
+  )
   return openAdded(dataDir)
 }
 
@@ -147,8 +152,8 @@ function toPack(packed: PackedEntry, added: AddedLibrary): EntryToPack {
     at = start
     return { ...unit, start: chars, length: words.length }
   })
-  const { regulation, edition, words } = packed
-  return { regulation, edition, words, text, units }
+  const { regulation, edition, words, original } = packed
+  return { regulation, edition, words, text, original, units }
 }
 
 function dropOldPacks(folder: string, generation: string): void {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { type ImportPool, importPool } from '../../adapters/importers/import-pool.js'
-import { type Decision, decide, heldTexts } from '../../adapters/importers/import-text.js'
+import { type Decision, decide, heldTexts, isWhole } from '../../adapters/importers/import-text.js'
 import { type ImportLimits, importLimits } from '../../adapters/importers/limits.js'
 import type { PreparedDocument, PreparedFile } from '../../adapters/importers/prepare.js'
 import { tarFiles } from '../../adapters/importers/tar.js'
@@ -9,15 +9,18 @@ import { buildLibraryIndex } from '../../adapters/library/library-index.js'
 import { whileLocked } from '../../adapters/library/library-lock.js'
 import {
   type AddedLibrary,
+  libraryFolder,
   openAdded,
   readSources,
   replaceAdded,
   type Sources,
   writeSources,
 } from '../../adapters/library/library-store.js'
+import { dropOriginals, keepOriginal } from '../../adapters/library/originals.js'
 import { loadShippedLibrary } from '../../adapters/library/shipped-library.js'
 import { userMessageOf } from '../../common/errors.js'
 import { findGiven, type Given, holdsRegulation, readWithin } from './find-files.js'
+import { inTurn } from './in-turn.js'
 import { progress } from './printing.js'
 
 /** Goes into the hash of a source: a parser that reads differently reads everything anew. */
@@ -28,7 +31,7 @@ export interface AddReport {
   readonly comes: Decision['comes']
   readonly copies: Decision['copies']
   readonly refused: Decision['refused']
-  /** Residue and copies within a collage, by file. */
+  /** Residue and copies within a file of several documents, by file. */
   readonly leftOut: readonly { readonly name: string; readonly file: PreparedFile }[]
   /** Files whose bytes are as they were when they were last read. */
   readonly unchanged: readonly string[]
@@ -52,7 +55,7 @@ interface Read {
   readonly failed: { name: string; title: string; why: string[] }[]
 }
 
-/** Takes files, folders and archives into the library of a deployment; what has not changed is not read again. */
+/** Imports files, folders and archives into the library of a deployment; what has not changed is not read again. */
 export function addFiles(names: readonly string[], options: AddOptions): Promise<AddReport> {
   return whileLocked(options.dataDir, () => add(names, options))
 }
@@ -68,7 +71,9 @@ async function add(names: readonly string[], options: AddOptions): Promise<AddRe
     const given = findGiven(names)
     let done = 0
     await inTurn(given, 8, async one => {
-      const read = await readGiven(one, sources, pool, limits, count => bar.step(count, null))
+      const read = await readGiven(one, sources, keepingReader(pool, options.dataDir), limits, count =>
+        bar.step(count, null),
+      )
       if (read) reads.push(read)
       else unchanged.push(one.path)
       bar.step(++done, given.length)
@@ -80,6 +85,16 @@ async function add(names: readonly string[], options: AddOptions): Promise<AddRe
   return store(reads, unchanged, sources, options)
 }
 
+/** Reads a file, and keeps it beside the library where there is a document in it that can be imported. */
+function keepingReader(pool: ImportPool, dataDir: string): ImportPool['read'] {
+  return async (name, bytes) => {
+    const file = await pool.read(name, bytes)
+    if (!file.documents.some(isWhole)) return file
+    const original = keepOriginal(libraryFolder(dataDir), name, bytes)
+    return { ...file, documents: file.documents.map(document => ({ ...document, original })) }
+  }
+}
+
 function workerOf(options: AddOptions): { workerFile?: string } {
   return options.workerFile ? { workerFile: options.workerFile } : {}
 }
@@ -87,7 +102,7 @@ function workerOf(options: AddOptions): { workerFile?: string } {
 async function readGiven(
   given: Given,
   sources: Sources,
-  pool: ImportPool,
+  reader: ImportPool['read'],
   limits: ImportLimits,
   step: (count: number) => void,
 ): Promise<Read | undefined> {
@@ -98,8 +113,8 @@ async function readGiven(
     const bytes = readWithin(given, limits)
     const hash = createHash('sha256').update(parserVersion).update(bytes).digest('hex')
     if (sources[given.path]?.hash === hash) return undefined
-    if (given.kind === 'file') read.files.push(await pool.read(given.path, bytes))
-    else await readArchive(given.path, limits, pool, read.files, fail, step)
+    if (given.kind === 'file') read.files.push(await reader(given.path, bytes))
+    else await readArchive(given.path, limits, reader, read.files, fail, step)
     return { ...read, hash }
   } catch (error) {
     fail(given.path, error)
@@ -110,7 +125,7 @@ async function readGiven(
 async function readArchive(
   path: string,
   limits: ImportLimits,
-  pool: ImportPool,
+  reader: ImportPool['read'],
   files: PreparedFile[],
   fail: (name: string, error: unknown) => void,
   step: (count: number) => void,
@@ -118,8 +133,7 @@ async function readArchive(
   const underway = new Set<Promise<void>>()
   for await (const file of tarFiles(path, limits)) {
     if (!holdsRegulation(file.name)) continue
-    const job = pool
-      .read(file.name, file.bytes)
+    const job = reader(file.name, file.bytes)
       .then(
         prepared => void files.push(prepared),
         error => fail(file.name, error),
@@ -152,7 +166,11 @@ function store(reads: readonly Read[], unchanged: readonly string[], sources: So
       decision.comes.map(one => one.entry),
     )
     indexed = buildLibraryIndex(options.dataDir, after, options.today)
-  }
+  } else
+    dropOriginals(
+      libraryFolder(options.dataDir),
+      added.packed.map(entry => entry.original),
+    )
   const refused = [...failed, ...decision.refused]
   const held = after.packed.length
   after.close()
@@ -187,14 +205,4 @@ function remember(dataDir: string, sources: Sources, reads: readonly Read[], dec
     }
   }
   if (reads.some(read => read.hash)) writeSources(dataDir, sources)
-}
-
-/** Works through a list with a few at a time. */
-async function inTurn<T>(all: readonly T[], width: number, work: (one: T) => Promise<void>): Promise<void> {
-  const rest = all.values()
-  await Promise.all(
-    Array.from({ length: width }, async () => {
-      for (const one of rest) await work(one)
-    }),
-  )
 }

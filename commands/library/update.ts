@@ -5,7 +5,8 @@ import { importLimits } from '../../adapters/importers/limits.js'
 import { type Dependent, dependentsOf } from '../../adapters/library/dependents.js'
 import { buildLibraryIndex } from '../../adapters/library/library-index.js'
 import { whileLocked } from '../../adapters/library/library-lock.js'
-import { loadLibrary, openAdded, replaceAdded } from '../../adapters/library/library-store.js'
+import { libraryFolder, loadLibrary, openAdded, replaceAdded } from '../../adapters/library/library-store.js'
+import { keepOriginal } from '../../adapters/library/originals.js'
 import { markForReview } from '../../adapters/library/review-marks.js'
 import { type LibraryEntry, lookUp } from '../../knowledge/answer/library.js'
 import { affectedPlaces, type Change, diffEditions } from '../../knowledge/ingest/edition-diff.js'
@@ -21,7 +22,7 @@ export interface UpdateReport {
 }
 
 /**
- * Takes the new edition of a regulation that is held: it keeps its id and aliases, what it says about itself is taken
+ * Imports the new edition of a regulation that is held: it keeps its id and aliases, what it says about itself is taken
  * from the new text, and every article that changed is marked for review until someone confirms.
  *
  * `of` names the regulation where the new file bears another title.
@@ -54,7 +55,8 @@ export function updateFrom(
     if (changes.length > 0) {
       const added = openAdded(dataDir)
       const stays = added.packed.filter(one => one.regulation.id !== regulation.id)
-      const now = replaceAdded(dataDir, added, stays, [{ ...entry, regulation }])
+      const original = keepOriginal(libraryFolder(dataDir), file, prepared.bytes)
+      const now = replaceAdded(dataDir, added, stays, [{ ...entry, regulation, original }])
       buildLibraryIndex(dataDir, now, today)
       now.close()
       markForReview(dataDir, regulation.id, affectedPlaces(changes), entry.edition, today)
@@ -71,14 +73,15 @@ async function readOne(file: string, workerFile: string | undefined) {
   }
   const pool = importPool({ workers: 1, ...(workerFile ? { workerFile } : {}) })
   try {
-    const { documents } = await pool.read(given.path, readWithin(given, importLimits))
+    const bytes = readWithin(given, importLimits)
+    const { documents } = await pool.read(given.path, bytes)
     const { comes, refused } = decide(documents, [])
     const one = comes[0]
     if (!one || documents.length !== 1) {
       const why = refused[0]?.why.join('\n') ?? `文件里有 ${documents.length} 份文件，请只留要更新的那一份，再试一次。`
       throw new ImportError('CANNOT_UPDATE', why, `${documents.length} document(s) in ${file}`)
     }
-    return one
+    return { entry: one.entry, bytes }
   } finally {
     await pool.close()
   }

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openLibraryIndex } from '../../adapters/library/library-index.js'
-import { loadLibrary, openAdded } from '../../adapters/library/library-store.js'
+import { buildLibraryIndex, openLibraryIndex } from '../../adapters/library/library-index.js'
+import { loadLibrary, openAdded, replaceAdded } from '../../adapters/library/library-store.js'
 import { confirmReview, pendingReview } from '../../adapters/library/review-marks.js'
 import { addFiles } from '../../commands/library/add.js'
 import { checkLibrary } from '../../commands/library/check.js'
 import { removeAdded } from '../../commands/library/remove.js'
+import { reread } from '../../commands/library/reread.js'
 import { updateFrom } from '../../commands/library/update.js'
 import { userMessageOf } from '../../common/errors.js'
 import { entryOf, lookUp, resolveReferences, unitOf } from '../../knowledge/answer/library.js'
@@ -183,6 +184,71 @@ describe('updating', () => {
   })
 })
 
+describe('the files that texts were read from', () => {
+  it('are kept as they came, once, and go when their text goes', async () => {
+    const archive = join(given, 'laws.tar.gz')
+    const bad = law('坏规定', '甲方应当履行。', '乙方应当配合。', '丙方应当监督。').replace(/第二条.*\n/, '')
+    writeFileSync(archive, gzipSync(tarOf({ 'a/某规定.txt': law('某规定', '甲方应当履行。'), 'b.txt': bad })))
+    write('c.md', dated('某条例', '有效', '2020-01-01', '公园应当免费开放。'))
+    write('copy.md', dated('某条例', '有效', '2020-01-01', '公园应当免费开放。'))
+    await add(given, archive)
+    const kept = originals().map(name => readFileSync(join(dataDir, 'library', 'originals', name), 'utf8'))
+    expect(originals().every(name => /^[\da-f]{64}\.(txt|md)$/.test(name))).toBe(true)
+    expect(kept.sort()).toEqual(
+      [law('某规定', '甲方应当履行。'), dated('某条例', '有效', '2020-01-01', '公园应当免费开放。')].sort(),
+    )
+    await removeAdded(dataDir, ['某规定'], today)
+    expect(originals()).toHaveLength(1)
+    await removeAdded(dataDir, ['某条例'], today)
+    expect(originals()).toEqual([])
+  })
+
+  it('of an update replace those of the edition before', async () => {
+    write('new.txt', corpusText('measures').replaceAll('10%', '15%'))
+    await updateFrom(join(given, 'new.txt'), { dataDir, today, workerFile })
+    write('newer.txt', corpusText('measures').replaceAll('10%', '20%'))
+    await updateFrom(join(given, 'newer.txt'), { dataDir, today, workerFile })
+    expect(originals()).toHaveLength(1)
+    expect(await reread({ dataDir, today, workerFile })).toEqual({ changed: [], same: 1, left: [], withoutFile: [] })
+  })
+
+  it('can be read again: what a better reader reads differently takes the place of the text, under its old id', async () => {
+    write('a.txt', law('某市数据共享规定', '各单位应当共享数据。', '平台由市大数据局管理。'))
+    write('b.txt', law('某规定', '甲方应当履行。'))
+    await add(given)
+    expect(await reread({ dataDir, today, workerFile })).toMatchObject({ changed: [], same: 2 })
+    const id = spoiled('某市数据共享规定')
+    expect(search('平台由谁管理')).not.toContain('2')
+    const report = await reread({ dataDir, today, workerFile, only: id })
+    expect(report).toMatchObject({ changed: [{ before: 1, after: 2 }], same: 0, left: [] })
+    const library = loadLibrary(dataDir)
+    expect(lookUp(library, '旧标题', today)?.regulation).toMatchObject({ id, title: '某市数据共享规定' })
+    library.close()
+    expect(search('平台由谁管理')).toBe('某市数据共享规定 2')
+    expect(checkLibrary(dataDir).problems).toEqual([])
+  })
+
+  it('are missed in plain words, and their text stays', async () => {
+    write('a.txt', law('某规定', '甲方应当履行。'))
+    await add(given)
+    rmSync(join(dataDir, 'library', 'originals'), { recursive: true })
+    const report = await reread({ dataDir, today, workerFile })
+    expect(report.left).toEqual([{ title: '某规定', why: expect.stringContaining('原件不在了') }])
+    expect(openAdded(dataDir).entries).toHaveLength(1)
+    const failure = await reread({ dataDir, today, workerFile, only: '别的' }).catch((error: unknown) => error)
+    expect(userMessageOf(failure)).toContain('没有“别的”')
+  })
+
+  it('are not there for a text that was imported before they were kept', async () => {
+    write('a.txt', law('某规定', '甲方应当履行。'))
+    await add(given)
+    const path = join(dataDir, 'library', 'library.json')
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/,"original":\{[^}]*\}/, ''))
+    expect(await reread({ dataDir, today, workerFile })).toMatchObject({ same: 0, withoutFile: ['某规定'] })
+    expect(openAdded(dataDir).entries).toHaveLength(1)
+  })
+})
+
 describe('checking', () => {
   it('finds nothing wrong with a sound library', async () => {
     write('a.txt', law('某规定', '甲方应当履行。'))
@@ -236,6 +302,26 @@ function law(title: string, ...texts: string[]): string {
 
 function dated(title: string, status: string, effective: string, ...texts: string[]): string {
   return `---\ntitle: ${title}\nstatus: ${status}\npublication_date: '2014-01-01'\neffective_date: '${effective}'\n---\n${law(title, ...texts)}`
+}
+
+function originals(): string[] {
+  return readdirSync(join(dataDir, 'library', 'originals'))
+}
+
+/** Stores a text as a worse reader would have: under another title, its first article alone. */
+function spoiled(title: string): string {
+  const added = openAdded(dataDir)
+  const entry = added.packed.find(one => one.regulation.title === title)
+  if (!entry) throw new Error(`no "${title}"`)
+  const { regulation, original } = entry
+  const text = law('旧标题', '各单位应当共享数据。')
+  const unit = { number: 1, suffix: 0, section: null, chapter: null, caption: null, start: 8, length: 10 }
+  const worse = { regulation: { ...regulation, title: '旧标题' }, edition: '0'.repeat(12), words: '', text, original }
+  const stays = added.packed.filter(one => one !== entry)
+  const now = replaceAdded(dataDir, added, stays, [{ ...worse, units: [unit] }])
+  buildLibraryIndex(dataDir, now, today)
+  now.close()
+  return regulation.id
 }
 
 /** The title and article that words lead to first. */
