@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { askToStop, eventsIn, isAskedToStop, type Reach, reachesIn, type Trial, tell, writeJob } from './exchange.js'
+import type { Mutant, Result } from './mutant.js'
+import { isOpen, type Standing, standingAfter } from './standing.js'
+import { openTests, type Tests } from './tests.js'
+
+export interface RunAsked {
+  readonly root: string
+  readonly tests: readonly string[]
+  readonly except: readonly string[]
+  readonly workers: number
+  readonly seed: number
+  /** Seconds of tests for one mutant. */
+  readonly patience: number
+  readonly seconds: number
+  /** Told in English how far it is. */
+  readonly say: (line: string) => void
+}
+
+/** Looks which mutants each test reaches, and tries each mutant on the tests that reach it until one fails. */
+export async function runMutants(mutants: readonly Mutant[], asked: RunAsked): Promise<Result[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'mutants-'))
+  const patienceMs = asked.patience * 1000
+  const stop = setTimeout(() => askToStop(folder), Math.min(asked.seconds * 1000, 2 ** 31 - 1))
+  writeJob(folder, { phase: 'dry', seed: asked.seed, plan: {}, patienceMs })
+  const tests = await openTests({ ...asked, folder }, mutants)
+  const guard = setInterval(() => endTheStuck(folder), 1000)
+  try {
+    const begun = Date.now()
+    await tests.run(tests.files)
+    const reaches = usable(tests, reachesIn(folder), asked)
+    asked.say(`dry run: ${reaches.length} test files in ${seconds(Date.now() - begun)} s`)
+    for (const batch of batches(mutants)) {
+      if (isAskedToStop(folder)) break
+      await tryBatch(folder, tests, batch, reaches, asked)
+    }
+    return resultsOf(mutants, reaches, standingAfter(eventsIn(folder)), patienceMs, asked.root)
+  } finally {
+    clearTimeout(stop)
+    clearInterval(guard)
+    await tests.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** So many at once that importing the test files anew costs little, so few that a time limit leaves whole results. */
+const batchSize = 500
+
+function batches(mutants: readonly Mutant[]): Mutant[][] {
+  const count = Math.ceil(mutants.length / batchSize)
+  return Array.from({ length: count }, (_, i) => mutants.slice(i * batchSize, (i + 1) * batchSize))
+}
+
+async function tryBatch(
+  folder: string,
+  tests: Tests,
+  batch: readonly Mutant[],
+  reaches: readonly Reach[],
+  asked: RunAsked,
+): Promise<void> {
+  const patienceMs = asked.patience * 1000
+  const ids = new Set(batch.map(one => one.id))
+  const whole = Object.fromEntries(reaches.map(one => [one.file, trialsOf(one, ids, tests.late)]))
+  // A process that had to be ended leaves the rest of its file undone: then once more, with what is left.
+  for (let round = 0; round < 1 + batch.length && !isAskedToStop(folder); round++) {
+    const standing = standingAfter(eventsIn(folder))
+    const plan = Object.fromEntries(
+      Object.entries(whole).map(([file, trials]) => [
+        file,
+        trials.filter(one => isOpen(standing, one.id, file, patienceMs)),
+      ]),
+    )
+    const files = Object.keys(plan).filter(file => (plan[file] ?? []).length > 0)
+    if (files.length === 0) break
+    writeJob(folder, { phase: 'mutants', seed: asked.seed, plan, patienceMs })
+    await tests.run(files)
+  }
+  const { ended } = standingAfter(eventsIn(folder))
+  asked.say(`${ended.size} caught so far`)
+}
+
+/** The fastest first: most mutants are caught before a slow file is asked. Broken ones are of no use. */
+function usable(tests: Tests, reaches: readonly Reach[], asked: RunAsked): Reach[] {
+  const told = new Set(reaches.map(one => one.file))
+  const broken = [...tests.files.filter(file => !told.has(file)), ...reaches.filter(isBroken).map(one => one.file)]
+  for (const file of broken) asked.say(`left out, because it fails as it is: ${relative(asked.root, file)}`)
+  return reaches.filter(one => !isBroken(one)).sort((a, b) => a.ms - b.ms)
+}
+
+function isBroken(reach: Reach): boolean {
+  return !reach.hasPassed
+}
+
+function trialsOf(reach: Reach, ids: ReadonlySet<number>, late: ReadonlySet<number>): Trial[] {
+  const always = new Set(reach.always)
+  const reached = new Set([...always, ...reach.tests.flatMap(one => one.reached)])
+  const testsMs = reach.tests.reduce((sum, one) => sum + one.ms, 0)
+  return [...reached]
+    .filter(id => ids.has(id))
+    .map(id => {
+      const tests = always.has(id) ? undefined : reach.tests.filter(one => one.reached.includes(id))
+      const ms = reach.ms - testsMs + (tests ?? reach.tests).reduce((sum, one) => sum + one.ms, 0)
+      return { id, tests: tests?.map(one => one.id), isFresh: !tests || late.has(id), limitMs: 3000 + 5 * ms }
+    })
+}
+
+/** Ends a process that is far beyond its limit: it turns in a loop where nothing looks at the clock. */
+function endTheStuck(folder: string): void {
+  for (const one of standingAfter(eventsIn(folder)).open) {
+    if (Date.now() < one.until + 5000) continue
+    tell(folder, { kind: 'done', id: one.id, file: one.file, end: 'timed-out', ms: 0, by: 'the clock' })
+    try {
+      process.kill(one.pid, 'SIGKILL')
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+}
+
+function resultsOf(
+  mutants: readonly Mutant[],
+  reaches: readonly Reach[],
+  standing: Standing,
+  patienceMs: number,
+  root: string,
+): Result[] {
+  const filesOf = new Map<number, string[]>()
+  for (const one of reaches)
+    for (const id of new Set([...one.always, ...one.tests.flatMap(test => test.reached)]))
+      filesOf.set(id, [...(filesOf.get(id) ?? []), one.file])
+  return mutants.map((mutant): Result => {
+    const end = standing.ended.get(mutant.id)
+    if (end) return { mutant, outcome: end.end === 'failed' ? 'caught' : 'timed-out', note: end.by }
+    const files = filesOf.get(mutant.id) ?? []
+    if (files.length === 0) return { mutant, outcome: 'survived', note: 'no test reaches it' }
+    const spent = standing.spentMs.get(mutant.id) ?? 0
+    if (files.some(file => isOpen(standing, mutant.id, file, patienceMs))) return { mutant, outcome: 'unfinished' }
+    const asked = files.filter(file => standing.passed.has(`${mutant.id} ${file}`))
+    const note = `${asked.length} of ${files.length} test files asked, ${seconds(spent)} s: ${names(asked, root)}`
+    return { mutant, outcome: 'survived', note }
+  })
+}
+
+function names(files: readonly string[], root: string): string {
+  const short = files.slice(0, 3).map(file => relative(root, file))
+  return files.length > 3 ? `${short.join(', ')}, …` : short.join(', ')
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(1)
+}

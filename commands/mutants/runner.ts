@@ -1,0 +1,222 @@
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import {
+  inject,
+  type RunnerTask,
+  type RunnerTestCase,
+  type RunnerTestFile,
+  type RunnerTestSuite,
+  TestRunner,
+  type TestRunnerConfig,
+  vi,
+} from 'vitest'
+import { eventsIn, isAskedToStop, type Job, type Reach, readJob, type Trial, tell, tellReach } from './exchange.js'
+import { isOpen, standingAfter } from './standing.js'
+import { GoesOnForever, theSwitch } from './switch.js'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The folder in which program and processes tell each other things. */
+    mutantsFolder: string
+  }
+}
+
+/**
+ * Runs one test file in this process: once, writing down which mutants each test passes; or for many mutants one after
+ * the other, without starting anything anew. That is what makes a mutant cost milliseconds.
+ */
+export default class MutantRunner extends TestRunner {
+  private readonly folder = inject('mutantsFolder')
+  private readonly job: Job = readJob(this.folder)
+  private readonly reachedAlways = new Set<number>()
+  private readonly reachedBy = new Map<string, { ms: number; reached: Set<number> }>()
+  private begun = 0
+
+  async onBeforeCollect(): Promise<void> {
+    theSwitch().recordInto(this.isDry ? this.reachedAlways : undefined)
+    await quietFastCheck(this.job.seed)
+    this.begun = Date.now()
+  }
+
+  override importFile(path: string, source: 'collect' | 'setup'): unknown {
+    // The file itself is imported once a mutant, below.
+    return this.isDry || source === 'setup' ? super.importFile(path, source) : undefined
+  }
+
+  override onBeforeTryTask(test: RunnerTestCase): void {
+    super.onBeforeTryTask(test)
+    if (!this.isDry) return
+    const reached = new Set<number>()
+    this.reachedBy.set(test.id, { ms: Date.now(), reached })
+    theSwitch().recordInto(reached)
+  }
+
+  override onAfterRunTask(test: RunnerTestCase): void {
+    super.onAfterRunTask(test)
+    const one = this.reachedBy.get(test.id)
+    if (one) one.ms = Date.now() - one.ms
+    if (this.isDry) theSwitch().recordInto(this.reachedAlways)
+  }
+
+  override async onAfterRunFiles(files: RunnerTestFile[] = []): Promise<void> {
+    super.onAfterRunFiles()
+    for (const file of files) {
+      if (this.isDry) tellReach(this.folder, this.reachOf(file))
+      else await this.tryAll(file.filepath)
+    }
+  }
+
+  private get isDry(): boolean {
+    return this.job.phase === 'dry'
+  }
+
+  private reachOf(file: RunnerTestFile): Reach {
+    return {
+      file: file.filepath,
+      hasPassed: file.result?.state === 'pass' || file.result?.state === 'skip',
+      ms: Date.now() - this.begun,
+      always: [...this.reachedAlways],
+      tests: [...this.reachedBy].map(([id, one]) => ({ id, ms: one.ms, reached: [...one.reached] })),
+    }
+  }
+
+  private async tryAll(path: string): Promise<void> {
+    // Those that need modules of their own come last: what they leave behind is thrown away anyhow.
+    const trials = [...(this.job.plan[path] ?? [])].sort((a, b) => Number(a.isFresh) - Number(b.isFresh))
+    for (const trial of trials) {
+      if (isAskedToStop(this.folder)) return
+      if (!isOpen(standingAfter(eventsIn(this.folder)), trial.id, path, this.job.patienceMs)) continue
+      const begun = Date.now()
+      const until = begun + trial.limitMs
+      tell(this.folder, { kind: 'begun', id: trial.id, file: path, pid: process.pid, until })
+      const failure = await this.tryOne(path, trial)
+      const end = failure === undefined ? 'passed' : failure.isOutOfTime ? 'timed-out' : 'failed'
+      tell(this.folder, { kind: 'done', id: trial.id, file: path, end, ms: Date.now() - begun, by: failure?.test })
+    }
+  }
+
+  /**
+   * Modules stay as they are between mutants, with whatever they keep in mind. Two questions make that safe: did the
+   * mutant come to run at all, and does the test that failed pass again without it? If not, once more with new modules.
+   */
+  private async tryOne(path: string, trial: Trial): Promise<Failure | undefined> {
+    if (trial.isFresh) return this.runOnce(path, trial.id, trial, true)
+    const failure = await this.runOnce(path, trial.id, trial, false)
+    if (failure === undefined && theSwitch().hits > 0) return undefined
+    if (failure?.id !== undefined) {
+      const alone = await this.runOnce(path, -1, { ...trial, tests: [failure.id] }, false)
+      if (alone === undefined) return failure
+    }
+    return this.runOnce(path, trial.id, trial, true)
+  }
+
+  private async runOnce(path: string, id: number, trial: Trial, isFresh: boolean): Promise<Failure | undefined> {
+    if (isFresh) vi.resetModules()
+    else forget(this, path)
+    const once = new OneRun(this, trial)
+    theSwitch().turnOn(id, Date.now() + trial.limitMs)
+    try {
+      const files = await startTests([{ filepath: path }], once.runner)
+      return once.failure ?? files.map(failureIn).find(one => one !== undefined)
+    } finally {
+      theSwitch().stopClock()
+    }
+  }
+}
+
+interface Failure {
+  /** The test's name, for the report, and its id where it was a test and not the import of its file. */
+  readonly test: string
+  readonly id?: string
+  readonly isOutOfTime: boolean
+}
+
+/** The same runner, but it tells nobody, runs only the tests it is told to and stops at the first that fails. */
+class OneRun {
+  failure: Failure | undefined
+  readonly runner: TestRunner
+
+  constructor(of: TestRunner, trial: Trial) {
+    const base = TestRunner.prototype
+    const config: TestRunnerConfig = { ...of.config, testTimeout: trial.limitMs, hookTimeout: trial.limitMs }
+    const wanted = trial.tests && new Set(trial.tests)
+    this.runner = Object.assign(Object.create(of) as TestRunner, {
+      config,
+      importFile: base.importFile,
+      onBeforeCollect: undefined,
+      onCollectStart: base.onCollectStart,
+      onCollected: (files: RunnerTestFile[]) => {
+        if (wanted) for (const file of files) leaveOut(file, wanted)
+      },
+      onTaskUpdate: async () => {},
+      onBeforeTryTask: base.onBeforeTryTask,
+      onBeforeRunTask: async (test: RunnerTestCase) => {
+        if (this.failure) test.mode = 'skip'
+        await base.onBeforeRunTask.call(this.runner, test)
+      },
+      onAfterRunTask: (test: RunnerTestCase) => {
+        base.onAfterRunTask.call(this.runner, test)
+        if (test.result?.state === 'fail') this.failure ??= failureOf(test)
+      },
+      onAfterRunSuite: async () => {},
+      onAfterRunFiles: () => base.onAfterRunFiles.call(this.runner),
+    })
+  }
+}
+
+function leaveOut(suite: RunnerTestSuite, wanted: ReadonlySet<string>): void {
+  for (const task of suite.tasks) {
+    if (task.type === 'suite') leaveOut(task, wanted)
+    else if (!wanted.has(task.id)) task.mode = 'skip'
+  }
+  if (suite.tasks.every(task => task.mode === 'skip') && suite.tasks.length > 0) suite.mode = 'skip'
+}
+
+/** A failure that is no test's: the import, or what is set up for a group. */
+function failureIn(task: RunnerTask): Failure | undefined {
+  if (task.result?.state === 'fail' && task.result.errors?.length) return failureOf(task)
+  return 'tasks' in task ? task.tasks.map(failureIn).find(one => one !== undefined) : undefined
+}
+
+function failureOf(task: RunnerTask): Failure {
+  const messages = task.result?.errors?.map(one => `${one.name} ${one.message}`).join(' ') ?? ''
+  return {
+    test: task.name,
+    id: task.type === 'test' ? task.id : undefined,
+    isOutOfTime: messages.includes(GoesOnForever.words) || / timed out in \d+ms/.test(messages),
+  }
+}
+
+interface ModuleNode {
+  promise?: unknown
+  exports?: unknown
+  evaluated: boolean
+}
+
+/** Has this one file evaluated anew at its next import. vitest does the same to a file that is set up before others. */
+function forget(runner: object, path: string): void {
+  const { workerState } = runner as {
+    workerState: { evaluatedModules: { getModuleById(id: string): ModuleNode | undefined } }
+  }
+  const node = workerState.evaluatedModules.getModuleById(path)
+  if (node) Object.assign(node, { promise: undefined, exports: undefined, evaluated: false })
+}
+
+/** A property that fails need not look for the smallest example; and it tries the same examples each time. */
+async function quietFastCheck(seed: number): Promise<void> {
+  try {
+    const { configureGlobal, readConfigureGlobal } = await import('fast-check')
+    configureGlobal({ ...readConfigureGlobal(), seed, endOnFailure: true })
+  } catch {
+    // Not installed: nothing to quieten.
+  }
+}
+
+type StartTests = (files: { filepath: string }[], runner: TestRunner) => Promise<RunnerTestFile[]>
+
+/** vitest's own, from the very copy that vitest uses. */
+const { startTests } = await (async (): Promise<{ startTests: StartTests }> => {
+  const fromHere = createRequire(import.meta.url)
+  const fromVitest = createRequire(fromHere.resolve('vitest/package.json'))
+  return import(/* @vite-ignore */ pathToFileURL(fromVitest.resolve('@vitest/runner')).href)
+})()
