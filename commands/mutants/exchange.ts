@@ -19,9 +19,11 @@ export interface Job {
 /** One mutant on one test file. */
 export interface Trial {
   readonly id: number
+  /** The whole path of the source it is in. */
+  readonly source: string
   /** Only these tests, by id; all without. */
   readonly tests?: readonly string[]
-  /** In modules of its own, because it is reached when they are evaluated. */
+  /** With the source evaluated anew, because it is reached when they are evaluated. */
   readonly isFresh: boolean
   readonly limitMs: number
 }

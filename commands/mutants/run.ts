@@ -24,25 +24,49 @@ export async function runMutants(mutants: readonly Mutant[], asked: RunAsked): P
   const folder = mkdtempSync(join(tmpdir(), 'mutants-'))
   const patienceMs = asked.patience * 1000
   const stop = setTimeout(() => askToStop(folder), Math.min(asked.seconds * 1000, 2 ** 31 - 1))
+  const guard = setInterval(() => endTheStuck(folder), 1000)
   writeJob(folder, { phase: 'dry', seed: asked.seed, plan: {}, patienceMs })
   const tests = await openTests({ ...asked, folder }, mutants)
-  const guard = setInterval(() => endTheStuck(folder), 1000)
+  const known: Reach[] = []
+  let isWhole = true
   try {
-    const begun = Date.now()
-    await tests.run(tests.files)
-    const reaches = usable(tests, reachesIn(folder), asked)
-    asked.say(`dry run: ${reaches.length} test files in ${seconds(Date.now() - begun)} s`)
-    for (const batch of batches(mutants)) {
-      if (isAskedToStop(folder)) break
-      await tryBatch(folder, tests, batch, reaches, asked)
+    for (const files of nearFirst(tests.files, mutants, asked.root)) {
+      const reaches = await dryRun(folder, tests, files, asked)
+      known.push(...reaches)
+      for (const batch of batches(mutants)) await tryBatch(folder, tests, batch, reaches, asked)
+      isWhole &&= !isAskedToStop(folder)
     }
-    return resultsOf(mutants, reaches, standingAfter(eventsIn(folder)), patienceMs, asked.root)
+    return resultsOf(mutants, known, standingAfter(eventsIn(folder)), { patienceMs, root: asked.root, isWhole })
   } finally {
     clearTimeout(stop)
     clearInterval(guard)
     await tests.close()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/**
+ * First the tests of the changed folders, then all others with what is left: most mutants are caught near home, and a
+ * test far away that imports half the program costs much and catches little.
+ */
+function nearFirst(files: readonly string[], mutants: readonly Mutant[], root: string): string[][] {
+  const homes = new Set(mutants.map(one => one.file.split('/')[0] ?? ''))
+  const isNear = (file: string): boolean =>
+    relative(root, file)
+      .split(/[\\/]/)
+      .some(part => homes.has(part))
+  return [files.filter(isNear), files.filter(file => !isNear(file))].filter(group => group.length > 0)
+}
+
+async function dryRun(folder: string, tests: Tests, files: readonly string[], asked: RunAsked): Promise<Reach[]> {
+  if (isAskedToStop(folder)) return []
+  const begun = Date.now()
+  writeJob(folder, { phase: 'dry', seed: asked.seed, plan: {}, patienceMs: 0 })
+  await tests.run(files)
+  const own = new Set(files)
+  const reaches = reachesIn(folder).filter(one => own.has(one.file))
+  asked.say(`${reaches.length} test files run without a mutant in ${seconds(Date.now() - begun)} s`)
+  return isAskedToStop(folder) ? reaches.filter(one => one.hasPassed) : usable(files, reaches, asked)
 }
 
 /** So many at once that importing the test files anew costs little, so few that a time limit leaves whole results. */
@@ -61,8 +85,8 @@ async function tryBatch(
   asked: RunAsked,
 ): Promise<void> {
   const patienceMs = asked.patience * 1000
-  const ids = new Set(batch.map(one => one.id))
-  const whole = Object.fromEntries(reaches.map(one => [one.file, trialsOf(one, ids, tests.late)]))
+  const sources = new Map(batch.map(one => [one.id, join(asked.root, one.file)]))
+  const whole = Object.fromEntries(reaches.map(one => [one.file, trialsOf(one, sources, tests.late)]))
   // A process that had to be ended leaves the rest of its file undone: then once more, with what is left.
   for (let round = 0; round < 1 + batch.length && !isAskedToStop(folder); round++) {
     const standing = standingAfter(eventsIn(folder))
@@ -82,9 +106,9 @@ async function tryBatch(
 }
 
 /** The fastest first: most mutants are caught before a slow file is asked. Broken ones are of no use. */
-function usable(tests: Tests, reaches: readonly Reach[], asked: RunAsked): Reach[] {
+function usable(files: readonly string[], reaches: readonly Reach[], asked: RunAsked): Reach[] {
   const told = new Set(reaches.map(one => one.file))
-  const broken = [...tests.files.filter(file => !told.has(file)), ...reaches.filter(isBroken).map(one => one.file)]
+  const broken = [...files.filter(file => !told.has(file)), ...reaches.filter(isBroken).map(one => one.file)]
   for (const file of broken) asked.say(`left out, because it fails as it is: ${relative(asked.root, file)}`)
   return reaches.filter(one => !isBroken(one)).sort((a, b) => a.ms - b.ms)
 }
@@ -93,17 +117,17 @@ function isBroken(reach: Reach): boolean {
   return !reach.hasPassed
 }
 
-function trialsOf(reach: Reach, ids: ReadonlySet<number>, late: ReadonlySet<number>): Trial[] {
+function trialsOf(reach: Reach, sources: ReadonlyMap<number, string>, late: ReadonlySet<number>): Trial[] {
   const always = new Set(reach.always)
   const reached = new Set([...always, ...reach.tests.flatMap(one => one.reached)])
   const testsMs = reach.tests.reduce((sum, one) => sum + one.ms, 0)
-  return [...reached]
-    .filter(id => ids.has(id))
-    .map(id => {
-      const tests = always.has(id) ? undefined : reach.tests.filter(one => one.reached.includes(id))
-      const ms = reach.ms - testsMs + (tests ?? reach.tests).reduce((sum, one) => sum + one.ms, 0)
-      return { id, tests: tests?.map(one => one.id), isFresh: !tests || late.has(id), limitMs: 3000 + 5 * ms }
-    })
+  return [...reached].flatMap(id => {
+    const source = sources.get(id)
+    if (source === undefined) return []
+    const tests = always.has(id) ? undefined : reach.tests.filter(one => one.reached.includes(id))
+    const ms = reach.ms - testsMs + (tests ?? reach.tests).reduce((sum, one) => sum + one.ms, 0)
+    return [{ id, source, tests: tests?.map(one => one.id), isFresh: !tests || late.has(id), limitMs: 2000 + 5 * ms }]
+  })
 }
 
 /** Ends a process that is far beyond its limit: it turns in a loop where nothing looks at the clock. */
@@ -123,8 +147,7 @@ function resultsOf(
   mutants: readonly Mutant[],
   reaches: readonly Reach[],
   standing: Standing,
-  patienceMs: number,
-  root: string,
+  { patienceMs, root, isWhole }: { patienceMs: number; root: string; isWhole: boolean },
 ): Result[] {
   const filesOf = new Map<number, string[]>()
   for (const one of reaches)
@@ -134,9 +157,9 @@ function resultsOf(
     const end = standing.ended.get(mutant.id)
     if (end) return { mutant, outcome: end.end === 'failed' ? 'caught' : 'timed-out', note: end.by }
     const files = filesOf.get(mutant.id) ?? []
+    if (!isWhole && (standing.spentMs.get(mutant.id) ?? 0) < patienceMs) return { mutant, outcome: 'unfinished' }
     if (files.length === 0) return { mutant, outcome: 'survived', note: 'no test reaches it' }
     const spent = standing.spentMs.get(mutant.id) ?? 0
-    if (files.some(file => isOpen(standing, mutant.id, file, patienceMs))) return { mutant, outcome: 'unfinished' }
     const asked = files.filter(file => standing.passed.has(`${mutant.id} ${file}`))
     const note = `${asked.length} of ${files.length} test files asked, ${seconds(spent)} s: ${names(asked, root)}`
     return { mutant, outcome: 'survived', note }

@@ -30,6 +30,8 @@ export default class MutantRunner extends TestRunner {
   private readonly job: Job = readJob(this.folder)
   private readonly reachedAlways = new Set<number>()
   private readonly reachedBy = new Map<string, { ms: number; reached: Set<number> }>()
+  /** Sources that were evaluated with a mutant on. */
+  private readonly stained = new Set<string>()
   private begun = 0
 
   async onBeforeCollect(): Promise<void> {
@@ -40,7 +42,9 @@ export default class MutantRunner extends TestRunner {
 
   override importFile(path: string, source: 'collect' | 'setup'): unknown {
     // The file itself is imported once a mutant, below.
-    return this.isDry || source === 'setup' ? super.importFile(path, source) : undefined
+    return (this.isDry && !isAskedToStop(this.folder)) || source === 'setup'
+      ? super.importFile(path, source)
+      : undefined
   }
 
   override onBeforeTryTask(test: RunnerTestCase): void {
@@ -61,8 +65,8 @@ export default class MutantRunner extends TestRunner {
   override async onAfterRunFiles(files: RunnerTestFile[] = []): Promise<void> {
     super.onAfterRunFiles()
     for (const file of files) {
-      if (this.isDry) tellReach(this.folder, this.reachOf(file))
-      else await this.tryAll(file.filepath)
+      if (this.isDry && !isAskedToStop(this.folder)) tellReach(this.folder, this.reachOf(file))
+      else if (!this.isDry) await this.tryAll(file.filepath)
     }
   }
 
@@ -97,22 +101,24 @@ export default class MutantRunner extends TestRunner {
 
   /**
    * Modules stay as they are between mutants, with whatever they keep in mind. Two questions make that safe: did the
-   * mutant come to run at all, and does the test that failed pass again without it? If not, once more with new modules.
+   * mutant come to run at all, and does the test that failed pass again without it? If not, once more with all modules
+   * new.
    */
   private async tryOne(path: string, trial: Trial): Promise<Failure | undefined> {
-    if (trial.isFresh) return this.runOnce(path, trial.id, trial, true)
-    const failure = await this.runOnce(path, trial.id, trial, false)
+    const failure = await this.runOnce(path, trial.id, trial)
     if (failure === undefined && theSwitch().hits > 0) return undefined
-    if (failure?.id !== undefined) {
-      const alone = await this.runOnce(path, -1, { ...trial, tests: [failure.id] }, false)
+    if (failure?.id !== undefined && !trial.isFresh) {
+      const alone = await this.runOnce(path, -1, { ...trial, tests: [failure.id] })
       if (alone === undefined) return failure
-    }
-    return this.runOnce(path, trial.id, trial, true)
+    } else if (trial.isFresh) return failure
+    vi.resetModules()
+    return this.runOnce(path, trial.id, trial)
   }
 
-  private async runOnce(path: string, id: number, trial: Trial, isFresh: boolean): Promise<Failure | undefined> {
-    if (isFresh) vi.resetModules()
-    else forget(this, path)
+  private async runOnce(path: string, id: number, trial: Trial): Promise<Failure | undefined> {
+    renew(this, [path, ...this.stained, ...(trial.isFresh ? [trial.source] : [])])
+    this.stained.clear()
+    if (trial.isFresh) this.stained.add(trial.source)
     const once = new OneRun(this, trial)
     theSwitch().turnOn(id, Date.now() + trial.limitMs)
     try {
@@ -188,18 +194,30 @@ function failureOf(task: RunnerTask): Failure {
 }
 
 interface ModuleNode {
+  readonly id: string
+  readonly importers: ReadonlySet<string>
   promise?: unknown
   exports?: unknown
   evaluated: boolean
 }
 
-/** Has this one file evaluated anew at its next import. vitest does the same to a file that is set up before others. */
-function forget(runner: object, path: string): void {
+/**
+ * Has these files evaluated anew at their next import, and all that import them, near or far. vitest does the same to
+ * a file that is set up before others; all modules (`vi.resetModules`) would cost many times as much.
+ */
+function renew(runner: object, files: Iterable<string>): void {
   const { workerState } = runner as {
     workerState: { evaluatedModules: { getModuleById(id: string): ModuleNode | undefined } }
   }
-  const node = workerState.evaluatedModules.getModuleById(path)
-  if (node) Object.assign(node, { promise: undefined, exports: undefined, evaluated: false })
+  const seen = new Set<string>()
+  const waiting = [...files]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const node = seen.has(id) ? undefined : workerState.evaluatedModules.getModuleById(id)
+    seen.add(id)
+    if (!node) continue
+    Object.assign(node, { promise: undefined, exports: undefined, evaluated: false })
+    waiting.push(...node.importers)
+  }
 }
 
 /** A property that fails need not look for the smallest example; and it tries the same examples each time. */
