@@ -15,6 +15,8 @@ export interface RunAsked {
   /** Seconds of tests for one mutant. */
   readonly patience: number
   readonly seconds: number
+  /** How long a mutant may take beyond five times what its tests take without it. */
+  readonly graceMs?: number
   /** Told in English how far it is. */
   readonly say: (line: string) => void
 }
@@ -86,7 +88,9 @@ async function tryBatch(
 ): Promise<void> {
   const patienceMs = asked.patience * 1000
   const sources = new Map(batch.map(one => [one.id, join(asked.root, one.file)]))
-  const whole = Object.fromEntries(reaches.map(one => [one.file, trialsOf(one, sources, tests.late)]))
+  const whole = Object.fromEntries(
+    reaches.map(one => [one.file, trialsOf(one, sources, tests.late, asked.graceMs ?? 2000)]),
+  )
   // A process that had to be ended leaves the rest of its file undone: then once more, with what is left.
   for (let round = 0; round < 1 + batch.length && !isAskedToStop(folder); round++) {
     const standing = standingAfter(eventsIn(folder))
@@ -117,7 +121,12 @@ function isBroken(reach: Reach): boolean {
   return !reach.hasPassed
 }
 
-function trialsOf(reach: Reach, sources: ReadonlyMap<number, string>, late: ReadonlySet<number>): Trial[] {
+function trialsOf(
+  reach: Reach,
+  sources: ReadonlyMap<number, string>,
+  late: ReadonlySet<number>,
+  graceMs: number,
+): Trial[] {
   const always = new Set(reach.always)
   const reached = new Set([...always, ...reach.tests.flatMap(one => one.reached)])
   const testsMs = reach.tests.reduce((sum, one) => sum + one.ms, 0)
@@ -126,7 +135,9 @@ function trialsOf(reach: Reach, sources: ReadonlyMap<number, string>, late: Read
     if (source === undefined) return []
     const tests = always.has(id) ? undefined : reach.tests.filter(one => one.reached.includes(id))
     const ms = reach.ms - testsMs + (tests ?? reach.tests).reduce((sum, one) => sum + one.ms, 0)
-    return [{ id, source, tests: tests?.map(one => one.id), isFresh: !tests || late.has(id), limitMs: 2000 + 5 * ms }]
+    return [
+      { id, source, tests: tests?.map(one => one.id), isFresh: !tests || late.has(id), limitMs: graceMs + 5 * ms },
+    ]
   })
 }
 
