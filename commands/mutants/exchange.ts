@@ -26,6 +26,8 @@ export interface Trial {
   /** With the source evaluated anew, because it is reached when they are evaluated. */
   readonly isFresh: boolean
   readonly limitMs: number
+  /** How long each test takes without a mutant, for those where it matters. */
+  readonly times: Readonly<Record<string, number>>
 }
 
 /** What one test file reached in the dry run. */

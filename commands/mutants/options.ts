@@ -10,7 +10,7 @@ export const usage = `npm run mutants — changes the program in small ways and 
   --seconds N       stop at a time limit; what is not decided by then is reported as unfinished
   --json FILE       write all results
   --workers N       processes at once (default 2)
-  --patience N      seconds of tests for one mutant before it counts as survived (default 30)
+  --patience N      seconds of processor time for one mutant before it counts as survived (default 15)
   --tests GLOBS     test files, by commas (default tests/**/*.test.ts)
   --except GLOBS    test files that are left out (default: journeys and all that start a browser, an office or a server)
 
@@ -36,7 +36,7 @@ export const defaults: Omit<Options, 'seed' | 'json'> = {
   least: 90,
   seconds: Number.POSITIVE_INFINITY,
   workers: 2,
-  patience: 30,
+  patience: 15,
   tests: ['tests/**/*.test.ts'],
   except: [
     'tests/journeys/**',

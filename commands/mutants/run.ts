@@ -129,6 +129,7 @@ function trialsOf(
 ): Trial[] {
   const always = new Set(reach.always)
   const reached = new Set([...always, ...reach.tests.flatMap(one => one.reached)])
+  const times = Object.fromEntries(reach.tests.filter(one => one.ms >= 5).map(one => [one.id, one.ms]))
   const testsMs = reach.tests.reduce((sum, one) => sum + one.ms, 0)
   return [...reached].flatMap(id => {
     const source = sources.get(id)
@@ -136,7 +137,14 @@ function trialsOf(
     const tests = always.has(id) ? undefined : reach.tests.filter(one => one.reached.includes(id))
     const ms = reach.ms - testsMs + (tests ?? reach.tests).reduce((sum, one) => sum + one.ms, 0)
     return [
-      { id, source, tests: tests?.map(one => one.id), isFresh: !tests || late.has(id), limitMs: graceMs + 5 * ms },
+      {
+        id,
+        source,
+        tests: tests?.map(one => one.id),
+        isFresh: !tests || late.has(id),
+        limitMs: graceMs + 5 * ms,
+        times,
+      },
     ]
   })
 }
