@@ -37,7 +37,7 @@ await runOrExplain(async () => {
   const share = shareCaught(results)
   const pace = results.filter(one => one.outcome !== 'unfinished').length / Number(minutes(begun))
   console.log(
-    `\n${share.toFixed(1)} % caught (at least ${options.least} % wanted), ${pace.toFixed(0)} mutants a minute`,
+    `\n${share.toFixed(1)} % known to be caught (at least ${options.least} % wanted), ${pace.toFixed(0)} mutants a minute`,
   )
   if (options.json) writeFileSync(resolve(options.json), JSON.stringify({ seed: options.seed, share, results, stale }))
   if (share < options.least) process.exitCode = 1

@@ -1,9 +1,12 @@
 import type { Excuse } from './excused.js'
 import type { Outcome, Result } from './mutant.js'
 
-/** The part that counts: of those that could have been caught, how many were. In percent. */
+/**
+ * Of those that could have been caught, how many were, in percent. An unfinished one counts as not caught: mutants are
+ * caught early and survive late, so that a run that was stopped would look better than it is.
+ */
 export function shareCaught(results: readonly Result[]): number {
-  const tried = results.filter(one => one.outcome !== 'excused' && one.outcome !== 'unfinished')
+  const tried = results.filter(one => one.outcome !== 'excused')
   const caught = tried.filter(one => one.outcome === 'caught' || one.outcome === 'timed-out')
   return tried.length === 0 ? 100 : (100 * caught.length) / tried.length
 }

@@ -6,7 +6,7 @@ import { excuse } from '../../commands/mutants/excused.js'
 import { instrument } from '../../commands/mutants/instrument.js'
 import type { Mutant } from '../../commands/mutants/mutant.js'
 import { regexVariants } from '../../commands/mutants/regex.js'
-import { report } from '../../commands/mutants/report.js'
+import { report, shareCaught } from '../../commands/mutants/report.js'
 import { runMutants } from '../../commands/mutants/run.js'
 import { sample } from '../../commands/mutants/sample.js'
 import { mutantsOf, sourcesIn } from '../../commands/mutants/sources.js'
@@ -101,6 +101,15 @@ describe('the mutants of a source', () => {
     const mutants = findIn('export const all = [1, 2, 3, 4, 5, 6, 7, 8]')
     expect(sample(mutants, 3, 7)).toEqual(sample(mutants, 3, 7))
     expect(sample(mutants, 3, 7)).not.toEqual(sample(mutants, 3, 8))
+  })
+})
+
+describe('the share caught', () => {
+  it('takes what a stopped run left unfinished as not caught', () => {
+    const [mutant] = findIn('export const limit = 18')
+    if (!mutant) throw new Error('no mutant')
+    const results = (['caught', 'unfinished', 'excused'] as const).map(outcome => ({ mutant, outcome }))
+    expect(shareCaught(results)).toBe(50)
   })
 })
 
