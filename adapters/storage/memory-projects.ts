@@ -40,8 +40,8 @@ export function memoryProjects(outbox?: Pick<Outbox<Reply>, 'withdraw'>): Projec
 }
 
 /** The inbox of the page while the program lives. */
-export function memoryInbox(): Inbox<Reply> {
-  const items = new Map<string, InboxItem<Reply>>()
+export function memoryInbox<R = Reply>(): Inbox<R> {
+  const items = new Map<string, InboxItem<R>>()
   const own = (person: string) => [...items.values()].filter(item => item.person === person)
   return {
     async add(item) {

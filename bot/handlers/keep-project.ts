@@ -3,11 +3,12 @@ import { proposals, propose } from '../../flows/engine/propose.js'
 import { dutiesOf } from '../../projects/duties.js'
 import { dutyName } from '../../projects/duty-name.js'
 import { type DutyRule, ruleOf } from '../../projects/duty-rules.js'
-import { newProject, type Project } from '../../projects/project.js'
+import type { Project } from '../../projects/project.js'
 import { printHabits, readPreferences } from '../../projects/reminder-preferences.js'
 import { changeOf, isOpen } from '../../services/filings/filing.js'
 import { guessesFor, withRun } from '../../services/filings/prefill.js'
-import { editProject, problemOfName, ruleIdOf } from '../../services/projects/edit-project.js'
+import { createProject } from '../../services/projects/create-project.js'
+import { editProject, ruleIdOf } from '../../services/projects/edit-project.js'
 import type { ContractPart, ProjectEdit } from '../../services/projects/project-edit.js'
 import { factOf } from '../../services/projects/project-facts.js'
 import { projectTraits } from '../../services/projects/project-traits.js'
@@ -295,19 +296,19 @@ function create(
   duty: string | null,
   day: string | null = null,
 ): TurnResult {
-  const name = said_.trim()
-  const problem = problemOfName(
-    name,
-    context.projects.map(one => one.name),
-  )
-  if (problem !== null) {
-    return ask(context, { kind: 'project-name', duty, day }, `${problem}新项目叫什么名称？不建了请说“取消”。`)
+  const created = createProject(said_, {
+    id: dependencies.newId(),
+    now: context.now,
+    otherNames: context.projects.map(one => one.name),
+  })
+  if ('problem' in created) {
+    return ask(context, { kind: 'project-name', duty, day }, `${created.problem}新项目叫什么名称？不建了请说“取消”。`)
   }
-  const project = newProject(dependencies.newId(), name, context.now)
+  const { project } = created
   const one: Case = { context, dependencies, project }
   const rule = duty === null ? undefined : ruleOf(duty)
   const next = rule ? setReminder(one, rule, day) : askStage(one)
-  const made = leading(next, { kind: 'conclusion', text: `已建立项目“${name}”。` })
+  const made = leading(next, { kind: 'conclusion', text: `已建立项目“${project.name}”。` })
   return { ...made, projects: next.projects ?? [project] }
 }
 
@@ -387,10 +388,10 @@ function openHabits(context: RequestContext, lead: readonly Block[] = []): TurnR
 
 function setHabits(context: RequestContext, words: string): TurnResult {
   const read = readPreferences(words, context.habits)
-  if (read.kind === 'habits')
-    return { ...shown(context, habitsKept(read.habits, context.habits)), settings: [preferencesSetting(read.habits)] }
-  const problem = read.kind === 'unfit' ? read.problem : '没有读出要改什么。'
-  return openHabits(context, [{ kind: 'text', text: `没有改。${problem}` }])
+  const none = { problem: '没有读出要改什么。' }
+  const kept = read.kind === 'habits' ? preferencesSetting(read.habits) : read.kind === 'unfit' ? read : none
+  if ('problem' in kept) return openHabits(context, [{ kind: 'text', text: `没有改。${kept.problem}` }])
+  return { ...shown(context, habitsKept(kept.preferences, context.habits)), settings: [kept.setting] }
 }
 
 /** Begins a filing with what the project knows, and remembers whose it is. */

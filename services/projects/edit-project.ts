@@ -8,6 +8,7 @@ import { ruleOf } from '../../projects/duty-rules.js'
 import { edited, redone, undone, undoneEdit } from '../../projects/edits.js'
 import type { Contract, Project } from '../../projects/project.js'
 import { stageNames, stages } from '../../regulation/stages.js'
+import { problemOfName } from './create-project.js'
 import type { ContractPart, ContractTexts, Edited, ProjectEdit } from './project-edit.js'
 import { dayIn, factOf, type When } from './project-facts.js'
 import { printTrait, traitOf } from './project-traits.js'
@@ -108,13 +109,6 @@ export function editProject(project: Project, edit: ProjectEdit, editor: Editor)
         : { kind: 'same', text: '没有可以重做的改动。' }
     }
   }
-}
-
-/** Whether a name can be taken for a new project; null when it can. */
-export function problemOfName(name: string, otherNames: readonly string[]): string | null {
-  if (name.trim() === '') return '请写项目名称。'
-  if ([...name.trim()].length > 100) return '名称请控制在100个字以内。'
-  return otherNames.includes(name.trim()) ? `已经有叫“${name.trim()}”的项目了。` : null
 }
 
 function problem(text: string, part: ContractPart | null = null): Edited {

@@ -1,8 +1,7 @@
-import { cleanText } from '../../common/clean-text.js'
 import type { Calendar } from '../../common/working-days.js'
 import type { DocumentMaker, MadeFile } from '../../flows/documents/ports.js'
 import type { ProjectStore } from '../../projects/ports.js'
-import { newProject, type Project } from '../../projects/project.js'
+import type { Project } from '../../projects/project.js'
 import type { Current } from '../current.js'
 import { providerFile } from '../documents/provider-file.js'
 import type { RunStore } from '../filings/saved-run.js'
@@ -10,7 +9,8 @@ import { authorise } from '../people/authorise.js'
 import type { Caller } from '../people/caller.js'
 import { settledDuties } from '../reminders/settled-duties.js'
 import { carriesSecretMarking, secretRefused } from '../secret-marking.js'
-import { editProject, problemOfName } from './edit-project.js'
+import { createProject } from './create-project.js'
+import { editProject } from './edit-project.js'
 import type { ContractPart, ProjectEdit } from './project-edit.js'
 
 export interface ProjectServiceParts {
@@ -91,14 +91,11 @@ export function projectService(parts: ProjectServiceParts): ProjectService {
     },
     async create(caller, written) {
       authorise(caller)
-      if (carriesSecretMarking(written)) return { problem: secretRefused }
-      const name = cleanText(written).trim()
-      const names = (await projects.openProjects()).map(one => one.name)
-      const problem = problemOfName(name, names)
-      if (problem !== null) return { problem }
-      const project = newProject(newId(), name, now())
-      await projects.saveProject(project)
-      return { id: project.id }
+      const otherNames = (await projects.openProjects()).map(one => one.name)
+      const made = createProject(written, { id: newId(), now: now(), otherNames })
+      if ('problem' in made) return made
+      await projects.saveProject(made.project)
+      return { id: made.project.id }
     },
     async change(caller, id, revision, edit) {
       authorise(caller)

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import type { ProjectStore } from '../../projects/ports.js'
-import { problemOf, type ReminderPreferences, usualPreferences } from '../../projects/reminder-preferences.js'
+import {
+  inOrderOfDays,
+  problemOf,
+  type ReminderPreferences,
+  usualPreferences,
+} from '../../projects/reminder-preferences.js'
 import type { Setting } from '../changes.js'
 
 /** By what name the unit's reminder settings are kept. */
@@ -21,6 +26,11 @@ export async function loadPreferences(settings: Pick<ProjectStore, 'readSetting'
   return read?.success && problemOf(read.data) === null ? read.data : usualPreferences
 }
 
-export function preferencesSetting(preferences: ReminderPreferences): Setting {
-  return { name, value: JSON.stringify(preferences) }
+/** What is kept for new settings, without doubles and in order; or why they cannot be taken. */
+export function preferencesSetting(
+  preferences: ReminderPreferences,
+): { readonly preferences: ReminderPreferences; readonly setting: Setting } | { readonly problem: string } {
+  const ordered = inOrderOfDays(preferences)
+  const problem = problemOf(ordered)
+  return problem === null ? { preferences: ordered, setting: { name, value: JSON.stringify(ordered) } } : { problem }
 }

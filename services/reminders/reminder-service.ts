@@ -2,7 +2,7 @@ import { type Day, dayAt } from '../../common/day.js'
 import type { Calendar } from '../../common/working-days.js'
 import type { ProjectStore } from '../../projects/ports.js'
 import type { Project } from '../../projects/project.js'
-import { inOrderOfDays, problemOf, type ReminderPreferences } from '../../projects/reminder-preferences.js'
+import type { ReminderPreferences } from '../../projects/reminder-preferences.js'
 import type { Current } from '../current.js'
 import { authorise } from '../people/authorise.js'
 import type { Caller } from '../people/caller.js'
@@ -84,11 +84,9 @@ export function reminderService<R>(parts: ReminderServiceParts<R>): ReminderServ
     },
     async setPreferences(caller, preferences) {
       authorise(caller)
-      const ordered = inOrderOfDays(preferences)
-      const problem = problemOf(ordered)
-      if (problem !== null) return problem
-      const { name, value } = preferencesSetting(ordered)
-      await projects.writeSetting(name, value)
+      const kept = preferencesSetting(preferences)
+      if ('problem' in kept) return kept.problem
+      await projects.writeSetting(kept.setting.name, kept.setting.value)
       return null
     },
     async calendarSecret(caller) {

@@ -1,0 +1,135 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serveProjects } from '../../adapters/http/project-routes.js'
+import { serveReminderSettings } from '../../adapters/http/reminder-routes.js'
+import { knownYears } from '../../adapters/scheduler/calendar/known-years.js'
+import { memoryPairings } from '../../adapters/storage/memory-pairings.js'
+import { memoryInbox } from '../../adapters/storage/memory-projects.js'
+import { memoryStore } from '../../adapters/storage/memory-store.js'
+import type { Store } from '../../adapters/storage/store.js'
+import { withAccess } from '../../bot/access-control.js'
+import { calendarOf } from '../../common/working-days.js'
+import { newProject, type Project } from '../../projects/project.js'
+import { localPerson } from '../../services/people/caller.js'
+import { peopleService } from '../../services/people/people-service.js'
+import { projectService } from '../../services/projects/project-service.js'
+import { notifier } from '../../services/reminders/notifier.js'
+import { reminderService } from '../../services/reminders/reminder-service.js'
+import type { FakeChat } from '../support/fake-chats.js'
+import { openTelegram, type TelegramSetting } from '../support/telegram-setting.js'
+import { someDay, testBot, testKnowledge } from '../support/test-bot.js'
+
+/** Something that can be done at every door. */
+export interface SameChange {
+  readonly name: string
+  /** As the project stands before it. */
+  readonly before?: Partial<Project>
+  /** What is said in chat, or, behind a `▸`, which button is tapped. */
+  readonly said: readonly string[]
+  /** What the page sends, one after the other: an address and a body. */
+  readonly sent: readonly Sent[]
+}
+
+export type Sent = readonly [path: string, body: object]
+
+/** Every change leaves the same stored state, whether it is made in chat, on the page or in Telegram. */
+export function describeParity(changes: readonly SameChange[]): void {
+  describe('the same change', () => {
+    const telegram = telegramDoor()
+    beforeAll(telegram.open)
+    afterAll(telegram.close)
+
+    it.each(changes)('leaves the same state at every door: $name', async ({ before = {}, said, sent }) => {
+      const atPage = await stateAfter(before, store => sendAll(store, sent))
+      const inChat = await stateAfter(before, async store => {
+        const person = testBot(store).talk()
+        for (const words of said) await (words.startsWith('▸') ? person.taps(words.slice(1)) : person.says(words))
+      })
+      const inTelegram = await stateAfter(before, store => telegram.say(store, said))
+      expect(atPage).not.toEqual(await stateAfter(before, async () => {}))
+      expect(inChat).toEqual(atPage)
+      expect(inTelegram).toEqual(atPage)
+    })
+  })
+}
+
+/** What is kept in the end: without the moments, and whatever else is made anew each time. */
+async function stateAfter(before: Partial<Project>, act: (store: Store) => Promise<void>): Promise<unknown> {
+  const store = memoryStore()
+  await store.projects.saveProject({ ...newProject('p1', '一网通办', someDay), stage: 'delivery', ...before })
+  await act(store)
+  const projects = [...(await store.projects.openProjects()), ...(await store.projects.putAwayProjects(9))]
+  const settings = await store.projects.readSetting('reminder-habits')
+  return JSON.parse(JSON.stringify({ projects, settings }), (key, value) =>
+    moments.includes(key) || (key === 'id' && value !== 'p1' && !/^c\d+$/.test(String(value))) ? 0 : value,
+  )
+}
+
+const moments = ['at', 'createdAt', 'touchedAt']
+
+// ── The page ──
+
+async function sendAll(store: Store, sent: readonly Sent[]): Promise<void> {
+  const server = page(store)
+  for (const [path, body] of sent) {
+    const { revision } = (await store.projects.findProject('p1')) ?? {}
+    const payload = path.endsWith('/changes') ? { revision, edit: body } : body
+    const answer = await server.inject({ method: 'POST', url: path, payload })
+    expect(answer.statusCode, answer.body).toBe(200)
+    expect(['kept', undefined], answer.body).toContain(answer.json().kind)
+  }
+}
+
+function page(store: Store): FastifyInstance {
+  const server = Fastify()
+  const { catalogue } = testKnowledge()
+  const pairings = memoryPairings()
+  const around = { store, catalogue, calendar: () => calendarOf(knownYears()), newId: () => 'p9', now: () => someDay }
+  serveProjects(server, { ...around, projects: projectService(around) })
+  const parts = { projects: store.projects, inbox: memoryInbox(), pairings, notifier: notifier(), newSecret: () => '' }
+  const reminders = reminderService({ ...around, ...parts })
+  serveReminderSettings(server, { reminders, people: peopleService({ pairings, now: () => someDay }) })
+  return server
+}
+
+// ── Telegram ──
+
+const zhang = { id: 42, first_name: '张三', username: 'zhang' }
+
+/** Somebody who was let in, at the real channel. */
+function telegramDoor() {
+  let setting: TelegramSetting
+  let chat: FakeChat
+  let store = memoryStore()
+  return {
+    async open() {
+      setting = await openTelegram('polling')
+      chat = setting.api.chats.private(zhang)
+      const pairings = memoryPairings()
+      const { code } = await pairings.request({ subject: 'telegram:42', name: '张三', kind: 'person' }, 0)
+      await pairings.confirm(code, localPerson, 0)
+      const people = peopleService({ pairings, now: () => 1000 })
+      await setting.channel.start(message =>
+        withAccess({
+          members: testBot(store).bot.handle,
+          guests: testBot(store).bot.handle,
+          people,
+          catalogue: testKnowledge().catalogue,
+          title: () => '管理办法',
+          tell: async () => {},
+          log: () => {},
+        })(message),
+      )
+    },
+    close: () => setting.close(),
+    async say(fresh: Store, said: readonly string[]): Promise<void> {
+      store = fresh
+      for (const words of said) {
+        const before = chat.shown.length
+        if (words.startsWith('▸')) chat.tap(zhang, words.slice(1))
+        else chat.say(zhang, words)
+        await chat.until(shown => shown[before])
+      }
+    },
+  }
+}
