@@ -5,6 +5,7 @@ import { presentChange } from '../flows/worked/change/present.js'
 import type { Answer } from '../knowledge/answer/answer.js'
 import type { AnswerKind } from '../knowledge/answer/answer-kind.js'
 import { type AskOptions, answerQuestion, type Knowledge } from '../knowledge/answer/answer-question.js'
+import { changeLimit } from '../regulation/change-limit.js'
 import { citationsOf } from './views/citation-of.js'
 
 /** An answer, and what the amounts in its question come to, where it gives some. */
@@ -14,14 +15,16 @@ export interface ComputedAnswer {
 }
 
 /**
- * Answers a question, and where it gives the amounts of a change (「预算500万 加55万 要重报不」) lets the arithmetic of
- * 第十五条 decide: no wording is likelier than a sum.
+ * Answers a question, and where it gives the amounts of a change (「预算500万 加55万 要重报不」) lets the arithmetic
+ * decide: no wording is likelier than a sum.
  */
 export function workedAnswer(knowledge: Knowledge, text: string, options: AskOptions): ComputedAnswer {
   const answer = answerQuestion(knowledge, text, options)
   if (answer.kind === 'declined') return { answer, sum: null }
   const judged = judgeSentence(text)
-  const aboutChanges = answer.citations.some(one => one.regulation === knowledge.home && one.number === 15)
+  const aboutChanges = answer.citations.some(
+    one => one.regulation === knowledge.home && one.number === changeLimit.article,
+  )
   // Where no amount is said at all (「改了8%要报不」「调整10%怎么办」) there is nothing to work out.
   const isSum = judged && (judged.readings.length > 0 || (aboutChanges && money.test(text)))
   if (!isSum) return { answer, sum: null }

@@ -1,3 +1,4 @@
+import { measures } from '../../regulation/measures.js'
 import { nameOf, type Unit } from '../../regulation/unit.js'
 import type { Answer, NextStep, Topic } from './answer.js'
 import type { Citation } from './citation.js'
@@ -42,15 +43,12 @@ const flowLabels: Readonly<Record<string, string>> = {
   checklist: '看看现在该报送什么',
 }
 
-/** Where a walk helps: articles whose matters are worked out with amounts, descriptions or stages. */
-const flowOfArticle = (article: number): string =>
-  article === 15 ? 'change' : article <= 3 ? 'service-type' : 'checklist'
-
-const dated = new Set([5, 6, 9, 10, 12, 14, 15, 16, 19, 25, 27, 28, 32])
+/** The articles with something that people can be reminded of. */
+const dated = new Set(measures.obligations.filter(one => one.reminder?.ask).map(one => one.article))
 
 /** The buttons under an answer: a walk that helps, what its card offers, the cited articles, a reminder. */
 export function nextOf(inquiry: Inquiry, wanted: readonly string[], citations: readonly Citation[]): NextStep[] {
-  const { home } = inquiry
+  const { home, knowledge } = inquiry
   const first = citations[0]
   const steps: NextStep[] = []
   const add = (step: NextStep) => {
@@ -60,7 +58,8 @@ export function nextOf(inquiry: Inquiry, wanted: readonly string[], citations: r
     const label = flowLabels[id]
     if (label) add({ kind: 'flow', id, label })
   }
-  if (first?.regulation === home.regulation.id && first.number !== null) flow(flowOfArticle(first.number))
+  if (first?.regulation === home.regulation.id && first.number !== null)
+    flow(knowledge.cards.byArticle.get(first.number)?.walk ?? 'checklist')
   for (const one of wanted) {
     if (one.startsWith('flow:')) flow(one.slice(5))
     else if (one.startsWith('say:')) add({ kind: 'question', id: one.slice(4), label: one.slice(4) })

@@ -8,7 +8,7 @@ import { byReference } from './by-reference.js'
 import { aboutBareWords, aboutOurWords, secretOrSteering } from './by-words.js'
 import { rankCandidates } from './card-set.js'
 import { isFollowUp, plainly, togetherWith, turnedTo, withoutOpening } from './follow-up.js'
-import { fromCandidates, fromCard } from './from-cards.js'
+import { fromCandidates, fromRole } from './from-cards.js'
 import { fromPaper } from './from-papers.js'
 import { type AskOptions, homeOf, type Inquiry, type Knowledge, readIn } from './inquiry.js'
 import { entryOf } from './library.js'
@@ -59,14 +59,14 @@ function inConversation(inquiry: Inquiry): Answer | undefined {
   const { topic } = options
   if (!topic) return undefined
   const own = readIn(inquiry, plainly(text))
-  if (!isFollowUp(text, own, topic, knowledge.model.vocabulary)) return undefined
+  if (!isFollowUp(text, own, topic, knowledge)) return undefined
   if (topic.regulation !== knowledge.home) {
     const entry = entryOf(knowledge.library, topic.regulation)
     return entry && fromPaper(inquiry, entry, null)
   }
   if (topic.article === null) return undefined
   const turned = turnedTo(text, topic)
-  if (turned) return fromCard(inquiry, turned, 0.9, text)
+  if (turned) return fromRole(inquiry, turned, 0.9, text)
   const reading = readQuestion(knowledge.model, togetherWith(text, topic, knowledge.cards))
   const merged: Reading = { ...reading, aspect: own.aspect, kind: own.kind }
   const candidates = rankCandidates(knowledge.cards, merged, inquiry.folded, { only: new Set([topic.article]) })

@@ -1,3 +1,4 @@
+import { changeLimit } from '../../regulation/change-limit.js'
 import { type Near, withNear } from '../index/embedding-votes.js'
 import { type Reading, readQuestion } from '../index/question-model.js'
 import { fold } from '../normalise.js'
@@ -5,7 +6,7 @@ import { refuses, standsIn } from '../rephrase/understanding.js'
 import type { Answer } from './answer.js'
 import { notFound } from './answer-builder.js'
 import { type Candidate, rankCandidates } from './card-set.js'
-import { fromCandidates, fromCard } from './from-cards.js'
+import { fromCandidates, fromRole } from './from-cards.js'
 import { bestPaper } from './from-papers.js'
 import type { Inquiry, Knowledge } from './inquiry.js'
 import { shareOfChange } from './pre-filters.js'
@@ -17,8 +18,8 @@ export function byReading(inquiry: Inquiry, reading: Reading, question: string):
   const best = candidates[0]
   const paper = bestPaper(inquiry, reading)
   if (paper) return paper
-  if (best?.article === 15) {
-    const compared = comparedWithTenPercent(inquiry, best)
+  if (best?.article === changeLimit.article) {
+    const compared = comparedWithLimit(inquiry, best)
     if (compared) return compared
   }
   return best ? fromCandidates(inquiry, candidates, reading, question) : notFound(inquiry, 0.3)
@@ -60,13 +61,14 @@ function withChosen(
   return [chosen, ...candidates.filter(one => one !== chosen)]
 }
 
-/** 「预算只动了6%」: the share that is said is held against the 10 % of 第十五条. */
-function comparedWithTenPercent(inquiry: Inquiry, best: Candidate): Answer | undefined {
+/** 「预算只动了6%」: the share that is said is held against the limit of the article. */
+function comparedWithLimit(inquiry: Inquiry, best: Candidate): Answer | undefined {
   const share = shareOfChange(inquiry.folded)
   const general = best.side === null || ['what', 'procedure', 'required', 'condition', 'form'].includes(best.side)
   if (share === null || share === 0 || !general || best.point.kind === 'declined') return undefined
-  const card = share === 10 ? 'topic-15-exactly-ten-percent' : share < 10 ? 'rule-13' : 'rule-14'
-  const answer = fromCard(inquiry, card, 0.9, inquiry.text)
-  const lead = share === 10 ? '' : `${share}%${share < 10 ? '没有超过' : '超过了'}10%。`
+  const { percent } = changeLimit
+  const role = share === percent ? 'at-the-limit' : share < percent ? 'within-the-limit' : 'past-the-limit'
+  const answer = fromRole(inquiry, role, 0.9, inquiry.text)
+  const lead = share === percent ? '' : `${share}%${share < percent ? '没有超过' : '超过了'}${percent}%。`
   return { ...answer, conclusion: `${lead}${answer.conclusion}` }
 }

@@ -5,7 +5,7 @@ import type { Answer } from './answer.js'
 import { finish, nextOf, topicAt } from './answer-builder.js'
 import { byReading } from './by-reading.js'
 import { cite, citeQuotes, sentencesOf } from './evidence.js'
-import { fromCard } from './from-cards.js'
+import { fromRole } from './from-cards.js'
 import { type Inquiry, readIn } from './inquiry.js'
 import {
   claimPutToUs,
@@ -18,15 +18,15 @@ import {
 
 /** Secret content and attempts to steer are turned away before anything is looked up. */
 export function secretOrSteering(inquiry: Inquiry): Answer | undefined {
-  if (hasSecretMarking(inquiry.text)) return fromCard(inquiry, 'topic-00-secret-sent', 1)
-  if (offersSecrets(inquiry.folded)) return fromCard(inquiry, 'topic-00-secret-paste', 1)
+  if (hasSecretMarking(inquiry.text)) return fromRole(inquiry, 'secret-sent', 1)
+  if (offersSecrets(inquiry.folded)) return fromRole(inquiry, 'secret-offered', 1)
   if (triesToSteer(inquiry.folded)) return steered(inquiry)
   return undefined
 }
 
 /** A plain no, and, where the question is after an article, what that article says. */
 function steered(inquiry: Inquiry): Answer {
-  const no = fromCard(inquiry, 'topic-00-ignore-rules', 1)
+  const no = fromRole(inquiry, 'rules-ignored', 1)
   const rest = withoutSteering(inquiry.folded)
   if (rest.length < 4) return no
   const reading = readQuestion(inquiry.knowledge.model, rest)

@@ -1,8 +1,9 @@
-import { toChineseNumeral } from '../../common/numerals.js'
+import { obligation, obligationOf } from '../../regulation/measures.js'
+import { namesOf, placeName } from '../../regulation/slots.js'
 import { buildKeywordIndex, type KeywordIndex, searchKeywords } from '../index/keyword-index.js'
 import type { Reading } from '../index/question-model.js'
 import { fold } from '../normalise.js'
-import { type ArticleCards, aspects, type Card, type Point, type QuestionFacet } from './card.js'
+import { type ArticleCards, aspects, type Card, type CardRole, type Point, type QuestionFacet } from './card.js'
 import { asksForWrong, asksOwnCase, isOurMatter } from './pre-filters.js'
 import { sidesAskedBeside } from './question-facet.js'
 
@@ -11,6 +12,7 @@ export interface CardSet {
   readonly articles: readonly ArticleCards[]
   readonly byArticle: ReadonlyMap<number, ArticleCards>
   readonly byId: ReadonlyMap<string, Card>
+  readonly byRole: ReadonlyMap<CardRole, Card>
   readonly held: readonly HeldPoint[]
   /** Over the words of every held answer, in the same order. */
   readonly words: KeywordIndex
@@ -39,10 +41,12 @@ export interface Candidate extends HeldPoint {
 
 export function makeCardSet(articles: readonly ArticleCards[]): CardSet {
   const held = articles.flatMap(heldBy)
+  const cards = articles.flatMap(article => article.cards)
   return {
     articles,
     byArticle: new Map(articles.map(a => [a.article, a])),
-    byId: new Map(articles.flatMap(a => a.cards.map(card => [card.id, card] as const))),
+    byId: new Map(cards.map(card => [card.id, card])),
+    byRole: new Map(cards.flatMap(card => (card.role ? [[card.role, card]] : []))),
     held,
     words: buildKeywordIndex(held.map(({ card, point }) => fold(`${card?.name ?? ''} ${point.conclusion}`))),
   }
@@ -51,15 +55,14 @@ export function makeCardSet(articles: readonly ArticleCards[]): CardSet {
 function heldBy(file: ArticleCards): HeldPoint[] {
   const none: ReadonlySet<QuestionFacet> = new Set()
   const base = { article: file.article, derived: false, covered: none }
-  const several =
-    new Set(file.cards.flatMap(card => (saysWho(card) ? card.facts?.who?.text : undefined) ?? [])).size > 2
+  const several = new Set(file.cards.flatMap(card => whoIn(card) ?? [])).size > 2
   const ofCards = file.cards.flatMap(card => {
     const sides = Object.entries(card.sides) as [QuestionFacet, Point][]
     const covered = new Set(sides.map(([side]) => side))
     if (!isTopic(card)) for (const side of Object.keys(file.sides) as QuestionFacet[]) covered.add(side)
     covered.delete('what')
     // Where the article gives work to three or more, the duty itself tells whose it is better than the list of all.
-    if (several && saysWho(card) && !card.sides.who) covered.delete('who')
+    if (several && whoIn(card) && !card.sides.who) covered.delete('who')
     return [
       { ...base, card, side: null, point: card.answer, covered },
       ...sides.map(([side, point]) => ({ ...base, card, side, point })),
@@ -79,14 +82,18 @@ function heldBy(file: ArticleCards): HeldPoint[] {
   return [...ofCards, ...ofArticle, ...unsaid]
 }
 
-/** Whether a card's general answer names who does it, and does not send on to another article for it. */
-function saysWho(card: Card): boolean {
-  const who = card.facts?.who
-  return who?.stated === true && card.answer.conclusion.includes(who.text) && !/第.{1,4}条/.test(card.answer.conclusion)
+/** Who does it, where the text says so and the card's general answer does, without sending on to another article for it. */
+function whoIn({ of, answer: { conclusion } }: Card): string | undefined {
+  if (/第.{1,4}条/.test(conclusion)) return undefined
+  return of
+    .flatMap(id => obligationOf(id)?.actor ?? [])
+    .flatMap(actor => (actor.kind === 'stated' ? [actor.quote.words] : []))
+    .find(who => conclusion.includes(who))
 }
 
+/** A matter that stands on no fact of its own. */
 function isTopic(card: Card): boolean {
-  return card.id.startsWith('topic-')
+  return card.of.length === 0
 }
 
 /** What is weighed of a candidate, in the order of {@link weights}. */
@@ -111,8 +118,7 @@ export const weights: readonly number[] = [1, 1.3, 0.55, 0.7, 0.5, -0.4, -0.9, -
 const FLOOR = 0.002
 /** Articles this unlikely are passed over. */
 const NEGLIGIBLE = 0.01
-/** Articles under which a person's own case lacks a fact, and how near the likeliest card a card must come to be that case. */
-const lacksFact: ReadonlySet<number> = new Set([3, 13, 15])
+/** How near the likeliest card a card must come to be a person's own case, which lacks a fact. */
 const OWN_CASE = 0.25
 /** How much an article counts for a card that only quotes it. */
 const BORROWED = 0.7
@@ -186,7 +192,7 @@ export function measureCandidates(
       derived && article ? 1 : 0,
       card && isTopic(card) ? 1 : 0,
       article ? 0 : 1,
-      own && point.kind === 'clarify' && lacksFact.has(article) && pCard > best * OWN_CASE ? 1 : 0,
+      own && point.kind === 'clarify' && cards.byArticle.get(article)?.ownCase && pCard > best * OWN_CASE ? 1 : 0,
       ours && derived && !article && point.kind === 'not-stated' ? 1 : 0,
       wrong && point.kind === 'declined' ? 1 : 0,
     ]
@@ -208,13 +214,17 @@ const unstated: Partial<Record<QuestionFacet, string>> = {
   procedure: '具体步骤',
 }
 
+const interpretation = obligation('interpretation')
+const interpreters = namesOf(interpretation.actor)
+/** 由市大数据局、市财政局负责解释（第三十三条） */
+const whoInterprets = `由${interpreters}负责解释（${placeName(interpretation.article, null)}）`
+
 /** What is said of a matter that no article and no card bears on. */
 const elsewhere: readonly Point[] = [
   {
     kind: 'not-stated',
-    conclusion:
-      '办法没有规定这个内容，本库收录的文件里也没有找到依据。办法没有写明的，由市大数据局、市财政局负责解释（第三十三条），可以向这两家询问。',
-    quotes: [{ article: 33, item: null, text: '本办法由市大数据局、市财政局负责解释' }],
+    conclusion: `办法没有规定这个内容，本库收录的文件里也没有找到依据。办法没有写明的，${whoInterprets}，可以向这两家询问。`,
+    quotes: [{ article: interpretation.article, item: null, text: interpretation.quote }],
     open: null,
     next: [],
   },
@@ -247,7 +257,7 @@ function notLaidDown(file: ArticleCards, side: QuestionFacet): Point {
   const quotes = (file.sides.what ?? file.cards.find(card => card.answer.quotes.length)?.answer)?.quotes ?? []
   return {
     kind: 'not-stated',
-    conclusion: `办法没有规定${unstated[side]}。第${toChineseNumeral(file.article)}条写的见下面的原文；没有写的，由市大数据局、市财政局负责解释（第三十三条）。`,
+    conclusion: `办法没有规定${unstated[side]}。${placeName(file.article, null)}写的见下面的原文；没有写的，${whoInterprets}。`,
     quotes: quotes.slice(0, 1),
     open: null,
     next: [],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type FactId, written } from '../../regulation/ids.js'
 import { answerKinds } from './answer-kind.js'
 
 /** What side of a matter a question asks for: the empty ones of a card are what the text does not lay down. */
@@ -47,12 +48,29 @@ export const Point = z.object({
 })
 export type Point = z.infer<typeof Point>
 
-/** A fact with whether the words themselves name it; `stated: false` must be shown as 推定. */
-const Named = z.object({ text: z.string().min(1), stated: z.boolean() })
+/** What code asks for a card by, where a question is settled before anything is looked up, or by a comparison. */
+export const cardRoles = [
+  /** Secret content was sent, or is offered. */
+  'secret-sent',
+  'secret-offered',
+  /** We are asked to drop our rules. */
+  'rules-ignored',
+  /** Another place, another law, another level of government, that the question must name. */
+  'other-place',
+  'other-laws',
+  'other-level',
+  /** A change at, within or past the limit of the regulation. */
+  'at-the-limit',
+  'within-the-limit',
+  'past-the-limit',
+] as const
+export type CardRole = (typeof cardRoles)[number]
+
+const factIds = [written.obligations, written.rules, written.openPoints].flatMap(Object.keys) as [FactId, ...FactId[]]
 
 /**
- * A duty, rule, ambiguity or further topic of the regulation as typed facts. What a question asks for, and what it
- * assumes, is compared with the facts: an empty field is the `not-stated` answer, a differing one the correction.
+ * What is answered about obligations, rules and open points of the regulation, or about a further topic, with the words
+ * that people ask it in.
  */
 export const Card = z.object({
   /** `duty-14-1`, `rule-13`, `ambiguity-06`, `topic-15-exactly-ten-percent`. */
@@ -60,23 +78,9 @@ export const Card = z.object({
   /** A short Chinese name for lists: 季度报送项目实施情况. */
   name: z.string().min(2),
   articles: z.array(z.number().int().positive()).default([]),
-  facts: z
-    .object({
-      who: Named.nullable(),
-      /** The article's own verb: 报送, 备案, 报备, 存档备查 … */
-      verb: z.string().nullable(),
-      what: z.string().nullable(),
-      whom: Named.nullable(),
-      /** Verbatim: 按季度, 项目验收前. */
-      when: z.string().nullable(),
-      howMuch: z.string().nullable(),
-      /** 应, 须, 可, 原则上须 …, or null for a plain statement. */
-      modality: z.string().nullable(),
-      condition: z.string().nullable(),
-      consequence: z.string().nullable(),
-    })
-    .nullable()
-    .default(null),
+  /** The facts it speaks of; none for a further topic. */
+  of: z.array(z.enum(factIds)).default([]),
+  role: z.enum(cardRoles).nullable().default(null),
   /** The answer when no single side is asked for, or none of `sides` fits. */
   answer: Point,
   /** Answers to particular sides of the matter, where they differ from the general one. */
@@ -92,6 +96,12 @@ export const ArticleCards = z.object({
   article: z.number().int().min(0),
   /** What the article says, in one sentence, for 「第X条讲什么」. */
   gist: z.string().min(4),
+  /** The walk that helps with its matters. */
+  walk: z.enum(['change', 'service-type', 'checklist']).default('checklist'),
+  /** Whether a person's own case under it hangs on a fact that only the person knows. */
+  ownCase: z.boolean().default(false),
+  /** Whether it says what everybody does: being near it says little about the matter. */
+  everyone: z.boolean().default(false),
   sides: z.partialRecord(QuestionFacet, Point).default({}),
   cards: z.array(Card),
 })

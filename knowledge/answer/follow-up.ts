@@ -1,7 +1,10 @@
+import { changeLimit } from '../../regulation/change-limit.js'
 import type { Reading } from '../index/question-model.js'
-import { fold, termsMeant, type Vocabulary } from '../normalise.js'
+import { fold, termsMeant } from '../normalise.js'
 import type { Topic } from './answer.js'
+import type { CardRole } from './card.js'
 import type { CardSet } from './card-set.js'
+import type { Knowledge } from './inquiry.js'
 
 /** Words that lean on what was said before. */
 const leans =
@@ -26,17 +29,17 @@ const actors = new Set([
  * Whether a question goes on about the topic. It leans on it by its words or names no subject of its own, and does not
  * clearly speak of something else; a question that is clear by itself starts a new subject.
  */
-export function isFollowUp(text: string, own: Reading, topic: Topic, vocabulary: Vocabulary): boolean {
+export function isFollowUp(text: string, own: Reading, topic: Topic, { model, cards }: Knowledge): boolean {
   const folded = fold(text)
   if (folded.length > 40) return false
-  if (topic.article !== CHANGES && shareOfChange.test(folded)) return false
+  if (topic.article !== changeLimit.article && shareOfChange.test(folded)) return false
   const refused = (own.kind.get('out-of-scope') ?? 0) + (own.kind.get('declined') ?? 0)
   if (refused > 0.6) return false
   const sure = Math.max(0, ...[...own.article].map(([, p]) => p))
   const same = topic.article === null ? 0 : (own.article.get(String(topic.article)) ?? 0)
   if (same >= 0.5) return leans.test(folded) || folded.length <= 12
-  const subject = termsMeant(folded, vocabulary).some(term => !actors.has(term))
-  if (subject && speaksOfAnother(folded, own, same)) return false
+  const subject = termsMeant(folded, model.vocabulary).some(term => !actors.has(term))
+  if (subject && speaksOfAnother(folded, own, same, cards)) return false
   if (!subject && folded.length <= 14) return sure < (leans.test(folded) ? 0.9 : SURE_ALONE)
   if (strongly.test(folded)) return sure < (subject ? 0.6 : 0.85)
   if (leans.test(folded)) return sure < 0.5
@@ -47,16 +50,18 @@ export function isFollowUp(text: string, own: Reading, topic: Topic, vocabulary:
 const SURE_ALONE = 0.8
 /** A share of change is a matter of its own, whatever was spoken of: 「改了8%要报不」. */
 const shareOfChange = /[改调变增减加追超][^,，。]{0,6}(?:\d%|百分之|[一二三四五六七八九]成)/
-const CHANGES = 15
 /** How sure the reading must be of another article, and how sure where the words name a matter: 「那验收呢」. */
 const SURE_OF_ANOTHER = 0.6
 const NAMES_ANOTHER = 0.3
-/** Everyone's duties stand in 第四条: 「大数据局又管什么」 asks for its part in what the talk is about. */
-const DUTIES_OF_ALL = '4'
 
-/** Whether a question that names its matter is clearly about another article than the topic's. */
-function speaksOfAnother(folded: string, own: Reading, same: number): boolean {
-  const others = [...own.article].filter(([label, p]) => /^\d+$/.test(label) && label !== DUTIES_OF_ALL && p !== same)
+/**
+ * Whether a question that names its matter is clearly about another article than the topic's. One that says what everybody
+ * does is no other: 「大数据局又管什么」 asks for its part in what the talk is about.
+ */
+function speaksOfAnother(folded: string, own: Reading, same: number, cards: CardSet): boolean {
+  const others = [...own.article].filter(
+    ([label, p]) => /^\d+$/.test(label) && !cards.byArticle.get(Number(label))?.everyone && p !== same,
+  )
   const another = Math.max(0, ...others.map(([, p]) => p))
   const enough = /^那?么?.{1,10}呢/.test(folded) ? NAMES_ANOTHER : SURE_OF_ANOTHER
   return another >= enough && same < another / 3
@@ -68,17 +73,17 @@ export function plainly(text: string): string {
 }
 
 /** What a turned condition leads to: 「要是不超呢」 after 「超过10%怎么办」. */
-const turns: readonly { readonly article: number; readonly when: RegExp; readonly card: string }[] = [
-  { article: 15, when: /(?:正|刚|恰)好|刚刚好/, card: 'topic-15-exactly-ten-percent' },
-  { article: 15, when: /不超|没超|没有超|不到|以内|低于|不满/, card: 'rule-13' },
-  { article: 15, when: /超过?了|超过呢|超出|大于|超呢/, card: 'rule-14' },
+const turns: readonly { readonly when: RegExp; readonly role: CardRole }[] = [
+  { when: /(?:正|刚|恰)好|刚刚好/, role: 'at-the-limit' },
+  { when: /不超|没超|没有超|不到|以内|低于|不满/, role: 'within-the-limit' },
+  { when: /超过?了|超过呢|超出|大于|超呢/, role: 'past-the-limit' },
 ]
 
 /** The card that a turned condition asks for, or null. */
-export function turnedTo(text: string, topic: Topic): string | null {
+export function turnedTo(text: string, topic: Topic): CardRole | null {
   const folded = fold(text)
-  if (folded.length > 14) return null
-  return turns.find(turn => turn.article === topic.article && turn.when.test(folded))?.card ?? null
+  if (folded.length > 14 || topic.article !== changeLimit.article) return null
+  return turns.find(turn => turn.when.test(folded))?.role ?? null
 }
 
 /** A follow-up and what it leans on, as one question. */

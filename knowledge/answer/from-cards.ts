@@ -3,7 +3,7 @@ import { fold } from '../normalise.js'
 import type { Answer } from './answer.js'
 import { finish, nextOf, notFound, topicAt } from './answer-builder.js'
 import type { AnswerKind } from './answer-kind.js'
-import type { Point } from './card.js'
+import type { CardRole, Point } from './card.js'
 import { type Candidate, secondSide } from './card-set.js'
 import { confidenceOf } from './confidence.js'
 import { citeQuotes } from './evidence.js'
@@ -47,13 +47,13 @@ function insteadOf(
   const ours = isOurMatter(inquiry.folded)
   if (unsure) return plain(ours ? 'not-stated' : 'out-of-scope')
   if (first.article !== 0 || first.point.kind !== 'out-of-scope') return first
-  const elsewhere = first.card === null || unnamed.has(first.card.id)
+  const elsewhere = first.card === null || unnamed.has(first.card.role)
   if (!elsewhere) return first
   return ours && (reading.kind.get('not-stated') ?? 0) > 0.25 ? plain('not-stated') : plain('out-of-scope')
 }
 
 /** Cards that speak of a place or a law which the question must name; names are looked for before. */
-const unnamed: ReadonlySet<string> = new Set(['topic-00-other-city', 'topic-00-other-laws', 'topic-00-province-nation'])
+const unnamed: ReadonlySet<CardRole | null> = new Set<CardRole>(['other-place', 'other-laws', 'other-level'])
 
 /** A card says that a law is not in the library; where a deployment has added it, its own words are shown instead. */
 function sinceAdded(inquiry: Inquiry, point: Point): Answer | undefined {
@@ -118,9 +118,9 @@ function unsaid(conclusion: string, said: string): string {
   return fresh.replace(/；$/, '。')
 }
 
-/** The general answer of one card, by its id. */
-export function fromCard(inquiry: Inquiry, id: string, confidence: number, question: string | null = null): Answer {
-  const card = inquiry.knowledge.cards.byId.get(id)
+/** The general answer of the card that plays a part. */
+export function fromRole(inquiry: Inquiry, role: CardRole, confidence: number, question: string | null = null): Answer {
+  const card = inquiry.knowledge.cards.byRole.get(role)
   const point: Point = card?.answer ?? {
     kind: 'declined',
     conclusion: '这个我不能照做。请直接说您要办的事，我按条文来找。',
@@ -138,6 +138,6 @@ export function fromCard(inquiry: Inquiry, id: string, confidence: number, quest
     remarks: [],
     next: nextOf(inquiry, point.next, question === null ? [] : citations),
     confidence,
-    topic: question === null || !unit ? null : topicAt(inquiry.home, unit, id, null, question),
+    topic: question === null || !unit ? null : topicAt(inquiry.home, unit, card?.id ?? null, null, question),
   })
 }

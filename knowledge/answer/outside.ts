@@ -1,3 +1,4 @@
+import { measures } from '../../regulation/measures.js'
 import { nameOf } from '../../regulation/unit.js'
 import type { Answer } from './answer.js'
 import { finish } from './answer-builder.js'
@@ -36,12 +37,14 @@ export function aboutNamedLaw(inquiry: Inquiry): Answer | undefined {
   if (held) return fromPaper(inquiry, held, law)
   if (asksWhatItSays(text, law)) return notHeld(inquiry, law.name)
   const reading = readIn(inquiry, text)
-  const within = Math.max(
-    0,
-    ...[...reading.article].map(([label, p]) => (/^\d+$/.test(label) && label !== '1' ? p : 0)),
-  )
+  const within = Math.max(0, ...[...reading.article].map(([label, p]) => (holdsFacts.has(label) ? p : 0)))
   return outside(reading) > 0.45 && within < 0.35 ? notHeld(inquiry, law.name) : undefined
 }
+
+/** Articles with something to say of their own; one that only names the laws it rests on is no sign of being meant. */
+const holdsFacts: ReadonlySet<string> = new Set(
+  [...measures.obligations, ...measures.rules].map(one => String(one.article)),
+)
 
 /** What follows a law's name where its own words are asked for: 「网络安全法要求日志留几个月」. */
 const itsWords =

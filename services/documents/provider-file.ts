@@ -4,6 +4,7 @@ import { fullWidth } from '../../flows/documents/typography.js'
 import { assessmentDuty } from '../../flows/form/articles.js'
 import { measuresName } from '../../flows/form/letter.js'
 import type { Project } from '../../projects/project.js'
+import { placeName } from '../../regulation/slots.js'
 
 /**
  * 提醒函 to the provider as a form of the letter's template. What the file does not hold is missing, and stands as 「（待填：…）」 in a draft;
@@ -12,7 +13,7 @@ import type { Project } from '../../projects/project.js'
 export function providerForm(project: Project): FilledForm {
   const { name, department, provider, phone } = project
   const handler = project.people.find(person => person.role === 'handler')?.name ?? null
-  const basis = `${measuresName}第二十五条`
+  const basis = `${measuresName}${placeName(assessmentDuty.article, null)}`
   const field = (key: string, label: string, value: string | null, from: string | null = null): FilledField => ({
     key,
     label,
@@ -30,7 +31,7 @@ export function providerForm(project: Project): FilledForm {
       genre: '函',
       subject: '关于提醒开展项目信息安全检测与风险评估工作的函',
       recipients: provider === null ? [] : [provider],
-      opening: `${measuresName}第二十五条规定：“${fullWidth(assessmentDuty.quote)}”`,
+      opening: `${measuresName}${placeName(assessmentDuty.article, null)}规定：“${fullWidth(assessmentDuty.quote)}”`,
       body: [
         `你单位为我单位“${name}”提供服务。请按照上述规定，对所提供的服务内容开展项目信息安全检测与风险评估工作，并将结果报送至市大数据局。`,
       ],
@@ -43,7 +44,7 @@ export function providerForm(project: Project): FilledForm {
         title: '有关条文和项目情况',
         fields: [
           field('project', '项目名称', name),
-          field('quote', '第二十五条原文', fullWidth(assessmentDuty.quote), basis),
+          field('quote', `${placeName(assessmentDuty.article, null)}原文`, fullWidth(assessmentDuty.quote), basis),
           contact,
           number,
         ],

@@ -2,6 +2,7 @@ import { fullWidth } from '../../flows/documents/typography.js'
 import { assessmentDuty } from '../../flows/form/articles.js'
 import { measuresName } from '../../flows/form/letter.js'
 import type { Project } from '../../projects/project.js'
+import { placeName } from '../../regulation/slots.js'
 
 export interface LetterDraft {
   readonly title: string
@@ -11,7 +12,7 @@ export interface LetterDraft {
 }
 
 /**
- * 提醒函 to the provider (第二十五条): the duty is the provider's, the unit may remind it. In the article's words; whatever the
+ * 提醒函 to the provider: the duty is the provider's, the unit may remind it. In the article's words; whatever the
  * project's file does not hold is left blank, and so is every date.
  */
 export function letterToProvider(project: Project): LetterDraft {
@@ -19,7 +20,7 @@ export function letterToProvider(project: Project): LetterDraft {
   const handler = project.people.find(person => person.role === 'handler')?.name
   const text = [
     `${provider ?? '（服务提供方全称）'}：`,
-    `${measuresName}第二十五条规定：“${fullWidth(assessmentDuty.quote)}”`,
+    `${measuresName}${placeName(assessmentDuty.article, null)}规定：“${fullWidth(assessmentDuty.quote)}”`,
     `你单位为我单位“${name}”提供服务。请按照上述规定，对所提供的服务内容开展项目信息安全检测与风险评估工作，并将结果报送至市大数据局。`,
     '特此函达。',
     `联系人：${handler ?? '（联系人）'}　联系电话：${phone ?? '（办公电话）'}`,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { loadCards } from '../../adapters/library/corpus-files.js'
 import { loadShippedLibrary } from '../../adapters/library/shipped-library.js'
-import type { Point } from '../../knowledge/answer/card.js'
+import { cardRoles, type Point } from '../../knowledge/answer/card.js'
 import { citeQuotes } from '../../knowledge/answer/evidence.js'
 import { entryOf } from '../../knowledge/answer/library.js'
+import { measures as facts } from '../../regulation/measures.js'
 
 const cards = loadCards('measures')
 const measures = entryOf(loadShippedLibrary(), 'measures')
@@ -16,6 +17,12 @@ const points: { where: string; point: Point }[] = cards.articles.flatMap(file =>
 ])
 
 describe('cards', () => {
+  it('are there, once, for each part that is asked for by name', () => {
+    expect(cards.articles.flatMap(file => file.cards.flatMap(card => card.role ?? [])).sort()).toEqual(
+      [...cardRoles].sort(),
+    )
+  })
+
   it('quote nothing that is not in its article, word for word', () => {
     if (!measures) throw new Error('the measures are not in the library')
     const wrong = points.flatMap(({ where, point }) =>
@@ -46,12 +53,12 @@ describe('cards', () => {
     expect(wrong).toEqual([])
   })
 
-  it('cover every duty, rule and unclear place of the regulation, each once', () => {
-    const ids = cards.articles.flatMap(file => file.cards.map(card => card.id))
-    expect(new Set(ids).size).toBe(ids.length)
-    expect(ids.filter(id => id.startsWith('duty-'))).toHaveLength(91)
-    expect(ids.filter(id => id.startsWith('rule-'))).toHaveLength(25)
-    expect(ids.filter(id => id.startsWith('ambiguity-'))).toHaveLength(41)
+  it('cover every obligation, rule and open point of the regulation, each under one id', () => {
+    const all = cards.articles.flatMap(file => file.cards)
+    expect(new Set(all.map(card => card.id)).size).toBe(all.length)
+    const spoken = new Set<string>(all.flatMap(card => card.of))
+    const known = [...[...facts.obligations, ...facts.rules].map(one => one.id), ...Object.keys(facts.openPoints)]
+    expect(known.filter(id => !spoken.has(id))).toEqual([])
     expect(cards.articles.filter(file => file.article).map(file => file.article)).toEqual(
       Array.from({ length: 34 }, (_, i) => i + 1),
     )
