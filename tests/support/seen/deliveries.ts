@@ -1,5 +1,5 @@
 import { plainText } from '../../../adapters/channels/plain-text.js'
-import type { Stores } from '../../../adapters/stores/open-stores.js'
+import type { Stores } from '../../../adapters/storage/open-stores.js'
 import type { Reply } from '../../../bot/reply.js'
 import { inOrder, moment } from './words.js'
 

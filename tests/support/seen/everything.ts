@@ -1,4 +1,4 @@
-import { openStores, type Where } from '../../../adapters/stores/open-stores.js'
+import { openStores, type Where } from '../../../adapters/storage/open-stores.js'
 import { seenDeliveries, seenMessengers } from './deliveries.js'
 import { seenFilingPages } from './filing-pages.js'
 import { seenFilings } from './filings.js'

@@ -1,6 +1,6 @@
-import { webChannel } from '../../../adapters/channels/web-channel.js'
-import { createHttpServer } from '../../../adapters/http-server.js'
-import type { Where } from '../../../adapters/stores/open-stores.js'
+import { createHttpServer } from '../../../adapters/http/server.js'
+import { webChannel } from '../../../adapters/http/web-channel.js'
+import type { Where } from '../../../adapters/storage/open-stores.js'
 import { type App, createApp } from '../../../app.js'
 import type { TelegramSettings } from '../../../config.js'
 

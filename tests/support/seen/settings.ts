@@ -1,5 +1,5 @@
+import { askRunning } from '../../../adapters/admin/control/control-client.js'
 import { plainText } from '../../../adapters/channels/plain-text.js'
-import { askRunning } from '../../../adapters/control/control-client.js'
 import type { DutiesPage } from '../../../bot/views/duties-page.js'
 import type { ReminderSettingsPage } from '../../../bot/views/reminder-settings-page.js'
 import type { TemplateLine } from '../../../bot/views/templates-page.js'

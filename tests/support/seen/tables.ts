@@ -1,4 +1,4 @@
-import type { Stores } from '../../../adapters/stores/open-stores.js'
+import type { Stores } from '../../../adapters/storage/open-stores.js'
 
 /** How many rows each table has. */
 export async function rowCounts({ database }: Stores): Promise<Readonly<Record<string, number>>> {

@@ -1,4 +1,4 @@
-import type { Where } from '../../../adapters/stores/open-stores.js'
+import type { Where } from '../../../adapters/storage/open-stores.js'
 import { FakeBotApi } from '../fake-bot-api.js'
 import { openProgram } from './open-data.js'
 
