@@ -2,14 +2,14 @@ import { openStores, type Where } from '../../../adapters/storage/open-stores.js
 import { seenDeliveries, seenMessengers } from './deliveries.js'
 import { seenFilingPages } from './filing-pages.js'
 import { seenFilings } from './filings.js'
-import { seenHandedOut } from './handed-out.js'
+import { type HandedOut, seenHandedOut } from './handed-out.js'
 import { seenLibrary } from './library.js'
 import { openProgram } from './open-data.js'
 import { seenProjects } from './projects.js'
 import { seenSettings } from './settings.js'
 import { rowCounts } from './tables.js'
-import { seenConversations, seenTalks } from './talks.js'
-import { seenInTelegram } from './telegram.js'
+import { lostInTalks, seenConversations } from './talks.js'
+import { lostInTelegram } from './telegram.js'
 
 /** All that a person can see of a data folder, by what it is about. */
 export type Everything = Readonly<Record<string, unknown>>
@@ -39,16 +39,19 @@ export async function everythingSeen(where: Where): Promise<Everything> {
   }
 }
 
-/** Goes on with it: talks that were left in the middle, files that colleagues were given, messages that wait. */
-export async function goingOn(where: Where, handedOut: string, messages: number): Promise<Everything> {
+/**
+ * Goes on with it: talks that were left in the middle, files that colleagues were given, messages that wait. Resolves with
+ * what was lost on the way, and with what came of the files.
+ */
+export async function goingOn(where: Where, folder: string, files: readonly HandedOut[]) {
   const program = await openProgram(where)
-  let talks: readonly unknown[]
-  let handed: readonly unknown[]
+  let talks: readonly string[]
+  let handedOut: readonly HandedOut[]
   try {
-    talks = await seenTalks(program)
-    handed = await seenHandedOut(program, handedOut)
+    talks = await lostInTalks(program)
+    handedOut = await seenHandedOut(program, folder, files)
   } finally {
     await program.close()
   }
-  return { talks, handedOut: handed, telegram: await seenInTelegram(where, messages) }
+  return { lost: [...talks, ...(await lostInTelegram(where))], handedOut }
 }

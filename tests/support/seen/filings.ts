@@ -7,7 +7,7 @@ import type { Line } from '../../../flows/engine/engine.js'
 import { proposals } from '../../../flows/engine/propose.js'
 import { serviceTypeEntry } from '../../../flows/worked/service-type/flow.js'
 import { type Filing, openFiling, viewOf } from '../../../services/filings/filing.js'
-import type { SavedRun, TrailRow } from '../../../services/ports.js'
+import type { SavedRun, TrailRow } from '../../../services/filings/saved-run.js'
 import { inOrder, moment, type Shown } from './words.js'
 
 /** A filing as whoever filled it in knows it. */

@@ -1,4 +1,4 @@
-import type { LibraryView, ReadingView } from '../../../adapters/http/library-view.js'
+import type { LibraryView, ReadingView } from '../../../api/library.js'
 import type { OpenProgram } from './open-data.js'
 
 /** Every text of the library with its number of articles; of what the unit added, the words too. */

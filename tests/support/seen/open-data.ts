@@ -2,7 +2,7 @@ import { createHttpServer } from '../../../adapters/http/server.js'
 import { webChannel } from '../../../adapters/http/web-channel.js'
 import type { Where } from '../../../adapters/storage/open-stores.js'
 import { type App, createApp } from '../../../app.js'
-import type { TelegramSettings } from '../../../config.js'
+import type { AppConfig } from '../../../config.js'
 
 /** The whole program on a data folder, as `npm start` puts it together. */
 export interface OpenProgram {
@@ -14,26 +14,22 @@ export interface OpenProgram {
   close(): Promise<void>
 }
 
-export async function openProgram(where: Where, telegram?: TelegramSettings): Promise<OpenProgram> {
-  const app = await createApp(where)
+export async function openProgram(where: Where, telegram?: AppConfig['telegram']): Promise<OpenProgram> {
+  const app = await createApp({ ...where, telegram })
   const server = await createHttpServer({
     host: '127.0.0.1',
     port: 0,
     allowedHosts: [],
     accessKey: undefined,
-    library: () => app.library,
+    library: app.library,
     pageFolder: where.dataDir,
     today: () => '2026-12-01',
     log: () => {},
   })
-  app.serveDuties(server)
-  app.serveTemplates(server)
-  app.serveFilings(server)
-  app.serveProjects(server)
+  app.serve(server)
   const page = webChannel(server)
-  const messenger = telegram && (await app.telegram(telegram, server))
-  await page.start(app.handle)
-  await messenger?.start(app.handle)
+  const messengers = await app.openMessengers(server)
+  for (const channel of [page, ...messengers]) await channel.start(app.handle)
   const asked = async <T>(path: string, init: RequestInit = {}) => {
     const answer = await fetch(`${page.url}${path}`, init)
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
@@ -45,7 +41,7 @@ export async function openProgram(where: Where, telegram?: TelegramSettings): Pr
     post: (path, body) =>
       asked(path, { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body }),
     async close() {
-      await Promise.all([page.stop(), messenger?.stop()])
+      await Promise.all([page, ...messengers].map(channel => channel.stop()))
       await app.close()
     },
   }

@@ -2,26 +2,32 @@ import type { Where } from '../../../adapters/storage/open-stores.js'
 import { FakeBotApi } from '../fake-bot-api.js'
 import { openProgram } from './open-data.js'
 
-/** The people and the group that the data knows. */
-const chats: Readonly<Record<string, number>> = {
-  '42': 42,
-  '43': 43,
-  '44': 44,
-  '45': 45,
-  '46': 46,
-  '47': 47,
-  '48': 48,
-  '49': 49,
-  '50': 50,
-}
+/** Who was waiting for an answer or a reminder, and what of theirs must be in it. */
+const waiting: readonly (readonly [chat: number, held: readonly (readonly string[])[]])[] = [
+  [
+    42,
+    [
+      ['采购具体需求', '第十二条'],
+      ['一网通办平台', '2026年11月25日', '智慧停车数据服务', '2026年12月1日'],
+    ],
+  ],
+  [43, [['一网通办平台', '2026年11月25日', '智慧停车数据服务', '可能重复']]],
+  [44, [['张三、李四', '2026年11月25日', '智慧停车数据服务']]],
+  [45, [['智慧停车数据服务', '2026年12月1日', '通知规定']]],
+  [46, [['智慧停车数据服务', '2026年12月1日', '可能重复']]],
+  [47, [['智慧停车数据服务', '2026年12月1日']]],
+  [48, [['智慧停车数据服务', '2026年12月1日']]],
+  [49, [['第十五条', '10%']]],
+  [50, [['93BZGK']]],
+]
 
 /**
- * Connects to Telegram again: what people then read who were waiting for an answer or a reminder. Resolves once `expected`
- * messages are there, and nothing has come for a while.
+ * Connects to Telegram again; what was lost on the way: nothing, if everybody gets what is theirs, and nothing twice.
+ * Resolves once all of it is there, and nothing has come for a while.
  */
-export async function seenInTelegram(where: Where, expected: number): Promise<readonly unknown[]> {
+export async function lostInTelegram(where: Where): Promise<readonly string[]> {
   const api = await new FakeBotApi().open()
-  const all = Object.values(chats).map(id => api.chats.private({ id, first_name: `账号${id}` }))
+  const all = waiting.map(([id]) => api.chats.private({ id, first_name: `账号${id}` }))
   api.chats.group(-1001, '信息中心工作群')
   const program = await openProgram(where, {
     token: FakeBotApi.token,
@@ -30,10 +36,16 @@ export async function seenInTelegram(where: Where, expected: number): Promise<re
     ca: undefined,
   })
   try {
+    const expected = waiting.reduce((sum, [, messages]) => sum + messages.length, 0)
     const count = () => all.reduce((sum, chat) => sum + chat.shown.length, 0)
     for (let tries = 0; tries < 100 && count() < expected; tries++) await new Promise(wake => setTimeout(wake, 100))
     await new Promise(wake => setTimeout(wake, 300))
-    return all.map(chat => ({ chat: chat.id, shown: chat.shown.map(one => one.text).sort() }))
+    return waiting.flatMap(([id, messages], at) => {
+      const shown = all[at]?.shown.map(one => one.text) ?? []
+      const lost = messages.filter(held => !shown.some(text => held.every(piece => text.includes(piece))))
+      const more = shown.length > messages.length ? [`${id}：多收到${shown.length - messages.length}条`] : []
+      return [...lost.map(held => `${id}：没有收到${held.join('、')}：${shown.join(' / ')}`), ...more]
+    })
   } finally {
     await program.close()
     await api.close()
