@@ -4,12 +4,13 @@ import { plainText, type Surroundings } from '../flows/engine/presentation.js'
 import { answerLine } from '../flows/worked/change/judge-record.js'
 import { judgeSentence } from '../flows/worked/change/judge-sentence.js'
 import { presentChange } from '../flows/worked/change/present.js'
+import { measuresId } from '../regulation/measures.js'
 
 /**
  * 变更幅度 from a terminal: `npm run -s change -- "预算320万要加25万"` for people, `npm run -s change -- --jsonl` for
  * programs: a record a line in, an answer a line out, in order.
  */
-const around: Surroundings = { holds: ['measures'] }
+const around: Surroundings = { holds: [measuresId] }
 
 async function main(words: readonly string[]): Promise<void> {
   if (words.includes('--jsonl')) return answerLines()

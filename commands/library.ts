@@ -8,6 +8,7 @@ import { readConfig } from '../config.js'
 import { citedState, lookUp, resolveReferences } from '../knowledge/answer/library.js'
 import { diffWords } from '../knowledge/ingest/edition-diff.js'
 import type { LeftOut } from '../knowledge/ingest/parsed-text.js'
+import { measuresId } from '../regulation/measures.js'
 import type { Regulation } from '../regulation/regulation.js'
 import { nameOf, type Unit } from '../regulation/unit.js'
 import { type AddReport, addFiles } from './library/add.js'
@@ -148,7 +149,7 @@ function show(dataDir: string, words: string, of: string | undefined, today: str
   const library = loadLibrary(dataDir)
   const named = of === undefined ? undefined : lookUp(library, of, today)
   if (of !== undefined && !named) throw new AppError('NOT_HELD', `库里没有《${of}》。`, `no entry named "${of}"`)
-  const found = resolveReferences(library, words, { regulation: named?.regulation.id ?? 'measures' }, today)
+  const found = resolveReferences(library, words, { regulation: named?.regulation.id ?? measuresId }, today)
   const pending = pendingReview(dataDir)
   if (found.length === 0) say('请写明哪一条，例如：npm run library -- show 第十五条，或 show 《政府采购法》第三条。')
   for (const one of found) {

@@ -1,6 +1,7 @@
-import type { Facts, Obligation, Traits } from '../regulation/facts.js'
+import { allows } from '../regulation/applies.js'
+import type { Facts, Obligation } from '../regulation/facts.js'
 import type { FilingId } from '../regulation/ids.js'
-import { measures } from '../regulation/measures.js'
+import { measures, measuresId } from '../regulation/measures.js'
 import { namesOf, printBasis, wordsOf } from '../regulation/slots.js'
 import type { Project } from './project.js'
 
@@ -70,10 +71,10 @@ function ruleFrom(one: Obligation, reminder: Reminder, facts: Facts): DutyRule {
   }
 }
 
-function isDue({ eachChange, stages, unless = {} }: Reminder, { changes, stage, traits }: Project): boolean {
+function isDue(reminder: Reminder, { changes, stage, traits }: Project): boolean {
+  const { eachChange, stages } = reminder
   if (eachChange !== null) return changes.some(change => change.outcome === eachChange)
-  const excluded = Object.entries(unless as Traits).some(([trait, value]) => traits[trait] === value)
-  return stages.some(one => one === stage) && !excluded
+  return stages.includes(stage) && allows(traits, reminder)
 }
 
 /** Whether the unit is reminded of it: what others do is only listed. */
@@ -85,7 +86,13 @@ export function ruleOf(id: string): DutyRule | undefined {
   return dutyRules.find(rule => rule.id === id)
 }
 
-/** The rules of an article, `measures/14` of a button. */
+/** The rules of an article that the unit is reminded of. */
 export function rulesOfArticle(article: number): readonly DutyRule[] {
   return dutyRules.filter(rule => rule.article === article && isReminded(rule))
+}
+
+/** The same, by the place that a button names: `measures/14`. */
+export function rulesOfPlace(place: string): readonly DutyRule[] {
+  const [regulation, article] = place.split('/')
+  return regulation === measuresId ? rulesOfArticle(Number(article)) : []
 }

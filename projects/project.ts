@@ -1,5 +1,7 @@
 import type { Day } from '../common/day.js'
 import type { Fen } from '../common/money.js'
+import type { Traits } from '../regulation/facts.js'
+import type { Stage } from '../regulation/ids.js'
 import type { DueBasis, DueRule } from './due-rule.js'
 
 /**
@@ -30,10 +32,9 @@ export interface Project {
   /** 服务提供方 */
   readonly provider: string | null
   readonly providerCode: string | null
-  /** The id of a stage of the one list of stages. */
-  readonly stage: string
-  /** By the ids of the list of traits; what is missing is not known. */
-  readonly traits: Readonly<Record<string, boolean>>
+  readonly stage: Stage
+  /** What is missing is not known. */
+  readonly traits: Traits
   readonly dates: Readonly<Partial<Record<KeyDate, Day>>>
   /** Filings and checklists, the oldest first. */
   readonly runs: readonly ProjectRun[]

@@ -1,3 +1,4 @@
+import { stages } from '../regulation/stages.js'
 import { type Contract, newProject, type Project } from './project.js'
 
 /**
@@ -9,6 +10,7 @@ export function readProject(kept: Partial<Project>, id: string, revision: number
   const project: Project = { ...blank, ...kept, id, revision }
   return {
     ...project,
+    stage: stages.find(stage => stage === project.stage) ?? blank.stage,
     approval: { ...blank.approval, ...kept.approval },
     contracts: project.contracts.map(withId),
     ending: kept.ending ?? (project.closed ? 'aside' : null),

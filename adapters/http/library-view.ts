@@ -1,5 +1,6 @@
 import type { CitedView, ContentsView, LibraryView, ReadingView, RegulationView } from '../../api/library.js'
 import { entryOf, type Library, type LibraryEntry, lookUp } from '../../knowledge/answer/library.js'
+import { measuresId } from '../../regulation/measures.js'
 import type { Unit } from '../../regulation/unit.js'
 
 /** Contents of this many regulations fit in the list; beyond, each is asked for on its own. */
@@ -39,7 +40,7 @@ function viewPlace(unit: Unit, at: number): ContentsView {
 
 /** The library lists what the measures cite; of other regulations it does not know. */
 function citedBy(library: Library, entry: LibraryEntry, today: string): CitedView[] {
-  if (entry.regulation.id !== 'measures') return []
+  if (entry.regulation.id !== measuresId) return []
   return (library.cited ?? []).map(({ title, articles, newer }) => ({
     title,
     articles,

@@ -1,6 +1,6 @@
 import { commandOf } from '../../flows/engine/reserved.js'
 import { askingOf, isPlainQuestion } from '../../language/mood.js'
-import { rulesOfArticle } from '../../projects/duty-rules.js'
+import { rulesOfPlace } from '../../projects/duty-rules.js'
 import { readPreferences } from '../../projects/reminder-preferences.js'
 import { isOpen } from '../../services/filings/filing.js'
 import { type ContractPart, type ProjectEdit, readEdit } from '../../services/projects/project-edit.js'
@@ -51,9 +51,7 @@ export type Deed =
 /** What a tapped button means; undefined for one that nobody of us made. */
 export function deedOf(meaning: ChoiceMeaning): Deed | undefined {
   if (meaning.kind === 'reminder') {
-    const [, article] = /^measures\/(\d+)/.exec(meaning.place) ?? []
-    if (article === undefined) return undefined
-    const duties = rulesOfArticle(Number(article)).map(rule => rule.id)
+    const duties = rulesOfPlace(meaning.place).map(rule => rule.id)
     return { kind: 'remind', wish: { duties, project: null, day: null } }
   }
   if (meaning.kind !== 'project') return undefined

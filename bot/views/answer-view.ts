@@ -1,6 +1,6 @@
 import type { Presentation } from '../../flows/engine/presentation.js'
 import type { Answer, NextStep } from '../../knowledge/answer/answer.js'
-import { rulesOfArticle } from '../../projects/duty-rules.js'
+import { rulesOfPlace } from '../../projects/duty-rules.js'
 import type { Block, Choice, Reply } from '../reply.js'
 import { choiceId } from '../understand/choice-id.js'
 
@@ -62,10 +62,7 @@ function choiceOf({ kind, id, label }: NextStep, offers: AnswerOptions['offers']
       return [{ id: choiceId.article(id.replace(/(\/\d+)\.(\d+)$/, '$1-$2')), label, kind }]
     case 'question':
       return [{ id: choiceId.say(id), label, kind }]
-    case 'reminder': {
-      const [, article] = /^measures\/(\d+)$/.exec(id) ?? []
-      const hasDuty = article !== undefined && rulesOfArticle(Number(article)).length > 0
-      return hasDuty ? [{ id: choiceId.reminder(id), label, kind }] : []
-    }
+    case 'reminder':
+      return rulesOfPlace(id).length > 0 ? [{ id: choiceId.reminder(id), label, kind }] : []
   }
 }

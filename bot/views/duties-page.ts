@@ -2,10 +2,11 @@ import type { Day } from '../../common/day.js'
 import type { Calendar, CalendarYear } from '../../common/working-days.js'
 import { dutyName } from '../../projects/duty-name.js'
 import type { Project } from '../../projects/project.js'
+import { stageNames } from '../../regulation/stages.js'
 import type { InboxItem } from '../../services/reminders/inbox.js'
 import type { Choice, Reply } from '../reply.js'
 import { dutyChoices, printDue } from './duty-view.js'
-import { openDuties, stageName } from './project-view.js'
+import { openDuties } from './project-view.js'
 
 /** What the page shows of what is due: plain data. */
 export interface DutiesPage {
@@ -61,7 +62,7 @@ export function dutiesPage({ projects, inbox, unread, today, calendar, flows }: 
   const years = [...calendar].map(([year, { off, work }]) => ({ year, off: [...off], work: [...work] }))
   return {
     today,
-    projects: projects.map(project => ({ id: project.id, name: project.name, stage: stageName(project) })),
+    projects: projects.map(project => ({ id: project.id, name: project.name, stage: stageNames[project.stage] })),
     duties,
     inbox,
     unread,

@@ -31,7 +31,7 @@ export function projectList(projects: readonly Project[], { today, calendar }: P
   const items = projects.map((project): ListItem => {
     const next = openDuties([project], today, calendar).find(duty => duty.due !== null)
     const nextText = next?.due ? `下一件：${next.rule.text}，${printDue(next.due, today)}` : '还没有定日期的提醒'
-    return item(project.name, `阶段：${stageName(project)}。${nextText}`)
+    return item(project.name, `阶段：${stageNames[project.stage]}。${nextText}`)
   })
   const blocks: Block[] =
     projects.length === 0
@@ -81,7 +81,7 @@ export function projectView(project: Project, options: ProjectOptions, lead: rea
   const { today, calendar, library, flows } = options
   const duties = openDuties([project], today, calendar)
   const missing = missingFacts(project)
-  const where = project.ending === null ? `现在是${stageName(project)}阶段` : endings[project.ending]
+  const where = project.ending === null ? `现在是${stageNames[project.stage]}阶段` : endings[project.ending]
   const blocks: Block[] = [
     ...lead,
     { kind: 'conclusion', text: `${project.name}：${where}。` },
@@ -291,10 +291,6 @@ export function openDuties(projects: readonly Project[], today: Day, calendar: C
     .sort((a, b) =>
       (a.due?.day ?? far) < (b.due?.day ?? far) ? -1 : (a.due?.day ?? far) > (b.due?.day ?? far) ? 1 : 0,
     )
-}
-
-export function stageName(project: Project): string {
-  return Object.entries(stageNames).find(([id]) => id === project.stage)?.[1] ?? project.stage
 }
 
 function printDayAt(at: number): string {

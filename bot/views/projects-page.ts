@@ -14,7 +14,7 @@ import { factGroups, projectFacts } from '../../services/projects/project-facts.
 import type { ProjectChanged, RunState } from '../../services/projects/project-service.js'
 import { projectTraits } from '../../services/projects/project-traits.js'
 import { printDue } from './duty-view.js'
-import { doneLines, openDuties, stageName } from './project-view.js'
+import { doneLines, openDuties } from './project-view.js'
 
 /** What the page shows of projects: plain data. */
 export interface ProjectsPage {
@@ -141,7 +141,7 @@ export function projectsPage(
     return {
       id: project.id,
       name: project.name,
-      stage: stageName(project),
+      stage: stageNames[project.stage],
       next: next?.due ? `${dutyName(next)}，${printDue(next.due, today)}` : null,
       undated: duties.filter(duty => duty.due === null).length,
       ending: project.ending,

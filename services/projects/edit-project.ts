@@ -59,8 +59,7 @@ export function editProject(project: Project, edit: ProjectEdit, editor: Editor)
       const stage = stages.find(known => known === edit.stage)
       if (!stage) return problem('没有这个阶段，请从列出的阶段里选。')
       if (stage === project.stage) return { kind: 'same', text: `项目已经在${stageNames[stage]}阶段。` }
-      const was = stages.find(known => known === project.stage)
-      const line = `进入${stageNames[stage]}阶段${was ? `（原为${stageNames[was]}）` : ''}`
+      const line = `进入${stageNames[stage]}阶段（原为${stageNames[project.stage]}）`
       return keep({ stage }, line, `记下了：“${project.name}”进入${stageNames[stage]}阶段。`)
     }
     case 'due':

@@ -1,4 +1,5 @@
-import type { Case, Facts, Obligation, Traits } from '../../../regulation/facts.js'
+import { allows, entriesOf } from '../../../regulation/applies.js'
+import type { Case, Facts, Obligation } from '../../../regulation/facts.js'
 import type { Moment, Trait } from '../../../regulation/ids.js'
 import { measures } from '../../../regulation/measures.js'
 import { passage } from '../../../regulation/passage.js'
@@ -80,12 +81,7 @@ const secretText =
 
 function applies({ id, checklist }: Listed, { moments: here, traits, done }: Situation): boolean {
   if (done.includes(id)) return false
-  return casesOf(checklist).some(
-    one =>
-      isAt(one, here) &&
-      entries(one.needs).every(([trait, value]) => traits[trait] === value) &&
-      !entries(one.unless).some(([trait, value]) => traits[trait] === value),
-  )
+  return casesOf(checklist).some(one => isAt(one, here) && allows(traits, one))
 }
 
 function casesOf(checklist: Listed['checklist']): readonly Case[] {
@@ -96,16 +92,11 @@ function isAt(one: Case, here: readonly Moment[]): boolean {
   return one.at.some(moment => here.includes(moment)) && !one.notWith?.some(moment => here.includes(moment))
 }
 
-function entries(traits: Traits = {}): readonly (readonly [Trait, boolean])[] {
-  return Object.entries(traits) as [Trait, boolean][]
-}
-
 function itemOf(one: Listed, { problem, traits }: Situation, facts: Facts): ChecklistItem {
   const { checklist, actor, recipient, article, item } = one
   const found = checklist.problem === null ? null : problem
   const { instead } = checklist
-  const isInstead = instead && entries(instead.when).every(([trait, value]) => traits[trait] === value)
-  const text = isInstead ? instead.text : (checklist.text ?? one.name)
+  const text = instead && allows(traits, { needs: instead.when }) ? instead.text : (checklist.text ?? one.name)
   return {
     id: one.id,
     text: found !== null && checklist.problem === 'named' ? `${text}（${problemNames[found]}）` : text,
@@ -140,7 +131,7 @@ function marked(slot: Obligation['actor'], facts: Facts): string | null {
 function understood({ moments: here, traits }: Situation): string {
   const where = here.map(moment => moments[moment].name).join('；')
   const stage = stagesOf(here).map(one => stageNames[one])
-  const told = entries(traits).filter(([trait]) => !unsaid.includes(trait))
+  const told = entriesOf(traits).filter(([trait]) => !unsaid.includes(trait))
   const known = told.map(([trait, value]) => (value ? traitNames[trait] : deniedTraits[trait]))
   return `${[`我的理解：${where}（${stage.join('、')}阶段）`, ...known].join('；')}。`
 }
@@ -186,7 +177,7 @@ export function traitsThatMatter(here: readonly Moment[]): readonly Trait[] {
   const asked = listed().flatMap(({ checklist }) =>
     casesOf(checklist)
       .filter(one => isAt(one, here))
-      .flatMap(one => [...entries(one.needs), ...entries(one.unless), ...entries(checklist.instead?.when)]),
+      .flatMap(one => [...entriesOf(one.needs), ...entriesOf(one.unless), ...entriesOf(checklist.instead?.when)]),
   )
   return [...new Set(asked.map(([trait]) => trait))]
 }
