@@ -16,6 +16,7 @@ import { serveTemplates } from './adapters/http/template-routes.js'
 import { loadKnowledge } from './adapters/library/load-knowledge.js'
 import { publicKnowledge } from './adapters/library/public-knowledge.js'
 import { loadServiceTypeData } from './adapters/library/service-type-files.js'
+import type { Log } from './adapters/logging/logger.js'
 import { type Models, openModels } from './adapters/models/open-models.js'
 import { type CalendarShelf, calendarShelf } from './adapters/scheduler/calendar/calendar-shelf.js'
 import { everyMinute } from './adapters/scheduler/minute-timer.js'
@@ -28,7 +29,7 @@ import type { IncomingMessage } from './bot/message.js'
 import type { Reply } from './bot/reply.js'
 import { formViews } from './bot/views/form-views.js'
 import { reminderWords } from './bot/views/reminder-view.js'
-import { log } from './commands/run-or-explain.js'
+import { log as logOfCommands } from './commands/run-or-explain.js'
 import type { AppConfig } from './config.js'
 import { catalogue } from './flows/catalogue.js'
 import type { CatalogueEntry } from './flows/engine/entry.js'
@@ -69,18 +70,18 @@ export interface App {
 const retentionEvery = 60 * 60 * 1000
 
 /** Puts the parts together: config → adapters → services → bot. The only file that knows everybody. */
-export async function createApp(config: AppConfig): Promise<App> {
+export async function createApp(config: AppConfig, log: Log = logOfCommands): Promise<App> {
   const stores = await openStores(config)
   try {
-    return await openApp(config, stores)
+    return await openApp(config, stores, log)
   } catch (error) {
     await stores.store.close()
     throw error
   }
 }
 
-async function openApp(config: AppConfig, stores: Stores): Promise<App> {
-  const house = await openHouse(config, stores)
+async function openApp(config: AppConfig, stores: Stores, log: Log): Promise<App> {
+  const house = await openHouse(config, stores, log)
   const handle = openConversations(house)
   const outbox = openOutbox(house)
   const background = await startBackground(house)
@@ -115,6 +116,7 @@ async function openApp(config: AppConfig, stores: Stores): Promise<App> {
 interface House {
   readonly config: AppConfig
   readonly stores: Stores
+  readonly log: Log
   readonly knowledge: KnowledgeHolder
   readonly models: Models
   readonly calendar: CalendarShelf
@@ -128,7 +130,7 @@ interface House {
 
 const newId = () => randomBytes(9).toString('base64url')
 
-async function openHouse(config: AppConfig, stores: Stores): Promise<House> {
+async function openHouse(config: AppConfig, stores: Stores, log: Log): Promise<House> {
   const { dataDir } = config
   const knowledge = holdKnowledge({ load: () => loadKnowledge({ dataDir }), publicPart: publicKnowledge })
   const documents = lateDocuments(() => loadDocuments(dataDir), log)
@@ -139,6 +141,7 @@ async function openHouse(config: AppConfig, stores: Stores): Promise<House> {
   return {
     config,
     stores,
+    log,
     knowledge,
     models,
     calendar: await calendarShelf({ dataDir, settings: stores.store.projects, log }),
@@ -152,7 +155,7 @@ async function openHouse(config: AppConfig, stores: Stores): Promise<House> {
 
 /** The bot for members and for guests, and who of them a message comes from. */
 function openConversations(house: House): App['handle'] {
-  const { stores, knowledge, models, calendar, documents, catalogue, people, open } = house
+  const { stores, log, knowledge, models, calendar, documents, catalogue, people, open } = house
   const { store } = stores
   const parts = {
     conversations: store,
@@ -196,14 +199,14 @@ function openConversations(house: House): App['handle'] {
   }
 }
 
-function openOutbox({ stores, calendar }: House): OutboxWorker {
+function openOutbox({ stores, log, calendar }: House): OutboxWorker {
   const isQuietNow = async () => isQuiet(Date.now(), calendar.current(), await loadPreferences(stores.store.projects))
   return outboxWorker({ outbox: stores.outbox, now: Date.now, isQuiet: isQuietNow, log })
 }
 
 /** Reminders, what is kept no longer, and what is learned at first use: before the first message, and after we are ready. */
 async function startBackground(house: House): Promise<{ stop(): void }> {
-  const { config, stores, knowledge, calendar, catalogue, notifier } = house
+  const { config, stores, log, knowledge, calendar, catalogue, notifier } = house
   const { store, outbox, inbox, messengers, tidy } = stores
   const words = reminderWords(
     () => knowledge.current().library,
@@ -244,7 +247,7 @@ function commandsOf({ config, stores, knowledge, calendar, notifier, open }: Hou
 }
 
 function servePages(house: House, { routes }: HttpServer): void {
-  const { stores, knowledge, models, calendar, documents, catalogue, people, notifier } = house
+  const { stores, log, knowledge, models, calendar, documents, catalogue, people, notifier } = house
   const { store, inbox, messengers } = stores
   const around = { store, catalogue, calendar: calendar.current, documents: documents.maker, newId, now: Date.now }
   const reminders = reminderService({

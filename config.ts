@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { isLoopback } from './adapters/http/loopback.js'
 import { productRoot } from './adapters/library/product-root.js'
+import { type LogLevel, logLevels } from './adapters/logging/logger.js'
 import type { TelegramSettings } from './adapters/telegram/open-telegram.js'
 import { AppError } from './common/errors.js'
 
@@ -75,6 +76,8 @@ const Settings = z.object({
     .optional(),
   EMBEDDER_MODEL: z.string().max(200).optional(),
   EMBEDDER_KEY: z.string().optional(),
+  /** How much is logged. */
+  LOG_LEVEL: z.enum(logLevels, 'LOG_LEVEL 应是 error、warn、info 或 debug。').default('info'),
   /** Leave out to run without Telegram. */
   TELEGRAM_TOKEN: z
     .string()
@@ -115,6 +118,7 @@ export interface Config {
   readonly databaseUrl: string | undefined
   /** How many days a draft is kept that nobody goes on with. */
   readonly draftDays: number
+  readonly logLevel: LogLevel
   /** Undefined where it is not used. */
   readonly telegram: TelegramSettings | undefined
   /** The language model and the embedder; each undefined where the deployment has none. */
@@ -165,6 +169,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       unitFiles: read.data.MODEL_UNIT_FILES,
     },
     draftDays: DRAFT_DAYS,
+    logLevel: read.data.LOG_LEVEL,
     telegram: telegramIn(read.data),
   }
 }

@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { createHttpServer } from './adapters/http/server.js'
 import { webChannel } from './adapters/http/web-channel.js'
 import { prepareDataFolder, refuseUnfinishedRestore } from './adapters/library/data-folder.js'
+import { logInto, openLogger } from './adapters/logging/logger.js'
 import { createApp } from './app.js'
-import { log, runOrExplain } from './commands/run-or-explain.js'
+import { runOrExplain } from './commands/run-or-explain.js'
 import { readConfig } from './config.js'
 
 /** Long enough for every message under way. */
@@ -15,14 +16,15 @@ await runOrExplain(async () => {
   const config = readConfig()
   prepareDataFolder(config.dataDir)
   refuseUnfinishedRestore(config.dataDir)
-  const app = await createApp(config)
+  const logger = openLogger(config.logLevel)
+  const app = await createApp(config, logInto(logger))
   try {
     const server = await createHttpServer({
       ...config,
       library: app.library,
       pageFolder: join(import.meta.dirname, 'web'),
       today: beijingDay,
-      log,
+      logger,
     })
     app.serve(server)
     const channel = webChannel(server)

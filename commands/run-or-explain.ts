@@ -1,9 +1,8 @@
+import { logInto, openLogger } from '../adapters/logging/logger.js'
 import { AppError } from '../common/errors.js'
 
-/** Writes one line for whoever looks after the program, in English, to stderr. */
-export function log(line: string, error?: unknown): void {
-  console.error(`[${new Date().toISOString()}] ${line}`, ...(error === undefined ? [] : [error]))
-}
+/** For whoever looks after the program, in English, on stderr. */
+export const log = logInto(openLogger('info'))
 
 /** Runs a program; what stops it is said in Chinese without a stack where we expected it, and whole where we did not. */
 export async function runOrExplain(program: () => Promise<void>): Promise<void> {

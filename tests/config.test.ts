@@ -34,6 +34,12 @@ describe('the settings', () => {
     expect(problemWith({ MODEL_UNIT_FILES: 'yes' })).toContain('MODEL_UNIT_FILES')
   })
 
+  it('log what matters unless told to log more or less', () => {
+    expect(readConfig({}).logLevel).toBe('info')
+    expect(readConfig({ LOG_LEVEL: 'debug' }).logLevel).toBe('debug')
+    expect(problemWith({ LOG_LEVEL: 'everything' })).toContain('error、warn、info 或 debug')
+  })
+
   it('read further names, whichever comma was typed', () => {
     expect(readConfig({ ALLOWED_HOSTS: 'banfa.local:8080，10.0.0.5, [fd00::1]:80' }).allowedHosts).toEqual([
       'banfa.local:8080',

@@ -2,9 +2,6 @@ import type { FastifyError, FastifyInstance } from 'fastify'
 import type { Problem } from '../../api/route.js'
 import { AppError, userMessageOf } from '../../common/errors.js'
 
-/** Writes to the log, in English. */
-export type Log = (line: string, error?: unknown) => void
-
 /** A request that is not carried out, with what the person is told. */
 export class Refusal extends Error {
   constructor(
@@ -28,18 +25,18 @@ const known: Readonly<Record<number, string>> = {
 }
 
 /** What cannot be done is said in Chinese; what should not have happened is logged whole and only apologised for. */
-export function answerErrors(server: FastifyInstance, log: Log): void {
+export function answerErrors(server: FastifyInstance): void {
   server.setErrorHandler<FastifyError>((error, request, answer) => {
     const tell = (status: number, message: string) =>
       answer.code(status).send({ message, request: request.id } satisfies Problem)
     if (error instanceof Refusal) return tell(error.statusCode, error.message)
     if (error instanceof AppError) {
-      log(`${request.method} ${request.routeOptions.url ?? '?'}: ${error.code}: ${error.message}`)
+      request.log.warn({ request: request.id }, `${error.code}: ${error.message}`)
       return tell(422, error.userMessage)
     }
     const status = error.statusCode ?? 500
     if (status < 500) return tell(status, known[status] ?? '这个请求没有办成，请刷新页面再试。')
-    log(`${request.method} ${request.routeOptions.url ?? '?'} failed; this is a bug`, error)
+    request.log.error({ request: request.id, err: error }, 'a request failed; this is a bug')
     return tell(500, userMessageOf(error))
   })
 }

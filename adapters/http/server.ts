@@ -1,13 +1,14 @@
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { AppError } from '../../common/errors.js'
 import type { Library } from '../../knowledge/answer/library.js'
 import { guardWithAccessKey } from './access-key.js'
 import { allowedHosts } from './allowed-hosts.js'
 import { serveLibrary } from './library-routes.js'
+import { logRequests, requestId } from './log-requests.js'
 import { servePage } from './page-files.js'
-import { answerErrors, type Log, refuse } from './refusals.js'
+import { answerErrors, refuse } from './refusals.js'
 
 export interface HttpOptions {
   readonly host: string
@@ -20,7 +21,8 @@ export interface HttpOptions {
   readonly pageFolder: string
   /** The calendar day in Beijing, `2026-03-31`. */
   readonly today: () => string
-  readonly log: Log
+  /** Leave out to log nothing. */
+  readonly logger?: FastifyBaseLogger
 }
 
 /** One place for everything that speaks HTTP: the page, the library for reading, health; channels add their routes. */
@@ -35,10 +37,20 @@ export interface HttpServer {
 
 /** Builds the server with its guards: foreign names refused, strict content policy, limits on size and pace. */
 export async function createHttpServer(options: HttpOptions): Promise<HttpServer> {
-  const server = Fastify({ logger: false, bodyLimit: 64 * 1024, forceCloseConnections: 'idle', requestTimeout: 30_000 })
+  const { logger } = options
+  const logController = new LogController({ disableRequestLogging: true })
+  const server = Fastify({
+    // Every line names its request already.
+    ...(logger ? { loggerInstance: logger, logController, childLoggerFactory: () => logger } : {}),
+    genReqId: requestId,
+    bodyLimit: 64 * 1024,
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+  })
   let hosts = allowedHosts({ host: options.host, port: options.port, further: options.allowedHosts })
   server.removeContentTypeParser('text/plain')
-  answerErrors(server, options.log)
+  answerErrors(server)
+  logRequests(server)
   server.addHook('onRequest', async request => {
     if (hosts.host(request.headers.host) && hosts.origin(request.headers.origin)) return
     // A route with a guard of its own is called by a program, under a name that only the outside knows.

@@ -6,7 +6,8 @@ import { exampleForms, exampleSheet } from '../../flows/documents/example-form.j
 import type { DocumentMaker, MadeFile } from '../../flows/documents/ports.js'
 import { type TemplateName, templateNames } from '../../flows/documents/template-tags.js'
 import type { Documents } from '../documents/late-documents.js'
-import { type Log, refuse } from './refusals.js'
+import type { Log } from '../logging/logger.js'
+import { refuse } from './refusals.js'
 import { serve } from './serve.js'
 
 export interface TemplateRouteParts {

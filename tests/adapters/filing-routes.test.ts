@@ -36,7 +36,6 @@ describe('the addresses of the filings', () => {
         library: () => knowledge.library,
         pageFolder: '/nowhere',
         today: () => '2026-03-31',
-        log: () => {},
       })
       serveFilings(server.routes, desk)
       servers.push(server)

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createHttpServer, type HttpOptions, type HttpServer } from '../../adapters/http/server.js'
+import { openLogger } from '../../adapters/logging/logger.js'
 import { AppError } from '../../common/errors.js'
 import type { Library } from '../../knowledge/answer/library.js'
 import { Regulation } from '../../regulation/regulation.js'
 import type { Unit } from '../../regulation/unit.js'
+import { heardLog } from '../support/heard-log.js'
 
 describe('the page’s server', () => {
   const servers: HttpServer[] = []
@@ -137,8 +139,8 @@ describe('the page’s server', () => {
   })
 
   it('tells a bug to the log whole, and to the person only that it is sorry', async () => {
-    const logged: unknown[] = []
-    const server = await createHttpServer({ ...plain, log: (...line) => logged.push(...line) })
+    const heard = heardLog()
+    const server = await createHttpServer({ ...plain, logger: openLogger('info', heard) })
     servers.push(server)
     server.routes.get('/api/bug', async () => {
       throw new Error('secret detail')
@@ -147,7 +149,30 @@ describe('the page’s server', () => {
     expect(seen.status).toBe(500)
     expect(seen.body).toContain('抱歉')
     expect(seen.body).not.toContain('secret')
-    expect(logged).toContainEqual(expect.objectContaining({ message: 'secret detail' }))
+    const { request } = JSON.parse(seen.body)
+    expect(JSON.parse(await heard.hears(/bug/))).toMatchObject({
+      level: 'error',
+      request,
+      err: { message: 'secret detail' },
+    })
+  })
+
+  it('writes a line for each request under the name that it got or brought along, and never the address as typed', async () => {
+    const heard = heardLog()
+    const url = await started({ logger: openLogger('info', heard) })
+    const { headers } = await get(`${url}/api/library/%E6%9C%BA%E5%AF%86?text=secret`, { 'X-Request-Id': 'proxy-7' })
+    expect(headers['x-request-id']).toBe('proxy-7')
+    expect(JSON.parse(await heard.hears(/proxy-7/))).toMatchObject({
+      level: 'info',
+      request: 'proxy-7',
+      method: 'GET',
+      route: '/api/library/:id',
+      status: 404,
+      millis: expect.any(Number),
+    })
+    const own = await get(`${url}/api/library`, { 'X-Request-Id': 'two\twords' })
+    expect(own.headers['x-request-id']).toMatch(/^[\w-]{12}$/)
+    expect(heard.lines.join()).not.toMatch(/secret|%E6|机密/)
   })
 
   it('says which port is taken, and what to do', async () => {
@@ -195,7 +220,6 @@ const plain: HttpOptions = {
   library: () => library,
   pageFolder: '/nowhere',
   today: () => '2026-11-22',
-  log: () => {},
 }
 
 function unit(number: number | null, suffix: number, section: string | null, text: string): Unit {

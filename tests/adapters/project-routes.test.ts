@@ -30,7 +30,6 @@ describe('the files of projects over HTTP', () => {
       library: () => knowledge.library,
       pageFolder: import.meta.dirname,
       today: () => '2026-03-31',
-      log: () => {},
     })
     const parts = {
       store,

@@ -13,7 +13,6 @@ it('lets a page that waits for other words go when the program ends', async () =
     library: () => ({ entries: [] }),
     pageFolder: '/nowhere',
     today: () => '2026-03-31',
-    log: () => {},
   })
   const asked = new EventEmitter()
   const isAsked = once(asked, 'asked')

@@ -42,7 +42,6 @@ describe('the templates over HTTP', () => {
       library: () => ({ entries: [] }),
       pageFolder: '/nowhere',
       today: () => '2026-11-29',
-      log: () => {},
     }).then(made => {
       serveTemplates(made.routes, { documents: async () => ({ shelf, maker }), log: line => logged.push(line) })
       return made

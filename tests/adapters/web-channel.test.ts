@@ -129,7 +129,6 @@ function server() {
     library: () => ({ entries: [] }),
     pageFolder: '/nowhere',
     today: () => '2026-11-22',
-    log: () => {},
   })
 }
 

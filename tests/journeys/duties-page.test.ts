@@ -53,7 +53,6 @@ describe.skipIf(!executablePath)('the duties page in a real browser', () => {
       library: () => knowledge.library,
       pageFolder,
       today: () => '2026-04-02',
-      log: () => {},
     })
     serveDuties(server.routes, { reminders, notifier: bell, flows })
     serveReminderSettings(server.routes, { reminders, people: peopleService({ pairings, now: due.now }) })

@@ -51,7 +51,6 @@ describe.skipIf(!executablePath)('a form in a real browser', () => {
       library: () => knowledge.library,
       pageFolder,
       today: () => '2026-03-31',
-      log: () => {},
     })
     serveFilings(server.routes, desk)
     const web = webChannel(server)

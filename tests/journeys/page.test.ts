@@ -38,7 +38,6 @@ describe.skipIf(!executablePath)('the page in a real browser', () => {
         library: () => library,
         pageFolder,
         today: () => '2026-11-22',
-        log: () => {},
       })
       const channel = webChannel(server)
       await channel.start(message => bot.handle(message))

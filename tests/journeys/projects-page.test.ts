@@ -34,7 +34,6 @@ describe.skipIf(!executablePath)('the projects page in a real browser', () => {
       library: () => knowledge.library,
       pageFolder,
       today: () => '2026-03-31',
-      log: () => {},
     })
     let ids = 0
     const parts = {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { patience } from '../../adapters/models/index/find-by-meaning.js'
 import { nothingCame } from '../../bot/rephrased.js'
 import { type Behaviour, type ScriptedServer, scriptedServer } from '../../eval/model/scripted-server.js'
-import { type HeardLog, heardLog } from '../support/heard-log.js'
+import { heardLog } from '../support/heard-log.js'
 import { type House, openHouse } from '../support/house.js'
 
 const question = '数据资源开放前要做什么'
@@ -13,7 +13,7 @@ const vectors = { kind: 'vectors', dimension: 4, same: true } as const
 
 let dataDir = ''
 let server: ScriptedServer
-let log: HeardLog
+let log: ReturnType<typeof heardLog>
 let house: House
 /** How far the program's clock is ahead of the machine's. */
 let ahead = 0
@@ -26,7 +26,7 @@ beforeAll(async () => {
   server = await scriptedServer()
   server.embed(vectors)
   const at = { url: server.url, model: 'scripted', key: undefined }
-  house = await openHouse({ dataDir, models: { chat: at, embedder: at, seconds: 1, unitFiles: false } })
+  house = await openHouse({ dataDir, log, models: { chat: at, embedder: at, seconds: 1, unitFiles: false } })
   await log.hears(/vectors: \d+ texts .* found by meaning/)
 }, 60_000)
 

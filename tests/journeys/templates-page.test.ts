@@ -34,7 +34,6 @@ describe.skipIf(!executablePath)('the templates page in a real browser', () => {
       library: () => ({ entries: [] }),
       pageFolder,
       today: () => '2026-11-29',
-      log: () => {},
     })
     serveTemplates(server.routes, { documents: async () => ({ shelf, maker }), log: () => {} })
     url = await server.listen()

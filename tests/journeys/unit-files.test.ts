@@ -7,13 +7,13 @@ import { prepareDataFolder } from '../../adapters/library/data-folder.js'
 import { addFiles } from '../../commands/library/add.js'
 import { type ScriptedServer, scriptedServer } from '../../eval/model/scripted-server.js'
 import { builtImportWorker } from '../support/built-import-worker.js'
-import { type HeardLog, heardLog } from '../support/heard-log.js'
+import { heardLog } from '../support/heard-log.js'
 import { type House, openHouse } from '../support/house.js'
 
 let workerFile = ''
 let dataDir = ''
 let server: ScriptedServer
-let log: HeardLog
+let log: ReturnType<typeof heardLog>
 let house: House | undefined
 
 beforeAll(async () => {
@@ -100,7 +100,7 @@ function keptVectors(): number {
 
 async function open(unitFiles: boolean): Promise<void> {
   const at = { url: server.url, model: 'scripted', key: undefined }
-  house = await openHouse({ dataDir, models: { chat: at, embedder: at, seconds: 5, unitFiles } })
+  house = await openHouse({ dataDir, log, models: { chat: at, embedder: at, seconds: 5, unitFiles } })
 }
 
 async function takeIn(title: string, ...texts: string[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { vi } from 'vitest'
+import type { DestinationStream } from 'pino'
 
 /** What the program writes for whoever looks after it, while a test listens. */
 export interface HeardLog {
@@ -8,17 +8,18 @@ export interface HeardLog {
   forget(): void
 }
 
-export function heardLog(): HeardLog {
+/** To be handed to the program as the place it logs to. */
+export function heardLog(): HeardLog & DestinationStream {
   const lines: string[] = []
   let waiting: (() => void)[] = []
-  vi.spyOn(console, 'error').mockImplementation((...words: unknown[]) => {
-    lines.push(words.map(String).join(' '))
-    const woken = waiting
-    waiting = []
-    for (const wake of woken) wake()
-  })
   return {
     lines,
+    write(line) {
+      lines.push(line)
+      const woken = waiting
+      waiting = []
+      for (const wake of woken) wake()
+    },
     async hears(pattern) {
       for (;;) {
         const line = lines.find(one => pattern.test(one))

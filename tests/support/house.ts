@@ -1,6 +1,8 @@
+import type { DestinationStream } from 'pino'
 import { createHttpServer } from '../../adapters/http/server.js'
 import { webChannel } from '../../adapters/http/web-channel.js'
 import { prepareDataFolder } from '../../adapters/library/data-folder.js'
+import { logInto, openLogger } from '../../adapters/logging/logger.js'
 import type { ModelSettings } from '../../adapters/models/open-models.js'
 import { type App, createApp } from '../../app.js'
 import type { Rephrased } from '../../bot/rephrased.js'
@@ -21,10 +23,13 @@ export async function openHouse(given: {
   readonly dataDir: string
   readonly models?: ModelSettings
   readonly pageFolder?: string
+  /** Hears what the program logs. */
+  readonly log?: DestinationStream
 }): Promise<House> {
-  const { dataDir, models, pageFolder = dataDir } = given
+  const { dataDir, models, pageFolder = dataDir, log } = given
   prepareDataFolder(dataDir)
-  const app = await createApp({ dataDir, ...(models ? { models } : {}) })
+  const logger = log && openLogger('info', log)
+  const app = await createApp({ dataDir, ...(models ? { models } : {}) }, logger && logInto(logger))
   const server = await createHttpServer({
     host: '127.0.0.1',
     port: 0,
@@ -33,7 +38,7 @@ export async function openHouse(given: {
     library: app.library,
     pageFolder,
     today: () => '2026-11-22',
-    log: () => undefined,
+    ...(logger ? { logger } : {}),
   })
   app.serve(server)
   const channel = webChannel(server)

@@ -74,6 +74,5 @@ function webhookServer(): Promise<HttpServer> {
     library: () => ({ entries: [] }),
     pageFolder: '/nowhere',
     today: () => '2026-11-22',
-    log: () => {},
   })
 }
