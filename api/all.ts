@@ -1,4 +1,6 @@
+import type { duties, reminderSettings } from './duties.js'
 import type { library } from './library.js'
+import type { projects } from './projects.js'
 import type { access, calendarFeed } from './settings.js'
 import type { otherWords, talk } from './talk.js'
 import type { templates } from './templates.js'
@@ -9,4 +11,7 @@ export type Api = typeof talk.routes &
   typeof library.routes &
   typeof templates.routes &
   typeof access.routes &
-  typeof calendarFeed.routes
+  typeof calendarFeed.routes &
+  typeof duties.routes &
+  typeof reminderSettings.routes &
+  typeof projects.routes

@@ -1,14 +1,12 @@
 import { signal } from '@preact/signals'
 import type { Api } from '../api/all.js'
+import type { ReminderSettingsPage } from '../api/duties.js'
+import type { ProjectEdit } from '../api/projects.js'
 import type { Answer, Given } from '../api/route.js'
-import type { DutiesPage } from '../bot/views/duties-page.js'
 import type { FilingsPage } from '../bot/views/filings-page.js'
 import type { FormPage } from '../bot/views/form-page.js'
 import type { Lesson } from '../bot/views/project-news.js'
-import type { ProjectAnswer, ProjectPage, ProjectsPage } from '../bot/views/projects-page.js'
-import type { ReminderSettingsPage } from '../bot/views/reminder-settings-page.js'
 import type { Changed, Preview, Save } from '../services/filings/form-actions.js'
-import type { ProjectEdit } from '../services/projects/project-edit.js'
 
 /** Set when the server wants the access key first; the page then asks for it. */
 export const locked = signal(false)
@@ -32,25 +30,25 @@ export const fetchRephrased = (id: string, seen: number) =>
   call('GET /api/rephrased/:id', { params: { id }, query: { seen } })
 export const fetchLibrary = () => call('GET /api/library', {})
 export const fetchReading = (id: string) => call('GET /api/library/:id', { params: { id } })
-export const fetchDuties = () => read<DutiesPage>('/api/duties')
-export const postRead = (id: string) => read<{ ok: boolean }>('/api/inbox/read', { id })
+export const fetchDuties = () => call('GET /api/duties', {})
+export const postRead = (id: string) => call('POST /api/inbox/read', { body: { id } })
 export const fetchCalendarAddress = () => call('GET /api/calendar-address', {})
 export const postCalendarAddress = (on: boolean) => call('POST /api/calendar-address', { body: { on } })
 export const fetchTemplates = () => call('GET /api/templates', {})
 export const postTemplate = (name: string, body: Blob) => call('POST /api/templates/:name', { params: { name }, body })
 export const postTemplateRestore = (name: string) => call('POST /api/templates/:name/restore', { params: { name } })
-export const fetchReminderSettings = () => read<ReminderSettingsPage>('/api/reminder-settings')
-export const postReminderHabits = (habits: ReminderSettingsPage['habits']) =>
-  read<ReminderSettingsPage>('/api/reminder-settings', habits)
+export const fetchReminderSettings = () => call('GET /api/reminder-settings', {})
+export const postReminderHabits = (body: ReminderSettingsPage['habits']) =>
+  call('POST /api/reminder-settings', { body })
 export const postAccountOwner = (subject: string, knownAs: string) =>
-  read<ReminderSettingsPage>('/api/accounts', { subject, knownAs })
+  call('POST /api/accounts', { body: { subject, knownAs } })
 export const postAccessKey = (key: string) => call('POST /api/access', { body: { key } })
 
-export const fetchProjects = () => read<ProjectsPage>('/api/projects')
-export const fetchProject = (id: string) => read<ProjectPage>(project(id))
-export const postProject = (name: string) => read<{ readonly id: string }>('/api/projects', { name })
+export const fetchProjects = () => call('GET /api/projects', {})
+export const fetchProject = (id: string) => call('GET /api/projects/:id', { params: { id } })
+export const postProject = (name: string) => call('POST /api/projects', { body: { name } })
 export const postProjectEdit = (id: string, revision: number, edit: ProjectEdit) =>
-  read<ProjectAnswer>(`${project(id)}/changes`, { revision, edit })
+  call('POST /api/projects/:id/changes', { params: { id }, body: { revision, edit } })
 
 export const fetchFilings = () => read<FilingsPage>('/api/filings')
 export const fetchFiling = (id: string) => read<FormPage>(filing(id))
@@ -67,10 +65,6 @@ export const postRunFile = (message: string, file: File) =>
 export const postDocument = (id: string, wanted: { message: string; kind: 'word' | 'excel'; draft: boolean }) =>
   fetchFile(`${filing(id)}/document`, wanted)
 export const fetchRunFile = (id: string) => fetchFile(`${filing(id)}/file`)
-
-function project(id: string): string {
-  return `/api/projects/${encodeURIComponent(id)}`
-}
 
 function filing(id: string): string {
   return `/api/filings/${encodeURIComponent(id)}`

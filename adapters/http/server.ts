@@ -5,6 +5,7 @@ import { AppError } from '../../common/errors.js'
 import type { Library } from '../../knowledge/answer/library.js'
 import { guardWithAccessKey } from './access-key.js'
 import { allowedHosts } from './allowed-hosts.js'
+import { serveDocs } from './api-docs.js'
 import { serveLibrary } from './library-routes.js'
 import { logRequests, requestId } from './log-requests.js'
 import { servePage } from './page-files.js'
@@ -67,6 +68,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
       answer.header('Cache-Control', 'no-store')
   })
   if (options.accessKey !== undefined) await guardWithAccessKey(server, options.accessKey)
+  await serveDocs(server)
   server.get('/health', async () => ({ status: 'ok' }))
   serveLibrary(server, options.library, options.today)
   await servePage(server, options.pageFolder)

@@ -1,39 +1,13 @@
+import type { DutiesPage, DutyLine } from '../../api/duties.js'
 import type { Day } from '../../common/day.js'
-import type { Calendar, CalendarYear } from '../../common/working-days.js'
+import type { Calendar } from '../../common/working-days.js'
 import { dutyName } from '../../projects/duty-name.js'
 import type { Project } from '../../projects/project.js'
 import { stageNames } from '../../regulation/stages.js'
 import type { InboxItem } from '../../services/reminders/inbox.js'
-import type { Choice, Reply } from '../reply.js'
+import type { Reply } from '../reply.js'
 import { dutyChoices, printDue } from './duty-view.js'
 import { openDuties } from './project-view.js'
-
-/** What the page shows of what is due: plain data. */
-export interface DutiesPage {
-  readonly today: Day
-  readonly projects: readonly { readonly id: string; readonly name: string; readonly stage: string }[]
-  /** The nearest day first; those without a day last. */
-  readonly duties: readonly DutyLine[]
-  readonly inbox: readonly InboxItem<Reply>[]
-  readonly unread: number
-  /** The years whose holidays are known. */
-  readonly years: readonly CalendarYear[]
-}
-
-export interface DutyLine {
-  readonly key: string
-  readonly project: string
-  readonly name: string
-  readonly article: number
-  readonly recipient: string
-  /** Null where nobody set one: then none is shown. */
-  readonly day: Day | null
-  /** The day with whose it is, in words. */
-  readonly printed: string | null
-  readonly isProvisional: boolean
-  readonly assignee: string | null
-  readonly choices: readonly Choice[]
-}
 
 export interface DutiesPageParts {
   readonly projects: readonly Project[]

@@ -1,120 +1,20 @@
+import type { FilingLine, ProjectCard, ProjectPage, ProjectsPage } from '../../api/projects.js'
 import { type Day, dayAt } from '../../common/day.js'
 import { printMoney } from '../../common/money.js'
 import type { Calendar } from '../../common/working-days.js'
 import type { CatalogueEntry } from '../../flows/engine/entry.js'
 import { isForm } from '../../flows/form/filing.js'
-import type { DueBasis } from '../../projects/due-rule.js'
 import { dutyName } from '../../projects/duty-name.js'
 import { lastEdit, undoneEdit } from '../../projects/edits.js'
-import type { Ending, Project } from '../../projects/project.js'
+import type { Project } from '../../projects/project.js'
 import { stageNames, stages } from '../../regulation/stages.js'
-import { type LetterDraft, letterToProvider } from '../../services/documents/provider-letter.js'
-import { type ChangesView, changesView } from '../../services/projects/project-changes.js'
+import { letterToProvider } from '../../services/documents/provider-letter.js'
+import { changesView } from '../../services/projects/project-changes.js'
 import { factGroups, projectFacts } from '../../services/projects/project-facts.js'
-import type { ProjectChanged, RunState } from '../../services/projects/project-service.js'
+import type { RunState } from '../../services/projects/project-service.js'
 import { projectTraits } from '../../services/projects/project-traits.js'
 import { printDue } from './duty-view.js'
 import { doneLines, openDuties } from './project-view.js'
-
-/** What the page shows of projects: plain data. */
-export interface ProjectsPage {
-  readonly projects: readonly ProjectCard[]
-  /** Put away, or finished. */
-  readonly putAway: readonly ProjectCard[]
-}
-
-export interface ProjectCard {
-  readonly id: string
-  readonly name: string
-  readonly stage: string
-  /** The next duty with a day that somebody set, in words; null where none has one. */
-  readonly next: string | null
-  readonly undated: number
-  readonly ending: Ending | null
-}
-
-/** One project, with everything in its file. */
-export interface ProjectPage {
-  readonly id: string
-  readonly revision: number
-  readonly name: string
-  readonly stage: string
-  readonly stages: readonly { readonly id: string; readonly name: string }[]
-  readonly ending: Ending | null
-  readonly groups: readonly { readonly title: string; readonly facts: readonly FactLine[] }[]
-  readonly contracts: readonly ContractLine[]
-  readonly traits: readonly TraitLine[]
-  readonly duties: readonly ProjectDuty[]
-  readonly done: readonly { readonly key: string; readonly name: string; readonly day: Day }[]
-  readonly filings: readonly FilingLine[]
-  readonly runs: readonly RunLine[]
-  readonly documents: readonly { readonly name: string; readonly day: Day; readonly run: string | null }[]
-  readonly changes: ChangesView
-  readonly timeline: readonly { readonly day: Day; readonly text: string }[]
-  /** To the provider, where its yearly check is due. */
-  readonly letter: LetterDraft | null
-  /** The change that can be taken back, or made again. */
-  readonly undo: string | null
-  readonly redo: string | null
-}
-
-export interface FactLine {
-  readonly id: string
-  readonly label: string
-  readonly kind: 'line' | 'money' | 'day' | 'names'
-  readonly ask: string
-  readonly typed: string
-  readonly isNeeded: boolean
-}
-
-export interface ContractLine {
-  readonly id: string
-  readonly name: string
-  readonly amount: string
-  readonly day: string
-}
-
-export interface TraitLine {
-  readonly id: string
-  readonly ask: string
-  readonly why: string
-  readonly value: boolean | null
-}
-
-export interface ProjectDuty {
-  readonly key: string
-  readonly rule: string
-  readonly name: string
-  readonly article: number
-  readonly quote: string
-  readonly actor: string
-  readonly recipient: string
-  /** What little the article says of the time. */
-  readonly time: string | null
-  readonly ask: string
-  /** The day with whose it is; null where nobody set one. */
-  readonly printed: string | null
-  readonly isLate: boolean
-  /** As it was set for this duty; null where the day stands elsewhere in the file, or nowhere. */
-  readonly set: { readonly said: string; readonly basis: DueBasis } | null
-  readonly assignee: string
-  readonly filing: FilingLine | null
-}
-
-export interface FilingLine {
-  readonly flow: string
-  readonly title: string
-  /** Whether the page has a form for it; the others are begun in the talk. */
-  readonly isForm: boolean
-}
-
-export interface RunLine {
-  readonly run: string
-  readonly title: string
-  readonly state: RunState
-  readonly day: Day
-  readonly isForm: boolean
-}
 
 export interface ProjectPageParts {
   readonly today: Day
@@ -123,10 +23,6 @@ export interface ProjectPageParts {
   /** How each run of the project stands, by its id. */
   readonly states: ReadonlyMap<string, RunState>
 }
-
-/** A project after a change, or why nothing was kept. */
-export type ProjectAnswer = { readonly page: ProjectPage } & DistributedOmit<ProjectChanged, 'file'>
-type DistributedOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 type CardParts = Pick<ProjectPageParts, 'today' | 'calendar'>
 

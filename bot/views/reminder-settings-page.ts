@@ -1,18 +1,6 @@
-import { printHabits, type ReminderPreferences, usualPreferences } from '../../projects/reminder-preferences.js'
+import type { ReminderSettingsPage } from '../../api/duties.js'
+import { printHabits, usualPreferences } from '../../projects/reminder-preferences.js'
 import type { ReminderSettings } from '../../services/reminders/reminder-service.js'
-
-/** What the page shows of when and whom to remind: plain data. */
-export interface ReminderSettingsPage {
-  readonly habits: ReminderPreferences
-  /** What holds until somebody changes it. */
-  readonly usual: ReminderPreferences
-  /** The settings in a sentence. */
-  readonly printed: string
-  /** The accounts that are let in, with who uses each. */
-  readonly accounts: readonly { readonly subject: string; readonly name: string; readonly knownAs: string | null }[]
-  /** The people whom projects name. */
-  readonly names: readonly string[]
-}
 
 export function reminderSettingsPage({
   preferences: habits,

@@ -11,12 +11,14 @@ import type { Setting } from '../changes.js'
 /** By what name the unit's reminder settings are kept. */
 const name = 'reminder-habits'
 
+const WholeNumber = z.number('没有读懂，天数和钟点请填数字。')
+
 /** As they are kept, and as the page sends them. */
 export const Preferences = z.object({
-  before: z.array(z.number()).max(20),
-  after: z.array(z.number()).max(20),
-  escalateAfter: z.number().nullable(),
-  hours: z.tuple([z.number(), z.number()]),
+  before: z.array(WholeNumber).max(20).readonly(),
+  after: z.array(WholeNumber).max(20).readonly(),
+  escalateAfter: WholeNumber.nullable(),
+  hours: z.tuple([WholeNumber, WholeNumber]).readonly(),
 })
 
 /** The unit's reminder settings; the usual ones until somebody changes them. */

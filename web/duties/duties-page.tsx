@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import type { DutyLine, DutiesPage as Page } from '../../bot/views/duties-page.js'
+import type { DutyLine, DutiesPage as Page } from '../../api/duties.js'
 import { toChineseNumeral } from '../../common/numerals.js'
 import { Failure } from '../reading/failure.jsx'
 import { duties, loadDuties } from '../state/duties.js'

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
-import type { Block, Reply } from '../../api/talk.js'
+import type { InboxItem } from '../../api/duties.js'
+import type { Block } from '../../api/talk.js'
 import { formatCitation } from '../../knowledge/answer/citation.js'
-import type { InboxItem } from '../../services/reminders/inbox.js'
 import { openItem } from '../state/duties.js'
 import { TalkButton } from './talk-button.jsx'
 
 /** Reminders that came: unread until opened. */
-export function InboxView({ items }: { items: readonly InboxItem<Reply>[] }) {
+export function InboxView({ items }: { items: readonly InboxItem[] }) {
   const [opened, setOpened] = useState<string | null>(null)
   if (items.length === 0) return null
   return (
@@ -35,12 +35,12 @@ export function InboxView({ items }: { items: readonly InboxItem<Reply>[] }) {
   )
 }
 
-function titleOf({ reply }: InboxItem<Reply>): string {
+function titleOf({ reply }: InboxItem): string {
   const first = reply.blocks.find(block => block.kind === 'conclusion')
   return first?.kind === 'conclusion' ? first.text : '提醒'
 }
 
-function Opened({ item: { reply, id } }: { item: InboxItem<Reply> }) {
+function Opened({ item: { reply, id } }: { item: InboxItem }) {
   return (
     <div class="inbox-body">
       {reply.blocks.map((block, at) => (

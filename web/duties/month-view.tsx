@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { DutiesPage } from '../../bot/views/duties-page.js'
+import type { DutiesPage } from '../../api/duties.js'
 import { addDays, type Day, monthEnd, monthOf, printDay, weekdayOf, yearOf } from '../../common/day.js'
 import { calendarOf, isWorkingDay } from '../../common/working-days.js'
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { ReminderSettingsPage } from '../../bot/views/reminder-settings-page.js'
+import type { ReminderSettingsPage } from '../../api/duties.js'
 import { fetchReminderSettings, postAccountOwner, postReminderHabits } from '../server.js'
 
 type Habits = ReminderSettingsPage['habits']

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ContractLine } from '../../bot/views/projects-page.js'
-import type { ContractPart } from '../../services/projects/project-edit.js'
+import type { ContractLine, ContractPart } from '../../api/projects.js'
 import type { Editing, Said } from './editing.js'
 import { SavedField } from './fact-field.jsx'
 import { Field } from './field.jsx'

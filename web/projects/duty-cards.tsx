@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { ProjectDuty } from '../../bot/views/projects-page.js'
+import type { ProjectDuty, ProjectEdit } from '../../api/projects.js'
 import { toChineseNumeral } from '../../common/numerals.js'
-import type { ProjectEdit } from '../../services/projects/project-edit.js'
 import type { Editing } from './editing.js'
 import { StartLink } from './start-link.jsx'
 

@@ -1,6 +1,5 @@
 import { type Signal, signal } from '@preact/signals'
-import type { ProjectPage } from '../../bot/views/projects-page.js'
-import type { ContractPart, ProjectEdit } from '../../services/projects/project-edit.js'
+import type { ContractPart, ProjectEdit, ProjectPage } from '../../api/projects.js'
 import { postProjectEdit } from '../server.js'
 import { tell } from '../state/clipboard.js'
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { FactLine } from '../../bot/views/projects-page.js'
+import type { FactLine } from '../../api/projects.js'
 import type { Editing } from './editing.js'
 import { Field } from './field.jsx'
 

@@ -1,4 +1,4 @@
-import type { ProjectPage } from '../../bot/views/projects-page.js'
+import type { ProjectPage } from '../../api/projects.js'
 import { printDay } from '../../common/day.js'
 import { TalkButton } from '../duties/talk-button.jsx'
 import { copy } from '../state/clipboard.js'

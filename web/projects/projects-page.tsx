@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { ProjectsPage as Page, ProjectCard } from '../../bot/views/projects-page.js'
+import type { ProjectsPage as Page, ProjectCard } from '../../api/projects.js'
 import { Failure } from '../reading/failure.jsx'
 import { fetchProjects, postProject } from '../server.js'
 import { go } from '../state/route.js'

@@ -1,4 +1,4 @@
-import type { FilingLine } from '../../bot/views/projects-page.js'
+import type { FilingLine } from '../../api/projects.js'
 import { TalkButton } from '../duties/talk-button.jsx'
 
 /** Begins a filing with what the project knows: as a form where the page has one, else in the talk. */

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { DutiesPage } from '../../bot/views/duties-page.js'
+import type { DutiesPage } from '../../api/duties.js'
 import { fetchDuties, postRead } from '../server.js'
 import type { Loaded } from './library.js'
 

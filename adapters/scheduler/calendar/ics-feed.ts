@@ -1,5 +1,5 @@
 import ical from 'ical-generator'
-import type { DutyLine } from '../../../bot/views/duties-page.js'
+import type { DutyLine } from '../../../api/duties.js'
 
 /** What is due as a calendar that other programs subscribe to; what has no day is not in it. */
 export function icsFeed(duties: readonly DutyLine[]): string {
