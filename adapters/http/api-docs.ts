@@ -14,15 +14,16 @@ export async function serveDocs(server: FastifyInstance): Promise<void> {
         description: '网页用的就是这些接口。内容按 JSON 收发，文件按原样收发；没有办成时，回的都是“没有办成”这一种。',
       },
     },
+    // The page's files, and what programs call, are no part of it.
+    hideUntagged: true,
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   })
   // As the transformations above leave it; the library's own type knows of none.
   const described = (): object => server.swagger()
-  const hide = { schema: { hide: true } }
-  server.get('/api/openapi.json', hide, async () => described())
-  server.get('/api/docs', hide, async (_, reply) =>
+  server.get('/api/openapi.json', async () => described())
+  server.get('/api/docs', async (_, reply) =>
     reply.type('text/html; charset=utf-8').send(docsPage(described() as ApiDocument)),
   )
-  server.get('/api/docs.css', hide, async (_, reply) => reply.type('text/css; charset=utf-8').send(docsStyle))
+  server.get('/api/docs.css', async (_, reply) => reply.type('text/css; charset=utf-8').send(docsStyle))
 }
