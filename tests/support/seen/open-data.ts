@@ -24,7 +24,6 @@ export async function openProgram(where: Where, telegram?: AppConfig['telegram']
     library: app.library,
     pageFolder: where.dataDir,
     today: () => '2026-12-01',
-    log: () => {},
   })
   app.serve(server)
   const page = webChannel(server)

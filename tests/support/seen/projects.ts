@@ -1,4 +1,4 @@
-import type { ProjectPage, ProjectsPage } from '../../../bot/views/projects-page.js'
+import type { ProjectPage, ProjectsPage } from '../../../api/projects.js'
 import type { OpenProgram } from './open-data.js'
 import { moment } from './words.js'
 

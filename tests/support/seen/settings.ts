@@ -1,8 +1,7 @@
 import { askRunning } from '../../../adapters/admin/control/control-client.js'
 import { plainText } from '../../../adapters/channels/plain-text.js'
+import type { DutiesPage, ReminderSettingsPage } from '../../../api/duties.js'
 import type { TemplateLine } from '../../../api/templates.js'
-import type { DutiesPage } from '../../../bot/views/duties-page.js'
-import type { ReminderSettingsPage } from '../../../bot/views/reminder-settings-page.js'
 import type { OpenProgram } from './open-data.js'
 import { moment } from './words.js'
 
