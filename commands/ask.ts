@@ -6,7 +6,16 @@ import { openKeptMeaning } from '../adapters/models/kept-meaning.js'
 import { workedAnswer } from '../bot/computed-answer.js'
 import { readConfig } from '../config.js'
 import type { Answer, Topic } from '../knowledge/answer/answer.js'
+import { commandWords } from './command-words.js'
 import { log, runOrExplain } from './run-or-explain.js'
+
+const usage = [
+  '用法：npm run -s ask -- "季度报送报什么"，或 npm run -s ask -- --jsonl（每行一个问题，逐行回答，次序不变）。',
+  '每行读：{"id","question","conversation"?}；conversation 相同的几行算一场对话。',
+  '每行出：{"id","kind","text","citations":[{"regulation","article","item","quote"}],"next","confidence","millis"}；',
+  'kind 是 answered、corrected、not-stated、out-of-scope、declined、clarify 之一；没有条的文件，article 为 null，另有 section。',
+  '设了 EMBEDDER_URL 的，用办法通已经做好的向量；没有做好时只按文字回答，并在错误输出里说一句。',
+].join('\n')
 
 /**
  * Questions from a terminal: `npm run -s ask -- "季度报送报什么"` for people, `npm run -s ask -- --jsonl` for programs: a
@@ -38,26 +47,17 @@ function recordOf(id: unknown, answer: Answer, millis: number) {
   }
 }
 
-async function main(words: readonly string[]): Promise<void> {
-  if (words.includes('--help') || words.length === 0) {
-    console.log(
-      [
-        '用法：npm run -s ask -- "季度报送报什么"，或 npm run -s ask -- --jsonl（每行一个问题，逐行回答，次序不变）。',
-        '每行读：{"id","question","conversation"?}；conversation 相同的几行算一场对话。',
-        '每行出：{"id","kind","text","citations":[{"regulation","article","item","quote"}],"next","confidence","millis"}；',
-        'kind 是 answered、corrected、not-stated、out-of-scope、declined、clarify 之一；没有条的文件，article 为 null，另有 section。',
-        '设了 EMBEDDER_URL 的，用办法通已经做好的向量；没有做好时只按文字回答，并在错误输出里说一句。',
-      ].join('\n'),
-    )
-    return
-  }
+async function main(): Promise<void> {
+  const read = commandWords(usage, { jsonl: { type: 'boolean' } }, Number.POSITIVE_INFINITY)
+  if (!read) return
+  if (!read.values.jsonl && read.words.length === 0) return console.log(usage)
   const { dataDir, models } = readConfig()
   const knowledge = loadKnowledge({ dataDir })
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
   try {
     const { near, notReady } = await openKeptMeaning({ models, knowledge, dataDir, log })
     if (notReady) process.stderr.write('向量还没有做好，这次只按文字回答；启动办法通后会在后台做。\n')
-    if (words.includes('--jsonl')) {
+    if (read.values.jsonl) {
       process.stdout.on('error', error => {
         // Whoever reads us has gone: nothing left to say.
         if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0)
@@ -77,7 +77,7 @@ async function main(words: readonly string[]): Promise<void> {
       }
       return
     }
-    const question = words.filter(word => !word.startsWith('--')).join(' ')
+    const question = read.words.join(' ')
     const { answer } = workedAnswer(knowledge, question, { topic: null, today, near: await near(question) })
     console.log(plainAnswer(answer))
   } finally {
@@ -99,4 +99,4 @@ function readLine(text: string): { id: unknown; question: string; conversation: 
   }
 }
 
-await runOrExplain(() => main(process.argv.slice(2)))
+await runOrExplain(main)

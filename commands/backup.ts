@@ -18,7 +18,7 @@ await runOrExplain(async () => {
   const [given, ...more] = process.argv.slice(2)
   if (given?.startsWith('-') || more.length > 0) {
     console.log(usage)
-    process.exitCode = given === '--help' ? 0 : 1
+    process.exitCode = given === '--help' ? 0 : 2
     return
   }
   const config = readConfig()

@@ -1,13 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { productRoot } from '../adapters/library/product-root.js'
 import { pageWith } from '../bench/page.js'
 import { tableAsText } from '../bench/print-table.js'
 import { type BenchOptions, isWanted, type Section, type Table } from '../bench/section.js'
 import { sections } from '../bench/sections/all.js'
-import { AppError } from '../common/errors.js'
+import { commandWords, WrongWordsError } from './command-words.js'
 import { runOrExplain } from './run-or-explain.js'
 
 const usage = `量一量：检索与别的库并排，以及一次完整回答
@@ -27,12 +26,12 @@ const flags = {
   only: { type: 'string', multiple: true },
   quick: { type: 'boolean' },
   write: { type: 'boolean' },
-  help: { type: 'boolean' },
 } as const
 
 await runOrExplain(async () => {
-  const values = readWords()
-  if (values.help) return console.log(usage)
+  const read = commandWords(usage, flags, 0)
+  if (!read) return
+  const { values } = read
   const isOtherSet = values.articles !== undefined || values.questions !== undefined
   const options: BenchOptions = {
     dataFolder: resolve(process.env.BENCH_DATA ?? join(productRoot(import.meta.url), '..', 'shared'), 'data', 'stard'),
@@ -43,10 +42,12 @@ await runOrExplain(async () => {
   }
   const names = sections.flatMap(section => [section.name, ...section.parts])
   const unknown = options.only.find(name => !names.includes(name))
-  if (unknown !== undefined) throw badWords(`没有叫“${unknown}”的部分。可以写：${names.join('、')}。`)
+  if (unknown !== undefined) throw new WrongWordsError(`没有叫“${unknown}”的部分。可以写：${names.join('、')}。`)
   const isPartial = options.quick || isOtherSet || options.only.some(name => !sections.some(s => s.name === name))
   if (values.write && isPartial)
-    throw badWords('能写入 docs/benchmarks.md 的，只有完整的一节或全部：不带 --quick、别的数据集或单个检索库。')
+    throw new WrongWordsError(
+      '能写入 docs/benchmarks.md 的，只有完整的一节或全部：不带 --quick、别的数据集或单个检索库。',
+    )
   const measured: { section: Section; table: Table }[] = []
   for (const section of sections) {
     if (![section.name, ...section.parts].some(part => isWanted(section.name, part, options))) continue
@@ -56,18 +57,6 @@ await runOrExplain(async () => {
   }
   if (values.write) write(measured)
 })
-
-function readWords() {
-  try {
-    return parseArgs({ options: flags, strict: true }).values
-  } catch (cause) {
-    throw badWords(usage, cause)
-  }
-}
-
-function badWords(said: string, cause?: unknown): AppError {
-  return new AppError('BAD_BENCH_OPTIONS', said, 'unknown or contradicting options', { cause })
-}
 
 function write(measured: readonly { section: Section; table: Table }[]): void {
   const path = join(productRoot(import.meta.url), 'docs', 'benchmarks.md')

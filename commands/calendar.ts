@@ -26,7 +26,7 @@ async function main([what, file]: readonly string[]): Promise<void> {
   }
   if (what !== 'import' || file === undefined) {
     console.log(usage)
-    process.exitCode = what === '--help' ? 0 : 1
+    process.exitCode = what === '--help' ? 0 : 2
     return
   }
   const text = textIn(file)

@@ -5,6 +5,10 @@ import { answerLine } from '../flows/worked/change/judge-record.js'
 import { judgeSentence } from '../flows/worked/change/judge-sentence.js'
 import { presentChange } from '../flows/worked/change/present.js'
 import { measuresId } from '../regulation/measures.js'
+import { commandWords } from './command-words.js'
+import { runOrExplain } from './run-or-explain.js'
+
+const usage = '用法：npm run -s change -- "预算320万要加25万"，或 npm run -s change -- --jsonl（每行一条记录）。'
 
 /**
  * 变更幅度 from a terminal: `npm run -s change -- "预算320万要加25万"` for people, `npm run -s change -- --jsonl` for
@@ -12,13 +16,12 @@ import { measuresId } from '../regulation/measures.js'
  */
 const around: Surroundings = { holds: [measuresId] }
 
-async function main(words: readonly string[]): Promise<void> {
-  if (words.includes('--jsonl')) return answerLines()
-  const sentence = words.join(' ').trim()
-  if (sentence === '' || words.includes('--help')) {
-    console.log('用法：npm run -s change -- "预算320万要加25万"，或 npm run -s change -- --jsonl（每行一条记录）。')
-    return
-  }
+async function main(): Promise<void> {
+  const read = commandWords(usage, { jsonl: { type: 'boolean' } }, Number.POSITIVE_INFINITY)
+  if (!read) return
+  if (read.values.jsonl) return answerLines()
+  const sentence = read.words.join(' ').trim()
+  if (sentence === '') return console.log(usage)
   const judged = judgeSentence(sentence)
   if (!judged) {
     console.log('没有看到调整的金额。请写原项目预算和增加或减少多少，例如“预算320万要加25万”。')
@@ -41,4 +44,4 @@ async function answerLines(): Promise<void> {
   }
 }
 
-await main(process.argv.slice(2))
+await runOrExplain(main)

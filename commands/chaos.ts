@@ -1,11 +1,10 @@
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import { AppError } from '../common/errors.js'
 import { type PostgresWorkers, postgresWorkers } from './chaos/postgres-workers.js'
 import { type PowerCuts, powerCuts } from './chaos/power-cuts.js'
 import { somePostgres } from './chaos/some-postgres.js'
 import { type SqliteKills, sqliteKills } from './chaos/sqlite-kills.js'
 import { isWhole } from './chaos/verdict.js'
+import { commandWords, WrongWordsError } from './command-words.js'
 import { runOrExplain } from './run-or-explain.js'
 
 const usage = `捣乱试验：程序正在存答案、发提醒时，随机用 kill -9 杀掉，再启动，看有没有丢
@@ -17,11 +16,10 @@ PostgreSQL 用 TEST_DATABASE_URL 指明的，或这台机器上临时启动的�
 
 // Shows that nothing acknowledged is lost: `npm run chaos`.
 await runOrExplain(async () => {
-  const { kills, help } = readWords()
-  if (help) {
-    console.log(usage)
-    return
-  }
+  const read = commandWords(usage, { kills: { type: 'string', default: '200' } }, 0)
+  if (!read) return
+  const kills = Number(read.values.kills)
+  if (!Number.isInteger(kills) || kills < 1) throw new WrongWordsError(usage)
   const child = join(import.meta.dirname, 'chaos', 'child.js')
   const file = await sqliteKills(child, kills)
   printSqlite(file)
@@ -36,18 +34,6 @@ await runOrExplain(async () => {
     process.exitCode = 1
   } else console.log('\n确认过的一条不少；提醒要么只到一次，要么注明“可能重复”。')
 })
-
-function readWords(): { kills: number; help: boolean } {
-  const options = { kills: { type: 'string', default: '200' }, help: { type: 'boolean', default: false } } as const
-  try {
-    const { values } = parseArgs({ options, strict: true })
-    const kills = Number(values.kills)
-    if (Number.isInteger(kills) && kills > 0) return { kills, help: values.help }
-  } catch {
-    // Said below, as for a number that is none.
-  }
-  throw new AppError('BAD_CHAOS_OPTIONS', usage, 'unknown options')
-}
 
 async function onPostgres(child: string, rounds: number): Promise<PostgresWorkers[]> {
   const server = await somePostgres()

@@ -4,10 +4,12 @@ import { consoleChannel } from '../adapters/console/console-channel.js'
 import { prepareDataFolder } from '../adapters/library/data-folder.js'
 import { createApp } from '../app.js'
 import { readConfig } from '../config.js'
+import { commandWords } from './command-words.js'
 import { log, runOrExplain } from './run-or-explain.js'
 
 // The bot in this terminal: `npm run chat`.
 await runOrExplain(async () => {
+  if (!commandWords('用法：npm run chat。在终端里对话，输入“退出”结束。', {}, 0)) return
   const config = readConfig()
   prepareDataFolder(config.dataDir)
   const app = await createApp(config)

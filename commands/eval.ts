@@ -20,19 +20,27 @@ import {
   heldOutQuestions,
 } from '../eval/questions.js'
 import { evaluateServiceType } from '../eval/service-type.js'
+import { commandWords } from './command-words.js'
 import { log, runOrExplain } from './run-or-explain.js'
+
+const usage =
+  '用法：npm run eval，可以加 --write（写进 docs/evaluation.md）、--misses（列出没有答对的）、--model（试接了模型的情形）。'
+const flag = { type: 'boolean' } as const
 
 /**
  * How good the answers are, by kind: `npm run eval` prints the tables, `-- --write` puts them into docs/evaluation.md,
  * `-- --misses` lists what went wrong, `-- --model` lets a scripted model misbehave,
  * counts what reaches a person, and weighs the third leg with the embedder that is set. The dev questions are read from `BENCH_DATA` (`../shared` unless set).
  */
-async function main(words: readonly string[]): Promise<void> {
+async function main(): Promise<void> {
+  const read = commandWords(usage, { write: flag, misses: flag, model: flag }, 0)
+  if (!read) return
+  const { write, misses: isListing, model } = read.values
   const root = productRoot()
   const today = '2026-11-22'
   const page = join(root, 'docs', 'evaluation.md')
   const knowledge = loadKnowledge({ dataDir: null })
-  if (words.includes('--model')) {
+  if (model) {
     const questions = questionsOf(root)
     const { embedder } = readConfig().models
     const embed = embedder ? await openEmbedder(embedder, () => undefined) : hashedEmbedder(384)
@@ -42,7 +50,7 @@ async function main(words: readonly string[]): Promise<void> {
     const evaluated = await evaluateModel(knowledge)
     const lines = [...modelPage(evaluated), ...nearPage(await weighNear(knowledge, questions, embed), whose)]
     console.log(lines.join('\n'))
-    if (words.includes('--write')) {
+    if (write) {
       writeFileSync(join(root, 'docs', 'evaluation-model.md'), lines.join('\n'))
       writeFileSync(page, withSection(readFileSync(page, 'utf8'), modelSummary(evaluated)))
     }
@@ -122,8 +130,8 @@ async function main(words: readonly string[]): Promise<void> {
     '',
   ]
   console.log(lines.join('\n'))
-  if (words.includes('--misses')) console.log(misses.join('\n'))
-  if (words.includes('--write')) {
+  if (isListing) console.log(misses.join('\n'))
+  if (write) {
     const model = existsSync(page) ? sectionOf(readFileSync(page, 'utf8'), modelTitle) : undefined
     const written = lines.join('\n')
     writeFileSync(page, model ? withSection(written, model) : written)
@@ -160,4 +168,4 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)}%`
 }
 
-await runOrExplain(() => main(process.argv.slice(2)))
+await runOrExplain(main)

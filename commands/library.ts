@@ -11,6 +11,7 @@ import type { LeftOut } from '../knowledge/ingest/parsed-text.js'
 import { measuresId } from '../regulation/measures.js'
 import type { Regulation } from '../regulation/regulation.js'
 import { nameOf, type Unit } from '../regulation/unit.js'
+import { wrongWord } from './command-words.js'
 import { type AddReport, addFiles } from './library/add.js'
 import { checkLibrary } from './library/check.js'
 import { progress, say, sayList } from './library/printing.js'
@@ -279,6 +280,8 @@ await runOrExplain(async () => {
   const today = beijingDay(new Date())
   const of = optionOf(rest, '--of')
   const isConfirm = takeFlag(rest, '--confirm')
+  const unknown = rest.find(word => word.startsWith('--') && word !== '--help')
+  if (unknown) throw wrongWord(unknown, usage)
   prepareDataFolder(dataDir)
   if (command === 'add' && rest.length > 0) sayAdded(await addFiles(rest, { dataDir, today }))
   else if (command === 'list') list(dataDir, rest.join(' '), today)
@@ -291,7 +294,7 @@ await runOrExplain(async () => {
     sayUpdated(await updateFrom(rest[0], { dataDir, today, ...(of ? { of } : {}) }))
   else {
     say(usage)
-    if (command !== undefined && command !== 'help') process.exitCode = 1
+    if (command !== undefined && command !== 'help' && command !== '--help') process.exitCode = 2
   }
   if (changing.has(command ?? '')) await tellRunning(dataDir)
 })

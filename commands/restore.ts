@@ -18,7 +18,7 @@ await runOrExplain(async () => {
   const { dataDir, databaseUrl } = readConfig()
   if (given === undefined || given.startsWith('-') || more.length > 0) {
     console.log([usage, ...listed(backupsFolder(dataDir))].join('\n'))
-    process.exitCode = given === '--help' ? 0 : 1
+    process.exitCode = given === '--help' ? 0 : 2
     return
   }
   prepareDataFolder(dataDir)

@@ -1,5 +1,6 @@
 import { logInto, openLogger } from '../adapters/logging/logger.js'
 import { AppError } from '../common/errors.js'
+import { WrongWordsError } from './command-words.js'
 
 /** For whoever looks after the program, in English, on stderr. */
 export const log = logInto(openLogger('info'))
@@ -11,6 +12,6 @@ export async function runOrExplain(program: () => Promise<void>): Promise<void> 
   } catch (error) {
     if (error instanceof AppError) process.stderr.write(`${error.userMessage}\n`)
     else log('the program could not go on; this is a bug', error)
-    process.exitCode = 1
+    process.exitCode = error instanceof WrongWordsError ? 2 : 1
   }
 }

@@ -27,7 +27,7 @@ async function main([what, which, file]: readonly string[]): Promise<void> {
   }
   if ((what !== 'check' && what !== 'use') || !name || file === undefined) {
     console.log(usage)
-    process.exitCode = what === '--help' ? 0 : 1
+    process.exitCode = what === '--help' ? 0 : 2
     return
   }
   const bytes = readFileSync(file)

@@ -35,7 +35,7 @@ await runOrExplain(async () => {
     if (isFound !== true) process.exitCode = 1
   } else {
     console.log(usage)
-    process.exitCode = flag === '--help' ? 0 : 1
+    process.exitCode = flag === '--help' ? 0 : 2
   }
 })
 
