@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { backupsFolder } from '../adapters/admin/backup/backup-command.js'
 import { restoreBackup } from '../adapters/admin/backup/restore-backup.js'
 import { prepareDataFolder } from '../adapters/library/data-folder.js'
+import { backupsFolder } from '../adapters/storage/backup/backup-folder.js'
 import { readConfig } from '../config.js'
 import { runOrExplain } from './run-or-explain.js'
 

@@ -1,11 +1,13 @@
 import type { Reply } from '../../bot/reply.js'
 import type { Inbox } from '../../services/reminders/inbox.js'
 import type { Outbox } from '../../services/reminders/outbox.js'
+import { backedUp } from './backup/upgrade-backup.js'
 import { changeStore } from './receipts.js'
 import { conversationStore } from './sql/conversation-store.js'
 import { type Database, explaining } from './sql/database.js'
 import { inboxItemStore } from './sql/inbox-item-store.js'
 import { type MessengerStores, messengerStores } from './sql/messenger-stores.js'
+import { migrations } from './sql/migrations.js'
 import { outboxStore } from './sql/outbox-store.js'
 import { projectStore } from './sql/project-store.js'
 import { tidy } from './sql/retention-store.js'
@@ -46,9 +48,10 @@ export async function openStores(where: Where): Promise<Stores> {
   }
 }
 
+/** Opens the database; before one that holds data is upgraded, the whole data folder is backed up. */
 export async function openDatabase({ dataDir, databaseUrl }: Where): Promise<Database> {
-  if (databaseUrl === undefined) return openSqlite(databaseFile(dataDir))
+  if (databaseUrl === undefined) return openSqlite(databaseFile(dataDir), migrations, backedUp(dataDir))
   // Its driver is loaded only where it is used: the program is ready sooner without it.
   const { openPostgres } = await import('./postgres/open-postgres.js')
-  return openPostgres(databaseUrl)
+  return openPostgres(databaseUrl, migrations, backedUp(dataDir))
 }

@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
@@ -63,6 +73,17 @@ describe('a backup', () => {
     const dataDir = newFolder()
     expect(await restoreBackup({ dataDir, folder: backup, now })).toMatchObject({ before: undefined })
     expect(await goesOn(dataDir)).toContain('还有其他调整吗')
+  })
+
+  it('can be restored after it was copied without its empty folders', async () => {
+    const { store, database } = await openStores({ dataDir: newFolder() })
+    const folder = await backupCommand({ dataDir: newFolder(), database, now: () => now })({ folder: null })
+    await store.close()
+    for (const name of readdirSync(join(folder, 'files'))) rmSync(join(folder, 'files', name), { recursive: true })
+    rmdirSync(join(folder, 'files'))
+    const dataDir = newFolder()
+    await restoreBackup({ dataDir, folder, now })
+    await (await openStores({ dataDir })).store.close()
   })
 
   it('takes the place of a database that is damaged', async () => {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -14,9 +14,6 @@ export const afterwards = Date.UTC(2026, 11, 1, 3, 10)
 export function copyOfData(): string {
   const folder = mkdtempSync(join(tmpdir(), 'banfatong-earlier-'))
   cpSync(join(fixture, 'data'), folder, { recursive: true })
-  // Git keeps no empty folders: there were no other files when that backup was made.
-  for (const backup of readdirSync(join(folder, 'backups')))
-    mkdirSync(join(folder, 'backups', backup, 'files'), { recursive: true })
   return folder
 }
 

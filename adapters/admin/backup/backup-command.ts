@@ -1,9 +1,8 @@
-import { mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { z } from 'zod'
+import { backupsFolder, stampOf } from '../../storage/backup/backup-folder.js'
+import { makeBackup } from '../../storage/backup/make-backup.js'
 import type { Database } from '../../storage/sql/database.js'
-import { makeBackup } from './make-backup.js'
-import { stampOf } from './restore-backup.js'
 
 const Words = z.object({ folder: z.string().nullable() })
 
@@ -17,13 +16,7 @@ export function backupCommand(parts: {
     const now = parts.now()
     const { folder } = Words.parse(words)
     const target = folder ?? join(backupsFolder(parts.dataDir), `banfatong-${stampOf(now)}`)
-    mkdirSync(dirname(target), { recursive: true })
     await makeBackup({ ...parts, folder: target, now })
     return target
   }
-}
-
-/** Where backups lie when nothing else is said. */
-export function backupsFolder(dataDir: string): string {
-  return join(dataDir, 'backups')
 }

@@ -2,11 +2,13 @@ import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFi
 import { join } from 'node:path'
 import { AppError } from '../../../common/errors.js'
 import { unfinishedRestore } from '../../library/data-folder.js'
-import { databaseFile, openSqlite } from '../../storage/sqlite/open-sqlite.js'
+import { checkedBackup, copiedNames, filesUnder, flush, parts, stampOf } from '../../storage/backup/backup-folder.js'
+import { copyTables, tableNames } from '../../storage/backup/copy-tables.js'
+import { makeBackup } from '../../storage/backup/make-backup.js'
+import { backedUp } from '../../storage/backup/upgrade-backup.js'
+import { migrations } from '../../storage/sql/migrations.js'
+import { databaseFile, openSqlite, refuseHeld } from '../../storage/sqlite/open-sqlite.js'
 import { isAnswering } from '../control/control-client.js'
-import { checkedBackup, copiedNames, filesUnder, flush, parts } from './backup-folder.js'
-import { copyTables, tableNames } from './copy-tables.js'
-import { makeBackup } from './make-backup.js'
 
 export interface RestoreParts {
   readonly dataDir: string
@@ -34,6 +36,8 @@ export async function restoreBackup({ dataDir, databaseUrl, folder, now }: Resto
   rmSync(staged, { recursive: true, force: true })
   mkdirSync(staged, { recursive: true })
   cpSync(folder, staged, { recursive: true })
+  // Whoever copied the backup may have left it out: many programs copy no empty folders.
+  mkdirSync(join(staged, parts.files), { recursive: true })
   // Brings an older backup up to date, and refuses a newer one.
   await (await openSqlite(join(staged, parts.database))).close()
   for (const name of filesUnder(staged)) flush(join(staged, name))
@@ -48,7 +52,7 @@ export async function restoreBackup({ dataDir, databaseUrl, folder, now }: Resto
 
 async function intoFile(dataDir: string, staged: string, aside: string): Promise<string | undefined> {
   const database = databaseFile(dataDir)
-  if (existsSync(database)) await makeSureNobodyUses(database)
+  if (existsSync(database)) makeSureNobodyUses(database)
   const old = readdirSync(dataDir).filter(
     name => name.startsWith('banfatong.db') || copiedNames(dataDir).includes(name),
   )
@@ -68,7 +72,7 @@ async function intoPostgres(
   now: number,
 ): Promise<string | undefined> {
   const { openPostgres } = await import('../../storage/postgres/open-postgres.js')
-  const database = await openPostgres(url)
+  const database = await openPostgres(url, migrations, backedUp(dataDir))
   try {
     const others = await database.others()
     if (others > 0) throw stillRunning(`${others} other connection(s) to the database`)
@@ -105,9 +109,9 @@ function whileUnfinished<T>(dataDir: string, exchange: () => T): T {
 }
 
 /** A file that is damaged may be replaced; one in use may not. */
-async function makeSureNobodyUses(path: string): Promise<void> {
+function makeSureNobodyUses(path: string): void {
   try {
-    await (await openSqlite(path)).close()
+    refuseHeld(path)
   } catch (error) {
     if (error instanceof AppError && error.code === 'STORE_IN_USE') throw stillRunning(error.message)
   }
@@ -124,10 +128,4 @@ function stillRunning(message: string): AppError {
     '办法通还在运行，没有恢复，什么也没有改动。请先把它停下，再运行这个命令。',
     message,
   )
-}
-
-/** `2026-03-31-120000`, in Beijing. */
-export function stampOf(now: number): string {
-  const [day = '', time = ''] = new Date(now + 8 * 60 * 60 * 1000).toISOString().split('T')
-  return `${day}-${time.slice(0, 8).replaceAll(':', '')}`
 }

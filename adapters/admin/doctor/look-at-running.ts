@@ -1,4 +1,5 @@
 import { AppError } from '../../../common/errors.js'
+import { lastUpgradeBackup } from '../../storage/backup/upgrade-backup.js'
 import { openDatabase, type Where } from '../../storage/open-stores.js'
 import { askRunning } from '../control/control-client.js'
 import { RunningState } from '../control/running-state.js'
@@ -19,16 +20,21 @@ export async function database(where: Where, running: RunningState | undefined):
   const kind = where.databaseUrl === undefined ? 'SQLite' : 'PostgreSQL'
   if (running) {
     if (running.database === null)
-      return { what, state: 'fine', says: `办法通正在运行，数据库（${kind}）由它打开着，可以使用。` }
+      return { what, state: 'fine', says: `办法通正在运行，数据库（${kind}）由它打开着，可以使用。${upgraded(where)}` }
     const mend = '请照上面说的处理；还不行的，重新启动办法通再检查。'
     return { what, state: 'wrong', says: `办法通正在运行，但它的数据库有问题：${running.database}`, mend }
   }
   try {
     const opened = await openDatabase(where)
     await opened.close()
-    return { what, state: 'fine', says: `${kind} 可以使用。` }
+    return { what, state: 'fine', says: `${kind} 可以使用。${upgraded(where)}` }
   } catch (error) {
     if (error instanceof AppError) return { what, state: 'wrong', says: error.userMessage }
     throw error
   }
+}
+
+function upgraded({ dataDir }: Where): string {
+  const backup = lastUpgradeBackup(dataDir)
+  return backup === undefined ? '' : `最近一次升级数据前的备份在：${backup}。`
 }

@@ -1,17 +1,20 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { type Database, onlyUnit } from '../sql/database.js'
-import { type Migrations, migrate, refuseNewer } from '../sql/migrate.js'
+import { type Migrations, migrate, pendingOf, refuseNewer, type Upgrade } from '../sql/migrate.js'
 import { migrations } from '../sql/migrations.js'
 import type { Tables } from '../sql/tables.js'
 import { unitGuard } from '../sql/unit-guard.js'
 import { inOrderAcross } from './in-order-across.js'
+import { againstOlder, oneAtATime, sayVersion } from './older-instances.js'
 import { explained } from './postgres-errors.js'
 
 /** How many connections one instance takes at most for queries, and as many again for conversations in hand. */
 const connections = 8
 /** How long to wait for a connection, in milliseconds. */
 const patience = 10_000
+
+const basics = { kind: 'postgres', explained } as const
 
 export interface PostgresDatabase extends Database {
   /** How many connections other programs of ours hold. */
@@ -20,12 +23,17 @@ export interface PostgresDatabase extends Database {
 
 /**
  * Opens a PostgreSQL database, which several instances may share, and brings its tables up to date, whole or not at all,
- * one instance at a time. Rejects with an AppError that says what to do and never shows the address.
+ * one instance at a time; those that hold data as `upgrade` says. Rejects with an AppError that says what to do and never
+ * shows the address.
  */
-export async function openPostgres(url: string, steps: Migrations = migrations): Promise<PostgresDatabase> {
+export async function openPostgres(
+  url: string,
+  steps: Migrations = migrations,
+  upgrade?: Upgrade,
+): Promise<PostgresDatabase> {
   try {
-    const pool = newPool(url)
-    const lockPool = newPool(url)
+    const pool = newPool(url, steps)
+    const lockPool = newPool(url, steps)
     const everything = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
     const close = async () => {
       await lockPool.end()
@@ -33,19 +41,27 @@ export async function openPostgres(url: string, steps: Migrations = migrations):
       if (!pool.ended) await pool.end()
     }
     try {
-      refuseNewer(await migrationsIn(pool), steps, 'PostgreSQL')
-      await migrate(everything, steps)
+      const readable = async () => {
+        const done = await migrationsIn(pool)
+        refuseNewer(done, steps, 'PostgreSQL')
+        return done
+      }
+      if (pendingOf(steps, await readable()).length > 0) {
+        await oneAtATime(lockPool, async () =>
+          // Another instance may have done it while we waited.
+          migrate(everything, steps, { ...basics, done: await readable(), upgrade, fence: againstOlder }),
+        )
+      }
     } catch (error) {
       await close()
       throw error
     }
     return {
-      kind: 'postgres',
+      ...basics,
       db: everything.withPlugin(unitGuard(onlyUnit)),
       unit: onlyUnit,
       everything,
       inOrder: inOrderAcross(lockPool, onlyUnit),
-      explained,
       others: () => othersThan([pool, lockPool]),
       close,
     }
@@ -54,7 +70,7 @@ export async function openPostgres(url: string, steps: Migrations = migrations):
   }
 }
 
-function newPool(connectionString: string): pg.Pool {
+function newPool(connectionString: string, steps: Migrations): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max: connections,
@@ -62,6 +78,7 @@ function newPool(connectionString: string): pg.Pool {
     application_name: 'banfatong',
     keepAlive: true,
     types: { getTypeParser },
+    onConnect: connection => sayVersion(connection, steps),
   })
   // A connection that breaks is left out of the pool; whoever was using it hears of it from the query.
   pool.on('error', () => {})

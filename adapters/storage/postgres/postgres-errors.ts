@@ -1,5 +1,6 @@
 import { AppError } from '../../../common/errors.js'
 import { ChangedMeanwhileError } from '../../../services/changes.js'
+import { olderThanTables } from './older-instances.js'
 
 /** What a failing database means for the person, by PostgreSQL's code or the network's. */
 const meanings: readonly { readonly code: RegExp; readonly name: string; readonly said: string }[] = [
@@ -37,6 +38,11 @@ const meanings: readonly { readonly code: RegExp; readonly name: string; readonl
     code: /^(08...|55000|57P0[1235]|ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENETUNREACH|EPIPE|ENOENT|EACCES|NO_ANSWER)/,
     name: 'STORE_UNREACHABLE',
     said: '现在连不上数据库，内容存不下来，以前存的都还在。请管理员检查数据库是否在运行、DATABASE_URL 里的地址和端口对不对；恢复后再试一次即可。',
+  },
+  {
+    code: new RegExp(`^${olderThanTables}$`),
+    name: 'STORE_UPGRADED',
+    said: '数据库已由更新版本的办法通升级，这个旧版本不能再写入，刚才的内容没有存下来，以前存的都还在。请管理员停下这个旧版本，换用新版本。',
   },
   {
     code: /^(XX00[12]|58...)$/,

@@ -4,7 +4,7 @@ import { Kysely } from 'kysely'
 import Libsql from 'libsql'
 import { inOrder } from '../../../bot/keyed-queue.js'
 import { type Database, onlyUnit } from '../sql/database.js'
-import { type Migrations, migrate, refuseNewer } from '../sql/migrate.js'
+import { type Migrations, migrate, refuseNewer, type Upgrade } from '../sql/migrate.js'
 import { migrations } from '../sql/migrations.js'
 import type { Tables } from '../sql/tables.js'
 import { unitGuard } from '../sql/unit-guard.js'
@@ -23,25 +23,26 @@ const checkedUpTo = 32 * 1024 * 1024
  * Opens the database of a data folder for this process alone, and brings its tables up to date, whole or not at all.
  *
  * Nothing is written before we know that nobody else holds the file, that it is sound, and that it is not from a newer
- * version. Rejects with an AppError that says what to do.
+ * version. Tables that hold data are changed as `upgrade` says. Rejects with an AppError that says what to do.
  */
-export async function openSqlite(path: string, steps: Migrations = migrations): Promise<Database> {
+export async function openSqlite(path: string, steps: Migrations = migrations, upgrade?: Upgrade): Promise<Database> {
   const database = openFile(path)
   let release = unlock
   try {
-    refuseNewer(migrationsIn(database), steps, path)
+    const done = migrationsIn(database)
+    refuseNewer(done, steps, path)
     database.pragma('journal_mode=WAL')
     database.pragma('synchronous=FULL')
     release = letGo
     const everything = new Kysely<Tables>({ dialect: libsqlDialect(database) })
-    await migrate(everything, steps)
+    const basics = { kind: 'sqlite', explained: (error: unknown) => explained(error, path) } as const
+    await migrate(everything, steps, { ...basics, done, upgrade })
     return {
-      kind: 'sqlite',
+      ...basics,
       db: everything.withPlugin(unitGuard(onlyUnit)),
       unit: onlyUnit,
       everything,
       inOrder: inOrder(),
-      explained: error => explained(error, path),
       async close() {
         letGo(database)
         await everything.destroy()
@@ -52,6 +53,13 @@ export async function openSqlite(path: string, steps: Migrations = migrations): 
     database.close()
     throw explained(error, path)
   }
+}
+
+/** Makes sure that nobody has the file open, and that it can be read; changes nothing. Rejects with an AppError. */
+export function refuseHeld(path: string): void {
+  const database = openFile(path)
+  unlock(database)
+  database.close()
 }
 
 function openFile(path: string): Libsql.Database {

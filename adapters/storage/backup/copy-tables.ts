@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Database } from '../../storage/sql/database.js'
-import type { Tables } from '../../storage/sql/tables.js'
+import type { Database } from '../sql/database.js'
+import type { Tables } from '../sql/tables.js'
 
 /** How many rows are read and written at a time. */
 const atOnce = 500
@@ -10,13 +10,13 @@ type Table = 'run'
 type Rows = Kysely<Tables> | Transaction<Tables>
 
 /** The tables that hold rows of ours. */
-export async function tableNames({ everything }: Database): Promise<string[]> {
+export async function tableNames({ everything }: Pick<Database, 'everything'>): Promise<string[]> {
   const tables = await everything.introspection.getTables()
   return tables.map(table => table.name).filter(name => !name.startsWith('kysely_'))
 }
 
 /** Copies every row as it was at one moment. The other database must have the same tables, and none of these rows. */
-export async function copyTables(from: Database, to: Rows): Promise<void> {
+export async function copyTables(from: Pick<Database, 'kind' | 'everything'>, to: Rows): Promise<void> {
   const names = await tableNames(from)
   const read = async (rows: Rows) => {
     for (const name of names) await copyTable(rows, from.kind, to, name as Table)

@@ -92,3 +92,14 @@ export function flush(path: string): void {
     closeSync(handle)
   }
 }
+
+/** Where backups lie when nothing else is said. */
+export function backupsFolder(dataDir: string): string {
+  return join(dataDir, 'backups')
+}
+
+/** `2026-03-31-120000`, in Beijing. */
+export function stampOf(now: number): string {
+  const [day = '', time = ''] = new Date(now + 8 * 60 * 60 * 1000).toISOString().split('T')
+  return `${day}-${time.slice(0, 8).replaceAll(':', '')}`
+}
