@@ -1,6 +1,5 @@
 import { allows } from '../regulation/applies.js'
 import type { Facts, Obligation } from '../regulation/facts.js'
-import type { FilingId } from '../regulation/ids.js'
 import { measures, measuresId } from '../regulation/measures.js'
 import { namesOf, printBasis, wordsOf } from '../regulation/slots.js'
 import type { Project } from './project.js'
@@ -33,7 +32,7 @@ export interface DutyRule {
   /** A day of the project's file that it hangs on, where no day was set for it. */
   readonly derivedFrom: Reminder['day']
   /** The filing that does it, where there is one. */
-  readonly flow: FilingId | null
+  readonly flow: string | null
   /** What the person is asked, once, about the day; null for what is only listed. */
   readonly ask: string | null
 }

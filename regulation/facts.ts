@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type FilingId, type Moment, type OpenPointId, type Stage, type Trait, written } from './ids.js'
+import { type Moment, type OpenPointId, type Stage, type Trait, written } from './ids.js'
 
 /** A printed place: the article, the line of its text (from 1), and the item where there is one. */
 export interface Place {
@@ -33,7 +33,6 @@ const moments = Object.values(written.stages).flatMap(stage => Object.keys(stage
 
 const StageId = z.enum(keysOf<Stage>(written.stages))
 const MomentId = z.enum(moments)
-const FilingOf = z.enum(keysOf<FilingId>(written.filings))
 const OpenPoint = z.enum(keysOf<OpenPointId>(written.openPoints))
 const KnownTraits = z.partialRecord(z.enum(keysOf<Trait>(written.traits)), z.boolean())
 /** True, false, or not known. */
@@ -130,7 +129,8 @@ const ObligationRow = z.strictObject({
   stage: StageId.nullable(),
   /** What people call it. */
   said: z.array(Words).default([]),
-  filing: FilingOf.nullable().default(null),
+  /** The id of the filing that does it, as the catalogue of filings has it. */
+  filing: Words.nullable().default(null),
   reminder: Reminder.nullable().default(null),
   checklist: ChecklistLine.nullable().default(null),
   openPoints: z.array(OpenPoint).default([]),
@@ -206,7 +206,6 @@ const FactsFile = z.strictObject({
     z.string(),
     z.strictObject({ name: Words, named: z.boolean(), articles: z.array(Count), note: Words.optional() }),
   ),
-  filings: z.record(z.string(), z.strictObject({ name: Words, said: z.array(Words) })),
   obligations: z.record(z.string(), ObligationRow),
   rules: z.record(z.string(), RuleRow),
   /** What the words leave open, how they may be read, and what is done about it. */

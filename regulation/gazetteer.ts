@@ -12,7 +12,6 @@ export interface Named {
 export interface Gazetteer {
   readonly actors: readonly Named[]
   readonly obligations: readonly Named[]
-  readonly filings: readonly Named[]
   readonly documents: readonly Named[]
   readonly platforms: readonly Named[]
   readonly references: readonly Named[]
@@ -25,7 +24,6 @@ export function gazetteer(facts: Facts = measures): Gazetteer {
   return {
     actors: named(facts.actors).map(one => ({ ...one, words: [...one.words, ...everyday(one.words)] })),
     obligations: facts.obligations.map(({ id, name, said }) => ({ id, words: [name, ...said] })),
-    filings: named(facts.filings),
     documents: named(facts.documents),
     platforms: named(facts.platforms),
     references: named(facts.references),

@@ -1,7 +1,6 @@
 import actors from '../knowledge/corpus/measures/facts/actors.json' with { type: 'json' }
 import articles from '../knowledge/corpus/measures/facts/articles.json' with { type: 'json' }
 import documents from '../knowledge/corpus/measures/facts/documents.json' with { type: 'json' }
-import filings from '../knowledge/corpus/measures/facts/filings.json' with { type: 'json' }
 import obligations from '../knowledge/corpus/measures/facts/obligations.json' with { type: 'json' }
 import openPoints from '../knowledge/corpus/measures/facts/open-points.json' with { type: 'json' }
 import platforms from '../knowledge/corpus/measures/facts/platforms.json' with { type: 'json' }
@@ -19,7 +18,6 @@ export const written = {
   documents,
   platforms,
   references,
-  filings,
   obligations,
   rules,
   openPoints,
@@ -34,7 +32,6 @@ export type RuleId = keyof typeof rules
 export type OpenPointId = keyof typeof openPoints
 export type FactId = ObligationId | RuleId | OpenPointId
 export type ActorId = keyof typeof actors
-export type FilingId = keyof typeof filings
 export type Trait = keyof typeof traits
 /** Where a project can stand, in the order in which it goes through them. */
 export type Stage = keyof typeof stages

@@ -1,4 +1,5 @@
 import { changeLimit } from '../../regulation/change-limit.js'
+import { measures } from '../../regulation/measures.js'
 import type { Reading } from '../index/question-model.js'
 import { fold, termsMeant } from '../normalise.js'
 import type { Topic } from './answer.js'
@@ -14,15 +15,8 @@ const strongly = /^(?:那|那么|要是|如果不|它|其|这个|那个|然后|�
 
 /** Those who act in every article: naming one of them names no subject. */
 const actors = new Set([
-  '业主单位',
-  '服务提供方',
-  '市大数据局',
-  '市财政局',
-  '市审计局',
-  '报备',
-  '备案',
-  '存档备查',
-  '拨付',
+  ...Object.values(measures.actors).map(actor => actor.name),
+  ...['报备', '备案', '存档备查', '拨付'],
 ])
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadShippedLibrary } from '../../adapters/library/shipped-library.js'
+import { entryFor } from '../../flows/catalogue.js'
 import { checkFacts } from '../../regulation/check-facts.js'
 import { type Facts, readFacts } from '../../regulation/facts.js'
 import { gazetteer, namesIn } from '../../regulation/gazetteer.js'
@@ -37,6 +38,10 @@ describe('the facts of the measures', () => {
     }
   })
 
+  it('leads to filings that there are', () => {
+    for (const { id, filing } of measures.obligations) if (filing !== null) expect(entryFor(filing), id).toBeDefined()
+  })
+
   it('knows its articles, obligations and open points by types', () => {
     const last: ArticleNumber = 34
     // @ts-expect-error there is no such article
@@ -62,9 +67,8 @@ describe('a fact that is wrong', () => {
     expect(wrong({ verb: '提交…编制' })).toHaveLength(1)
   })
 
-  it('is refused where it names a stage, a filing or an open point that nobody knows', () => {
+  it('is refused where it names a stage or an open point that nobody knows', () => {
     expect(() => changed({ ...written.obligations.proposal, stage: 'dreaming' })).toThrow('stage')
-    expect(() => changed({ ...written.obligations.proposal, filing: 'dream' })).toThrow('filing')
     expect(() => changed({ ...written.obligations.proposal, openPoints: ['A-99'] })).toThrow('openPoints')
   })
 
@@ -77,10 +81,10 @@ describe('a fact that is wrong', () => {
 })
 
 describe('the names a sentence is read with', () => {
-  it('hold actors with what people call them, filings, documents and verbs', () => {
-    const { actors, filings, verbs } = gazetteer()
+  it('hold actors with what people call them, documents and verbs', () => {
+    const { actors, documents, verbs } = gazetteer()
     expect(namesIn('甲方和乙方怎么分工', actors).map(one => one.id)).toEqual(['owner', 'provider'])
-    expect(namesIn('帮我写个变更说明', filings)[0]?.id).toBe('change-note')
+    expect(namesIn('帮我写个变更说明', documents)[0]?.id).toBe('change-note')
     expect(verbs).toEqual(expect.arrayContaining(['报备', '备案', '存档备查', '重新编报', '报送']))
   })
 
