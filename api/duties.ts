@@ -53,7 +53,7 @@ export const duties = subject('要办的事和提醒', {
 
 /** What the page shows of when and whom to remind. */
 export const ReminderSettingsPage = z.object({
-  habits: Preferences,
+  preferences: Preferences,
   usual: Preferences.describe('没有改过时用的'),
   printed: z.string().describe('用一句话说'),
   accounts: list(

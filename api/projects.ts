@@ -8,7 +8,7 @@ export { ProjectEdit }
 export type ContractPart = Part
 
 const Named = z.object({ id: z.string(), name: z.string() })
-const Ending = z.enum(['finished', 'aside']).nullable().describe('办结或收起；还在办时为空')
+const Ending = z.enum(['finished', 'on-hold']).nullable().describe('办结或收起；还在办时为空')
 
 export const ProjectCard = z
   .object({
@@ -24,7 +24,7 @@ export type ProjectCard = z.infer<typeof ProjectCard>
 
 export const ProjectsPage = z.object({
   projects: list(ProjectCard),
-  putAway: list(ProjectCard).describe('办结或收起的'),
+  archived: list(ProjectCard).describe('办结或收起的'),
 })
 export type ProjectsPage = z.infer<typeof ProjectsPage>
 

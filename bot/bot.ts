@@ -118,10 +118,10 @@ export function createBot(parts: BotParts): Bot {
       named: await filing(runOf(meaning)),
       drafts,
       projects,
-      putAway: mayConcernPutAway(tapped, message.text, projects) ? await archived() : [],
+      archived: mayConcernArchived(tapped, message.text, projects) ? await archived() : [],
       isMember,
       calendar: calendar(),
-      habits: preferences,
+      preferences,
       now: now(),
       ...(answered ? { answered } : {}),
     }
@@ -161,7 +161,7 @@ export function createBot(parts: BotParts): Bot {
   /** Text with a secret marking goes no further than this: it is answered, and neither kept nor logged. */
   function turnAway(message: IncomingMessage): Reply {
     const session = newSession(message.conversation)
-    const nobody = { projects: [], putAway: [], isMember: false, calendar: new Map(), habits: usualPreferences }
+    const nobody = { projects: [], archived: [], isMember: false, calendar: new Map(), preferences: usualPreferences }
     const context: RequestContext = { message, session, inHand: null, named: null, drafts: [], ...nobody, now: now() }
     return answerView(askKnowledge(context, dependencies(), '秘密★').answer, { sum: null, offers: new Map() })
   }
@@ -203,8 +203,8 @@ function offeredByNumber(text: string, offered: readonly { readonly id: string }
   return /^\d{1,2}$/.test(text.trim()) ? offered[Number(text) - 1]?.id : undefined
 }
 
-/** Words or a button that may concern a project that is put away; the others need not be read for every message. */
-function mayConcernPutAway(tapped: string | undefined, text: string, open: readonly Project[]): boolean {
+/** Words or a button that may concern a project that is archived; the others need not be read for every message. */
+function mayConcernArchived(tapped: string | undefined, text: string, open: readonly Project[]): boolean {
   const meaning = readChoice(tapped ?? '')
   if (meaning?.kind === 'project') return !open.some(project => project.id === meaning.about[0])
   return /收起|办结|打开|启用|恢复|取出|项目|改为|改成|预算|合同|阶段/.test(text)

@@ -24,14 +24,14 @@ export interface RequestContext {
   readonly named: Filing | null
   /** The person's drafts, the one touched last first. */
   readonly drafts: readonly Filing[]
-  /** The unit's projects that are not put away; none for somebody who does not belong to it. */
+  /** The unit's projects that are not archived; none for somebody who does not belong to it. */
   readonly projects: readonly Project[]
-  /** Those that are put away, where the message may be about one of them. */
-  readonly putAway: readonly Project[]
+  /** Those that are archived, where the message may be about one of them. */
+  readonly archived: readonly Project[]
   readonly isMember: boolean
   readonly calendar: Calendar
   /** When the unit wants to be reminded. */
-  readonly habits: ReminderPreferences
+  readonly preferences: ReminderPreferences
   /** Milliseconds. */
   readonly now: number
   /** What a file that came with the message holds. */

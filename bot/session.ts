@@ -63,3 +63,14 @@ export function newSession(conversation: string): Session {
     answered: [],
   }
 }
+
+/** A conversation as it was kept, by this version or an earlier one. */
+export function readSession(conversation: string, kept: Partial<Session>, revision: number): Session {
+  const asked = kept.asked ? { ...kept.asked, kind: askedNow(kept.asked.kind) } : null
+  return { ...newSession(conversation), ...kept, asked: asked as Asked | null, conversation, revision }
+}
+
+/** What was asked, by the words of today. */
+function askedNow(kind: string): string {
+  return { 'put-off': 'postpone', habits: 'preferences' }[kind] ?? kind
+}

@@ -23,7 +23,7 @@ export interface Due extends CountedDay {
   readonly basis: DueBasis
   /** 「每季度结束后第5个工作日」, where it is worked out by a rule; 「整改通知的期限」, where it stands in the project's file. */
   readonly rule: string | null
-  /** Where it was put off: the day before. */
+  /** Where it was postponed: the day before. */
   readonly movedFrom: Day | null
 }
 

@@ -2,10 +2,10 @@ import type { Project } from './project.js'
 
 /** Keeps the files of projects; each belongs to a unit, and only to it. */
 export interface ProjectStore {
-  /** All of them that are not put away, the one touched last first. */
+  /** All of them that are not archived, the one touched last first. */
   openProjects(): Promise<readonly Project[]>
-  /** Those that are put away, the one touched last first; at most `limit`. */
-  putAwayProjects(limit: number): Promise<readonly Project[]>
+  /** Those that are archived, the one touched last first; at most `limit`. */
+  archivedProjects(limit: number): Promise<readonly Project[]>
   findProject(id: string): Promise<Project | undefined>
   /**
    * Keeps a project as it is from now on. Its revision is the one it was read with; resolves with false, and keeps

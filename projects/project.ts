@@ -43,7 +43,7 @@ export interface Project {
   readonly changes: readonly ProjectChangeRecord[]
   /** By the id of a duty's rule: when it is due, because somebody said so. */
   readonly dues: Readonly<Record<string, DueSetting>>
-  /** By the key of a duty: a due day that was put off. */
+  /** By the key of a duty: a due day that was postponed. */
   readonly moved: Readonly<Record<string, { readonly to: Day; readonly at: number }>>
   /** By the key of a duty. */
   readonly done: Readonly<Record<string, { readonly at: number; readonly by: string }>>
@@ -54,14 +54,14 @@ export interface Project {
   readonly history: History
   readonly createdAt: number
   readonly touchedAt: number
-  /** Put away: kept, and no longer reminded of. */
+  /** Archived: kept, and no longer reminded of. */
   readonly closed: boolean
-  /** Why it was put away; null while it is open. */
+  /** Why it was archived; null while it is open. */
   readonly ending: Ending | null
 }
 
-/** `finished`: everything is done; `aside`: put away for now. */
-export type Ending = 'finished' | 'aside'
+/** `finished`: everything is done; `on-hold`: for now. */
+export type Ending = 'finished' | 'on-hold'
 
 export interface ProjectPerson {
   readonly name: string

@@ -1,9 +1,9 @@
 import { stages } from '../regulation/stages.js'
-import { type Contract, newProject, type Project } from './project.js'
+import { type Contract, type Edit, newProject, type Project } from './project.js'
 
 /**
- * A project as it was kept, by this version or an earlier one: what an earlier one did not know of is empty, and whatever
- * it put away it put aside.
+ * A project as it was kept, by this version or an earlier one: what an earlier one did not know of is empty, whatever it
+ * archived is on hold, and its word for that was `aside`.
  */
 export function readProject(kept: Partial<Project>, id: string, revision: number): Project {
   const blank = newProject(id, '', 0)
@@ -13,11 +13,22 @@ export function readProject(kept: Partial<Project>, id: string, revision: number
     stage: stages.find(stage => stage === project.stage) ?? blank.stage,
     approval: { ...blank.approval, ...kept.approval },
     contracts: project.contracts.map(withId),
-    ending: kept.ending ?? (project.closed ? 'aside' : null),
+    ...withEnding({ closed: project.closed, ending: project.ending ?? (project.closed ? 'on-hold' : null) }),
+    history: { ...project.history, edits: project.history.edits.map(editIn) },
   }
 }
 
 /** Contracts had no id at first. */
 function withId({ id, ...contract }: Partial<Contract>, at: number): Contract {
   return { name: '', amount: null, day: null, ...contract, id: id ?? `c${at + 1}` }
+}
+
+/** A change as it can be taken back: with the words of today for how a project ended. */
+function editIn({ text, before, after }: Edit): Edit {
+  return { text, before: withEnding(before), after: withEnding(after) }
+}
+
+function withEnding<T extends Partial<Project>>(kept: T): T {
+  const { ending }: { readonly ending?: string | null } = kept
+  return ending === 'aside' ? { ...kept, ending: 'on-hold' } : kept
 }

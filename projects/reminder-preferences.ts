@@ -37,22 +37,22 @@ export function problemOf({ before, after, escalateAfter, hours: [from, to] }: R
 }
 
 /** The same settings without doubles, in order. */
-export function inOrderOfDays(habits: ReminderPreferences): ReminderPreferences {
+export function inOrderOfDays(preferences: ReminderPreferences): ReminderPreferences {
   return {
-    ...habits,
-    before: [...new Set(habits.before)].sort((a, b) => b - a),
-    after: [...new Set(habits.after)].sort((a, b) => a - b),
+    ...preferences,
+    before: [...new Set(preferences.before)].sort((a, b) => b - a),
+    after: [...new Set(preferences.after)].sort((a, b) => a - b),
   }
 }
 
 /** The settings in a sentence, which {@link readPreferences} reads back as they are. */
-export function printHabits(habits: ReminderPreferences): string {
-  const { before, after, escalateAfter } = habits
+export function printPreferences(preferences: ReminderPreferences): string {
+  const { before, after, escalateAfter } = preferences
   return [
     printBefore(before),
     after.length === 0 ? '过期后不再提醒' : `过期后第${after.join('、')}个工作日再提醒`,
     escalateAfter === null ? '逾期不告知上级' : `逾期第${escalateAfter}个工作日起告知上级`,
-    `${printHours(habits)}发送，休息日不发`,
+    `${printHours(preferences)}发送，休息日不发`,
   ].join('，')
 }
 
@@ -68,7 +68,7 @@ export function printHours({ hours: [from, to] }: Pick<ReminderPreferences, 'hou
 
 /** What a text says of the settings. */
 export type HabitsReading =
-  | { readonly kind: 'habits'; readonly habits: ReminderPreferences }
+  | { readonly kind: 'preferences'; readonly preferences: ReminderPreferences }
   /** It is about the settings, and cannot be taken so. */
   | { readonly kind: 'unfit'; readonly problem: string }
   /** It says nothing of them. */
@@ -83,14 +83,14 @@ export function readPreferences(said: string, now: ReminderPreferences): HabitsR
   const hours = readHours(text)
   if (hours === 'unfit') return { kind: 'unfit', problem: '钟点只能设整点，例如“9点到18点”。' }
   if ([before, after, escalateAfter, hours].every(part => part === undefined)) return { kind: 'nothing' }
-  const habits = inOrderOfDays({
+  const preferences = inOrderOfDays({
     before: before ?? now.before,
     after: after ?? now.after,
     escalateAfter: escalateAfter === undefined ? now.escalateAfter : escalateAfter,
     hours: hours ?? now.hours,
   })
-  const problem = problemOf(habits)
-  return problem === null ? { kind: 'habits', habits } : { kind: 'unfit', problem }
+  const problem = problemOf(preferences)
+  return problem === null ? { kind: 'preferences', preferences } : { kind: 'unfit', problem }
 }
 
 const unit = '(?:个?工作日|个|天|日)?'

@@ -33,11 +33,11 @@ export function dueReminders(
   duties: readonly Duty[],
   { today, seenTo }: ReminderTime,
   calendar: Calendar,
-  habits: ReminderPreferences = usualPreferences,
+  preferences: ReminderPreferences = usualPreferences,
 ): readonly Reminder[] {
   if (!isWorkingDay(calendar, today)) return []
   const isNew = (day: Day) => day <= today && (seenTo === null ? day === today : day > seenTo)
-  const lastPlanned = onceForEach((due: Day) => plannedDays(due, calendar, habits).findLast(one => isNew(one.day)))
+  const lastPlanned = onceForEach((due: Day) => plannedDays(due, calendar, preferences).findLast(one => isNew(one.day)))
   return duties.flatMap(duty => {
     const { due } = duty
     if (due === null || duty.done || !isReminded(duty.rule)) return []

@@ -41,7 +41,7 @@ export async function openWorkspace({ runs, projects, catalogue }: WorkspacePart
       const saved = drafts.find(draft => draft.id === id) ?? (await runs.findRun(id, person))
       return (saved && isThere(saved) && openFiling(saved, catalogue)) || null
     },
-    archived: async () => (isMember ? projects.putAwayProjects(mostArchived) : []),
+    archived: async () => (isMember ? projects.archivedProjects(mostArchived) : []),
   }
 }
 

@@ -38,7 +38,7 @@ export const fetchTemplates = () => call('GET /api/templates', {})
 export const postTemplate = (name: string, body: Blob) => call('POST /api/templates/:name', { params: { name }, body })
 export const postTemplateRestore = (name: string) => call('POST /api/templates/:name/restore', { params: { name } })
 export const fetchReminderSettings = () => call('GET /api/reminder-settings', {})
-export const postReminderHabits = (body: ReminderSettingsPage['habits']) =>
+export const postReminderPreferences = (body: ReminderSettingsPage['preferences']) =>
   call('POST /api/reminder-settings', { body })
 export const postAccountOwner = (subject: string, knownAs: string) =>
   call('POST /api/accounts', { body: { subject, knownAs } })

@@ -17,7 +17,7 @@ export function memoryProjects(outbox?: Pick<Outbox<Reply>, 'withdraw'>): Projec
     async openProjects() {
       return sorted(project => !project.closed)
     },
-    async putAwayProjects(limit) {
+    async archivedProjects(limit) {
       return sorted(project => project.closed).slice(0, limit)
     },
     async findProject(id) {

@@ -4,11 +4,12 @@ import { dutiesOf } from '../../projects/duties.js'
 import { dutyName } from '../../projects/duty-name.js'
 import { type DutyRule, ruleOf } from '../../projects/duty-rules.js'
 import type { Project } from '../../projects/project.js'
-import { printHabits, readPreferences } from '../../projects/reminder-preferences.js'
+import { printPreferences, readPreferences } from '../../projects/reminder-preferences.js'
 import { changeOf, isOpen } from '../../services/filings/filing.js'
 import { guessesFor, withRun } from '../../services/filings/prefill.js'
 import { createProject } from '../../services/projects/create-project.js'
-import { editProject, ruleIdOf } from '../../services/projects/edit-project.js'
+import { ruleIdOf } from '../../services/projects/edit-duty.js'
+import { editProject } from '../../services/projects/edit-project.js'
 import type { ContractPart, ProjectEdit } from '../../services/projects/project-edit.js'
 import { factOf } from '../../services/projects/project-facts.js'
 import { projectTraits } from '../../services/projects/project-traits.js'
@@ -21,9 +22,9 @@ import { countedBlocks, unknownNote } from '../understand/count-days.js'
 import type { ReminderWish } from '../understand/parse-reminder-request.js'
 import type { Deed } from '../understand/project-intent.js'
 import { printDue } from '../views/duty-view.js'
-import { habitsKept, habitsView } from '../views/habits-view.js'
+import { preferencesKept, preferencesView } from '../views/preferences-view.js'
 import { command } from '../views/project-command.js'
-import { dueSoonView, missingFacts, openDuties, projectList, putAwayList } from '../views/project-view.js'
+import { archivedList, dueSoonView, missingFacts, openDuties, projectList } from '../views/project-view.js'
 import { providerLetter } from '../views/provider-reply.js'
 import {
   askBasis,
@@ -64,16 +65,16 @@ export function keepProject(
   return project ? ofProject({ context, dependencies, project }, deed) : ofAll(context, dependencies, deed, asked)
 }
 
-function projectIn({ projects, putAway }: RequestContext, id: string): Project | undefined {
-  return [...projects, ...putAway].find(one => one.id === id)
+function projectIn({ projects, archived }: RequestContext, id: string): Project | undefined {
+  return [...projects, ...archived].find(one => one.id === id)
 }
 
 function ofAll(context: RequestContext, dependencies: Dependencies, deed: Deed, asked: Asked | null): TurnResult {
   switch (deed.kind) {
     case 'list':
       return shown(context, projectList(context.projects, optionsOf(context, dependencies)))
-    case 'list-put-away':
-      return offering(context, putAwayList(context.putAway))
+    case 'list-archived':
+      return offering(context, archivedList(context.archived))
     case 'due-soon':
       return shown(context, dueSoonView(context.projects, optionsOf(context, dependencies)))
     case 'create':
@@ -82,10 +83,10 @@ function ofAll(context: RequestContext, dependencies: Dependencies, deed: Deed, 
         : create(context, dependencies, deed.name, null)
     case 'remind':
       return remind(context, dependencies, deed.wish)
-    case 'habits':
-      return openHabits(context)
-    case 'set-habits':
-      return setHabits(context, deed.said)
+    case 'preferences':
+      return openPreferences(context)
+    case 'set-preferences':
+      return setPreferences(context, deed.said)
     case 'which':
       return askWhich(context, deed.edit)
     case 'stop-asking':
@@ -114,10 +115,10 @@ function ofProject(one: Case, deed: Deed): TurnResult {
       const rule = ruleOf(deed.duty)
       return rule ? askDue(one, rule) : show(one)
     }
-    case 'put-off':
+    case 'postpone':
       return ask(
         context,
-        { kind: 'put-off', project: project.id, key: deed.key },
+        { kind: 'postpone', project: project.id, key: deed.key },
         '推迟到哪一天？例如“下周五”“12月20日”“3个工作日后”。通知规定的日期，请先确认可以推迟。',
         [command('unset-due', '不再提醒这一件', project.id, ruleIdOf(deed.key))],
       )
@@ -172,7 +173,7 @@ function afterChange(one: Case, edit: ProjectEdit, text: string): TurnResult {
   switch (edit.kind) {
     case 'stage':
       return { ...show(one, [{ kind: 'text', text }]), projects: [project] }
-    case 'take-out':
+    case 'reopen':
       return { ...show(one, [{ kind: 'text', text }]), projects: [project] }
     case 'due':
       return afterDue(one, edit.duty, text)
@@ -207,7 +208,7 @@ function afterDue(one: Case, duty: string, text: string): TurnResult {
   const isUnit = project.dues[duty]?.basis === 'unit'
   const outcome = kept(one, text, [
     command('unset-due', '不再提醒这一件', project.id, duty),
-    command('habits', '提醒设置'),
+    command('preferences', '提醒设置'),
   ])
   const blocks: Block[] = [
     ...outcome.reply.blocks,
@@ -215,7 +216,7 @@ function afterDue(one: Case, duty: string, text: string): TurnResult {
       ? [
           {
             kind: 'text' as const,
-            text: `最近一次：${dutyName(next)}，${printDue(next.due, today)}。${printHabits(context.habits)}。`,
+            text: `最近一次：${dutyName(next)}，${printDue(next.due, today)}。${printPreferences(context.preferences)}。`,
           },
           ...(next.due.unknownYears.length > 0 ? [unknownNote(next.due.unknownYears)] : []),
         ]
@@ -233,7 +234,7 @@ function afterDue(one: Case, duty: string, text: string): TurnResult {
 
 function takeAnswer(context: RequestContext, dependencies: Dependencies, asked: Asked, text: string): TurnResult {
   if (asked.kind === 'project-name') return create(context, dependencies, text, asked.duty, asked.day)
-  if (asked.kind === 'habits') return setHabits(context, text)
+  if (asked.kind === 'preferences') return setPreferences(context, text)
   const project = projectIn(context, asked.project)
   if (!project) return said(context, '这个项目已经不在了。请说“我的项目”看看现在有哪些。')
   const one: Case = { context, dependencies, project }
@@ -247,8 +248,8 @@ function takeAnswer(context: RequestContext, dependencies: Dependencies, asked: 
       if (isNotice === isOwn) return askBasis(one, asked.duty, asked.said, '请选一个：')
       return change(one, { kind: 'due', duty: asked.duty, text: asked.said, basis: isNotice ? 'notice' : 'unit' })
     }
-    case 'put-off':
-      return change(one, { kind: 'put-off', key: asked.key, text }, again('不推迟了请说“取消”。'))
+    case 'postpone':
+      return change(one, { kind: 'postpone', key: asked.key, text }, again('不推迟了请说“取消”。'))
     case 'assignee':
       return change(one, { kind: 'assign', duty: asked.duty, name: text }, again('这件事由谁来办？'))
     case 'fact': {
@@ -381,17 +382,17 @@ function offerDuties(
 
 // ── When to be reminded ──
 
-function openHabits(context: RequestContext, lead: readonly Block[] = []): TurnResult {
-  const outcome = shown(context, habitsView(context.habits, lead))
-  return { ...outcome, session: { ...outcome.session, asked: { kind: 'habits' } } }
+function openPreferences(context: RequestContext, lead: readonly Block[] = []): TurnResult {
+  const outcome = shown(context, preferencesView(context.preferences, lead))
+  return { ...outcome, session: { ...outcome.session, asked: { kind: 'preferences' } } }
 }
 
-function setHabits(context: RequestContext, words: string): TurnResult {
-  const read = readPreferences(words, context.habits)
+function setPreferences(context: RequestContext, words: string): TurnResult {
+  const read = readPreferences(words, context.preferences)
   const none = { problem: '没有读出要改什么。' }
-  const kept = read.kind === 'habits' ? preferencesSetting(read.habits) : read.kind === 'unfit' ? read : none
-  if ('problem' in kept) return openHabits(context, [{ kind: 'text', text: `没有改。${kept.problem}` }])
-  return { ...shown(context, habitsKept(kept.preferences, context.habits)), settings: [kept.setting] }
+  const kept = read.kind === 'preferences' ? preferencesSetting(read.preferences) : read.kind === 'unfit' ? read : none
+  if ('problem' in kept) return openPreferences(context, [{ kind: 'text', text: `没有改。${kept.problem}` }])
+  return { ...shown(context, preferencesKept(kept.preferences, context.preferences)), settings: [kept.setting] }
 }
 
 /** Begins a filing with what the project knows, and remembers whose it is. */

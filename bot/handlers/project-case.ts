@@ -1,7 +1,7 @@
 import { dayAt } from '../../common/day.js'
 import { lastEdit } from '../../projects/edits.js'
 import type { Project } from '../../projects/project.js'
-import type { Editor } from '../../services/projects/edit-project.js'
+import type { Editor } from '../../services/projects/editor.js'
 import type { Block, Choice, Reply } from '../reply.js'
 import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
 import type { Asked } from '../understand/asked.js'
@@ -36,7 +36,7 @@ export function kept(one: Case, text: string, choices: readonly Choice[] = []): 
   const { context, project } = one
   const all: Choice[] = [
     ...choices,
-    ...(project.closed ? [command('take-out', '重新打开', project.id)] : []),
+    ...(project.closed ? [command('reopen', '重新打开', project.id)] : []),
     command('show', `看${project.name}`, project.id),
     ...(lastEdit(project) === null ? [] : [command('take-back', '撤销', project.id)]),
     command('due-soon', '近期要办'),

@@ -7,10 +7,10 @@ export type Asked =
   | { readonly kind: 'due-day'; readonly project: string; readonly duty: string }
   /** Whose day it is: the unit's own, or a notice's. */
   | { readonly kind: 'due-basis'; readonly project: string; readonly duty: string; readonly said: string }
-  | { readonly kind: 'put-off'; readonly project: string; readonly key: string }
+  | { readonly kind: 'postpone'; readonly project: string; readonly key: string }
   | { readonly kind: 'assignee'; readonly project: string; readonly duty: string }
   /** The reminder settings lie open: what changes them may be said without naming them. */
-  | { readonly kind: 'habits' }
+  | { readonly kind: 'preferences' }
   | { readonly kind: 'fact'; readonly project: string; readonly fact: string }
   | { readonly kind: 'trait'; readonly project: string; readonly trait: string }
   /** A part of a contract; of a new one where it is null. */

@@ -81,6 +81,16 @@ export const choiceId = {
   project: (action: string, ...about: readonly string[]) => shortened(`project:${[action, ...about].join('|')}`),
 }
 
+/** What is done about a project, as earlier versions wrote it on buttons. */
+const renamed: Readonly<Record<string, string>> = {
+  'put-off': 'postpone',
+  'put-away': 'archive',
+  'list-put-away': 'list-archived',
+  'take-out': 'reopen',
+  habits: 'preferences',
+  'set-habits': 'set-preferences',
+}
+
 /** Undefined for an id that nobody of us made. */
 export function readChoice(id: string): ChoiceMeaning | undefined {
   if (id === choiceId.home) return { kind: 'home' }
@@ -97,7 +107,7 @@ export function readChoice(id: string): ChoiceMeaning | undefined {
     case 'sheet':
       return { kind, message: rest }
     case 'project':
-      return { kind, action: first, about: others }
+      return { kind, action: renamed[first] ?? first, about: others }
     case 'say':
       return { kind, text: rest }
     case 'run':

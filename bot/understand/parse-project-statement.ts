@@ -16,7 +16,7 @@ export interface SaidOfProject {
   readonly edit: ProjectEdit | null
 }
 
-type Known = Pick<RequestContext, 'projects' | 'putAway' | 'session' | 'now' | 'calendar'>
+type Known = Pick<RequestContext, 'projects' | 'archived' | 'session' | 'now' | 'calendar'>
 
 /**
  * Reads 「一网通办平台 预算改为320万元」「合同金额300万」「项目进入验收阶段」: a statement about a project there is, with a value
@@ -24,14 +24,14 @@ type Known = Pick<RequestContext, 'projects' | 'putAway' | 'session' | 'now' | '
  */
 export function saidOfProject(text: string, context: Known): SaidOfProject | undefined {
   const words = text.trim().replace(/[。.!！\s]+$/g, '')
-  const all = [...context.projects, ...context.putAway]
+  const all = [...context.projects, ...context.archived]
   if (all.length === 0 || [...words].length > 200 || isPlainQuestion(text)) return undefined
   const named = namedIn(words, all)
   if (named?.rest === '' && /^(看|看看|查看|打开)?$/.test(named.lead)) return { project: named.project, edit: null }
   if (askingOf(named ? named.rest : words) !== null) return undefined
   const project = named?.project ?? usualProject(context)
   const edit = named
-    ? (putAwayIn(named.lead, named.rest) ?? editIn(named.rest, named.project, true, context))
+    ? (archivingIn(named.lead, named.rest) ?? editIn(named.rest, named.project, true, context))
     : editIn(words.replace(/^(?:请|帮我|把|将)+/, ''), project, false, context)
   return edit && { project, edit }
 }
@@ -67,11 +67,11 @@ function namedIn(words: string, projects: readonly Project[]): Named | undefined
   return { project: longest, lead, rest }
 }
 
-function putAwayIn(lead: string, rest: string): ProjectEdit | undefined {
-  if (rest === '' && /^(收起|归档)$/.test(lead)) return { kind: 'put-away', ending: 'aside' }
-  if (rest === '' && /^(重新打开|重新启用|恢复|取出)$/.test(lead)) return { kind: 'take-out' }
-  if (/^已?经?(?:办结|结项|完结)了?$/.test(rest)) return { kind: 'put-away', ending: 'finished' }
-  if (/^(?:先?收起(?:来|吧)?|归档)$/.test(rest)) return { kind: 'put-away', ending: 'aside' }
+function archivingIn(lead: string, rest: string): ProjectEdit | undefined {
+  if (rest === '' && /^(收起|归档)$/.test(lead)) return { kind: 'archive', ending: 'on-hold' }
+  if (rest === '' && /^(重新打开|重新启用|恢复|取出)$/.test(lead)) return { kind: 'reopen' }
+  if (/^已?经?(?:办结|结项|完结)了?$/.test(rest)) return { kind: 'archive', ending: 'finished' }
+  if (/^(?:先?收起(?:来|吧)?|归档)$/.test(rest)) return { kind: 'archive', ending: 'on-hold' }
   return undefined
 }
 

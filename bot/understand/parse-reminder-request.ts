@@ -23,7 +23,7 @@ const dutyNames = gazetteer().obligations.filter(({ id }) => dutyRules.some(rule
 const settingOne = /^(?:请|帮我|给我|我要|我想|再)*(?:设置?|设定|加|建|定|添加)(?:上|好)?(?:一?个|一下|一条)?提醒$/
 const telling = /^(?:请|麻烦|帮我|记得|到时候?)*提醒(?:我们?|一下)|(?:提醒我们?|提醒一下(?:我们?)?)(?:吧)?$/
 /** How long before, or after, a reminder comes is a setting and no day. */
-const aboutHabits = /提前|逾期|过期|上级|领导/
+const aboutPreferences = /提前|逾期|过期|上级|领导/
 /** Nothing but a day: 「每季度结束后5个工作日」「通知要求12月10日前」. */
 const onlyADay =
   /^[\d一二三四五六七八九十两〇零年月日号天底末周星期礼拜个工作每季度结束完之以后前第内本单位自己定我们局通知要求规定的是就在为下上这明今吧，,。./\-\s]+$/
@@ -37,7 +37,7 @@ export function reminderWish(text: string, context: RequestContext, isFilling: b
   if ([...words].length > 60 || isPlainQuestion(text)) return undefined
   const project = context.projects.find(one => one.name !== '' && words.includes(one.name))?.id ?? null
   if (settingOne.test(words)) return { duties: dutiesOfTopic(context), project, day: null }
-  if (telling.test(words) && !aboutHabits.test(words)) {
+  if (telling.test(words) && !aboutPreferences.test(words)) {
     const named = namesIn(words, dutyNames)[0]?.id
     const day = dayIn(words, context)
     return named === undefined && day === null

@@ -23,14 +23,14 @@ export type Deed =
   /** 「设一个提醒」 under an answer. */
   | { readonly kind: 'remind'; readonly wish: ReminderWish }
   | { readonly kind: 'ask-due'; readonly project: string; readonly duty: string }
-  | { readonly kind: 'put-off'; readonly project: string; readonly key: string }
+  | { readonly kind: 'postpone'; readonly project: string; readonly key: string }
   | { readonly kind: 'who'; readonly project: string; readonly key: string }
   | { readonly kind: 'ask-stage'; readonly project: string }
   | { readonly kind: 'ask-fact'; readonly project: string; readonly fact: string }
   | { readonly kind: 'file'; readonly project: string; readonly flow: string }
   /** 「提醒设置」 */
-  | { readonly kind: 'habits' }
-  | { readonly kind: 'set-habits'; readonly said: string }
+  | { readonly kind: 'preferences' }
+  | { readonly kind: 'set-preferences'; readonly said: string }
   /** What can be changed of a project, to choose from. */
   | { readonly kind: 'facts' | 'contracts' | 'letter'; readonly project: string }
   /** Without a trait: the first that is not known. */
@@ -45,7 +45,7 @@ export type Deed =
   | { readonly kind: 'edit'; readonly project: string; readonly edit: ProjectEdit }
   /** It was not said of which project. */
   | { readonly kind: 'which'; readonly edit: ProjectEdit }
-  | { readonly kind: 'list-put-away' }
+  | { readonly kind: 'list-archived' }
   | { readonly kind: 'count'; readonly counting: Counting }
 
 /** What a tapped button means; undefined for one that nobody of us made. */
@@ -61,11 +61,11 @@ export function deedOf(meaning: ChoiceMeaning): Deed | undefined {
   switch (action) {
     case 'list':
     case 'due-soon':
-    case 'habits':
-    case 'list-put-away':
+    case 'preferences':
+    case 'list-archived':
       return { kind: action }
-    case 'set-habits':
-      return { kind: 'set-habits', said: about.join('|') }
+    case 'set-preferences':
+      return { kind: 'set-preferences', said: about.join('|') }
     case 'create':
       return { kind: 'create', name: null }
     case 'show':
@@ -75,7 +75,7 @@ export function deedOf(meaning: ChoiceMeaning): Deed | undefined {
       return { kind: action, project }
     case 'ask-due':
       return { kind: action, project, duty: second }
-    case 'put-off':
+    case 'postpone':
     case 'who':
       return { kind: action, project, key: second }
     case 'stage':
@@ -93,10 +93,10 @@ export function deedOf(meaning: ChoiceMeaning): Deed | undefined {
       return change({ kind: 'done', key: second })
     case 'undo':
       return change({ kind: 'not-done', key: second })
-    case 'put-away':
-      return change({ kind: 'put-away', ending: second === 'finished' ? 'finished' : 'aside' })
-    case 'take-out':
-      return change({ kind: 'take-out' })
+    case 'archive':
+      return change({ kind: 'archive', ending: second === 'finished' ? 'finished' : 'on-hold' })
+    case 'reopen':
+      return change({ kind: 'reopen' })
     case 'trait':
       return change({ kind: 'trait', trait: second, value: { yes: true, no: false }[basis] ?? null })
     case 'ask-trait':
@@ -137,11 +137,11 @@ export function deedIn(text: string, context: RequestContext): Deed | undefined 
   )
     return { kind: 'due-soon' }
   if (/^(?:看看?|查看|打开)?(?:已经?)?(?:收起|归档|办结)(?:来)?(?:的|了的)?项目$/.test(words))
-    return { kind: 'list-put-away' }
+    return { kind: 'list-archived' }
   const created = /^(?:请|帮我|我要)?(?:新建|建立|创建|新增|添加|建)(?:一个|个)?项目(?:[：:，,\s]*(.*))?$/.exec(words)
   if (created) return { kind: 'create', name: created[1]?.replace(/^[“"「]|[”"」]$/g, '').trim() || null }
   if (/^(?:看看|查看|打开|修改|改一下|改)?(?:提醒的?设置|设置提醒|提醒时间|提醒方式)$/.test(words))
-    return { kind: 'habits' }
+    return { kind: 'preferences' }
   const { asked } = context.session
   if (asked && /^(取消|不用了?|不设了?|不填了|算了|退出|先不定|先不设|上一步|返回)$/.test(words))
     return { kind: 'stop-asking' }
@@ -150,12 +150,12 @@ export function deedIn(text: string, context: RequestContext): Deed | undefined 
   if (said) return deedSaid(said)
   const wish = reminderWish(text, context, isFilling || asked !== null)
   if (wish) return { kind: 'remind', wish }
-  if (asked?.kind === 'habits' ? readsAsHabits(text, context) : asked && answersAsked(text, asked))
+  if (asked?.kind === 'preferences' ? readsAsPreferences(text, context) : asked && answersAsked(text, asked))
     return { kind: 'answer', text }
   if (!isFilling && speaksOfReminding(words)) {
-    if (readsAsHabits(words, context)) return { kind: 'set-habits', said: words }
+    if (readsAsPreferences(words, context)) return { kind: 'set-preferences', said: words }
     // What cannot be read as a setting is no question either: the settings are shown, with how to say them.
-    if (wantsLess.test(words) && !isPlainQuestion(words)) return { kind: 'habits' }
+    if (wantsLess.test(words) && !isPlainQuestion(words)) return { kind: 'preferences' }
   }
   const asksForDay = isPlainQuestion(text) || /(哪天|哪一天|几号|几月几号|什么日子)$/.test(words)
   const counting = isFilling && !asksForDay ? undefined : countingIn(text, context)
@@ -170,7 +170,7 @@ function answersAsked(text: string, { kind }: Asked): boolean {
 }
 
 export function wantsDayOrChoice(kind: Asked['kind']): boolean {
-  return ['due-day', 'due-basis', 'put-off', 'trait'].includes(kind)
+  return ['due-day', 'due-basis', 'postpone', 'trait'].includes(kind)
 }
 
 /** 「提前5天和2天提醒」, and no question, nor a contract's own terms. */
@@ -182,8 +182,8 @@ function speaksOfReminding(words: string): boolean {
 /** 「晚上别提醒」「不要提醒」「提醒太多了」 */
 const wantsLess = /(?:别|不要|不用|不想|停止?|关掉|关闭|少)[^，,。]{0,4}提醒|提醒[^，,。]{0,3}(?:太|停|关掉|别|少)/
 
-function readsAsHabits(words: string, { habits }: RequestContext): boolean {
-  return !isPlainQuestion(words) && readPreferences(words, habits).kind !== 'nothing'
+function readsAsPreferences(words: string, { preferences }: RequestContext): boolean {
+  return !isPlainQuestion(words) && readPreferences(words, preferences).kind !== 'nothing'
 }
 
 function deedSaid({ project, edit }: SaidOfProject): Deed | undefined {

@@ -58,7 +58,7 @@ export function dutyChoices(duty: Duty, flows: readonly string[], at: number | n
   if (duty.due === null) return [choice('ask-due', duty.rule.id, '定日期'), ...file, ...letter]
   return [
     choice('done', duty.key, '已办'),
-    choice('put-off', duty.key, '推迟'),
+    choice('postpone', duty.key, '推迟'),
     choice('who', duty.key, '谁来办'),
     ...file,
     ...letter,

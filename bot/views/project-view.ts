@@ -8,7 +8,7 @@ import { isReminded, ruleOf } from '../../projects/duty-rules.js'
 import { lastEdit } from '../../projects/edits.js'
 import type { Project, ProjectRun } from '../../projects/project.js'
 import { stageNames } from '../../regulation/stages.js'
-import { printContract } from '../../services/projects/edit-project.js'
+import { printContract } from '../../services/projects/edit-contract.js'
 import { changesView } from '../../services/projects/project-changes.js'
 import { factOf, type ProjectFact, projectFacts } from '../../services/projects/project-facts.js'
 import { printTrait, projectTraits } from '../../services/projects/project-traits.js'
@@ -48,14 +48,14 @@ export function projectList(projects: readonly Project[], { today, calendar }: P
         .map((project): Choice => ({ id: choiceId.project('show', project.id), label: project.name, kind: 'answer' })),
       command('create', '新建项目'),
       ...(projects.length === 0 ? [] : [command('due-soon', '近期要办')]),
-      command('list-put-away', '收起的项目'),
+      command('list-archived', '收起的项目'),
     ],
   }
 }
 
 /** 「收起的项目」 */
-export function putAwayList(projects: readonly Project[]): Reply {
-  const items = projects.map(project => item(project.name, endings[project.ending ?? 'aside']))
+export function archivedList(projects: readonly Project[]): Reply {
+  const items = projects.map(project => item(project.name, endings[project.ending ?? 'on-hold']))
   const blocks: Block[] =
     projects.length === 0
       ? [{ kind: 'conclusion', text: '没有收起的项目。' }]
@@ -74,7 +74,7 @@ export function putAwayList(projects: readonly Project[]): Reply {
   }
 }
 
-export const endings = { finished: '已办结', aside: '已收起' } as const
+export const endings = { finished: '已办结', 'on-hold': '已收起' } as const
 
 /** One project: everything in its file. */
 export function projectView(project: Project, options: ProjectOptions, lead: readonly Block[] = []): Reply {
@@ -117,7 +117,7 @@ export function projectView(project: Project, options: ProjectOptions, lead: rea
     ),
   ]
   const ways = project.closed
-    ? [command('take-out', '重新打开', project.id), command('list-put-away', '收起的项目')]
+    ? [command('reopen', '重新打开', project.id), command('list-archived', '收起的项目')]
     : [
         ...duties.slice(0, 4).flatMap((duty, i) => dutyChoices(duty, flows, duties.length > 1 ? i + 1 : null)),
         command('stage', '换阶段', project.id),
@@ -137,7 +137,7 @@ export function projectView(project: Project, options: ProjectOptions, lead: rea
       command('list', '我的项目'),
       ...(project.closed
         ? []
-        : [command('put-away', '收起这个项目', project.id), command('put-away', '记为办结', project.id, 'finished')]),
+        : [command('archive', '收起这个项目', project.id), command('archive', '记为办结', project.id, 'finished')]),
     ],
   }
 }
@@ -270,7 +270,7 @@ export function dueSoonView(projects: readonly Project[], options: ProjectOption
     choices: [
       ...shown.flatMap(duty => dutyChoices(duty, flows, order.length > 1 ? order.indexOf(duty) + 1 : null)),
       command('list', '我的项目'),
-      command('habits', '提醒设置'),
+      command('preferences', '提醒设置'),
     ],
   }
 }

@@ -28,7 +28,7 @@ type CardParts = Pick<ProjectPageParts, 'today' | 'calendar'>
 
 export function projectsPage(
   projects: readonly Project[],
-  putAway: readonly Project[],
+  archived: readonly Project[],
   { today, calendar }: CardParts,
 ): ProjectsPage {
   const card = (project: Project): ProjectCard => {
@@ -43,7 +43,7 @@ export function projectsPage(
       ending: project.ending,
     }
   }
-  return { projects: projects.map(card), putAway: putAway.map(card) }
+  return { projects: projects.map(card), archived: archived.map(card) }
 }
 
 export function projectPage(project: Project, parts: ProjectPageParts): ProjectPage {

@@ -1,17 +1,17 @@
 import type { ReminderSettingsPage } from '../../api/duties.js'
-import { printHabits, usualPreferences } from '../../projects/reminder-preferences.js'
+import { printPreferences, usualPreferences } from '../../projects/reminder-preferences.js'
 import type { ReminderSettings } from '../../services/reminders/reminder-service.js'
 
 export function reminderSettingsPage({
-  preferences: habits,
+  preferences,
   accounts,
   projects,
 }: ReminderSettings): ReminderSettingsPage {
   const names = projects.flatMap(({ people, assigned }) => [...people.map(one => one.name), ...Object.values(assigned)])
   return {
-    habits,
+    preferences,
     usual: usualPreferences,
-    printed: printHabits(habits),
+    printed: printPreferences(preferences),
     accounts: accounts
       .filter(one => one.kind === 'person')
       .map(({ subject, name, knownAs }) => ({ subject, name, knownAs })),

@@ -25,10 +25,10 @@ export const ProjectEdit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unset-due'), duty: Id }),
   z.object({ kind: z.literal('done'), key: Id }),
   z.object({ kind: z.literal('not-done'), key: Id }),
-  z.object({ kind: z.literal('put-off'), key: Id, text: Text }),
+  z.object({ kind: z.literal('postpone'), key: Id, text: Text }),
   z.object({ kind: z.literal('assign'), duty: Id, name: Text }),
-  z.object({ kind: z.literal('put-away'), ending: z.enum(['finished', 'aside']) }),
-  z.object({ kind: z.literal('take-out') }),
+  z.object({ kind: z.literal('archive'), ending: z.enum(['finished', 'on-hold']) }),
+  z.object({ kind: z.literal('reopen') }),
   z.object({ kind: z.literal('undo') }),
   z.object({ kind: z.literal('redo') }),
 ])
@@ -45,10 +45,20 @@ export type Edited =
   /** A day was read, and whose it is must be said. */
   | { readonly kind: 'whose'; readonly rule: DueRule }
 
-/** As a button carries it; undefined for what was cut off on the way. */
+/** What earlier versions wrote on buttons. */
+const renamed: Readonly<Record<string, string>> = {
+  'put-off': 'postpone',
+  'put-away': 'archive',
+  'take-out': 'reopen',
+  aside: 'on-hold',
+}
+
+/** As a button carries it, also an old one; undefined for what was cut off on the way. */
 export function readEdit(written: string): ProjectEdit | undefined {
   try {
-    return ProjectEdit.safeParse(JSON.parse(written)).data
+    const today = (key: string, value: unknown) =>
+      (key === 'kind' || key === 'ending') && typeof value === 'string' ? (renamed[value] ?? value) : value
+    return ProjectEdit.safeParse(JSON.parse(written, today)).data
   } catch {
     return undefined
   }

@@ -75,7 +75,7 @@ export function projectService(parts: ProjectServiceParts): ProjectService {
   return {
     async list(caller) {
       authorise(caller)
-      return { open: await projects.openProjects(), archived: await projects.putAwayProjects(mostArchived) }
+      return { open: await projects.openProjects(), archived: await projects.archivedProjects(mostArchived) }
     },
     async read(caller, id) {
       authorise(caller)

@@ -41,13 +41,13 @@ export async function sendReminders<R>(parts: ReminderParts<R>): Promise<number>
   const now = parts.now()
   const today = dayAt(now)
   const calendar = parts.calendar()
-  const habits = await loadPreferences(parts.projects)
+  const preferences = await loadPreferences(parts.projects)
   // What was planned for a time at which nothing is said stays unseen, and is said afterwards.
-  if (isQuiet(now, calendar, habits)) return 0
+  if (isQuiet(now, calendar, preferences)) return 0
   const seen = (await parts.projects.readSetting(seenTo)) ?? null
   if (seen === today) return 0
   const duties = (await parts.projects.openProjects()).flatMap(project => dutiesOf(project, today, calendar))
-  const reminders = dueReminders(duties, { today, seenTo: seen }, calendar, habits)
+  const reminders = dueReminders(duties, { today, seenTo: seen }, calendar, preferences)
   if (reminders.length > 0) {
     const accounts = await parts.pairings.list()
     const told = reminders.map(one => ({ one, ...whomToTell(one, accounts) }))

@@ -7,15 +7,15 @@ export function outboxName(project: Pick<Project, 'id'>, key: string): string {
 }
 
 /**
- * What a change of projects settled, as the outbox names it: duties that became done or were put off, rules whose day was
- * set, changed or taken away, in its own setting or in the project's file, projects that were put away. What waits of them is not sent.
+ * What a change of projects settled, as the outbox names it: duties that became done or were postponed, rules whose day was
+ * set, changed or taken away, in its own setting or in the project's file, projects that were archived. What waits of them is not sent.
  */
 export function settledDuties(before: readonly Project[], after: readonly Project[]): string[] {
   return after.flatMap(project => {
     const old = before.find(one => one.id === project.id)
     if (project.closed && !old?.closed) return [project.id]
     const done = Object.keys(project.done).filter(key => old?.done[key] === undefined)
-    // Also what is taken back: a day that was put off may have been spoken of as such.
+    // Also what is taken back: a day that was postponed may have been spoken of as such.
     const moved = Object.keys({ ...old?.moved, ...project.moved }).filter(
       key => old?.moved[key]?.to !== project.moved[key]?.to,
     )

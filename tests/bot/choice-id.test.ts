@@ -29,6 +29,18 @@ describe('the id of a button', () => {
     expect(choiceId.flow('change', '很长'.repeat(500)).length).toBeLessThanOrEqual(500)
   })
 
+  it.each([
+    ['project:put-off|p1|k', 'postpone', ['p1', 'k']],
+    ['project:put-away|p1|finished', 'archive', ['p1', 'finished']],
+    ['project:take-out|p1', 'reopen', ['p1']],
+    ['project:list-put-away', 'list-archived', []],
+    ['project:set-habits|提前5天', 'set-preferences', ['提前5天']],
+    ['project:habits', 'preferences', []],
+    ['project:done|p1|k', 'done', ['p1', 'k']],
+  ])('of an earlier version still does what it says: %s', (id, action, about) => {
+    expect(readChoice(id)).toEqual({ kind: 'project', action, about })
+  })
+
   it('is nothing when nobody of us made it', () => {
     for (const id of ['', 'run:', 'run:a|b', 'do:fly|r1', 'javascript:1', 'tick', ':'])
       expect(readChoice(id)).toBeUndefined()

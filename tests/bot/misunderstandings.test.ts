@@ -131,10 +131,10 @@ function context(): RequestContext {
     named: null,
     drafts: [],
     projects: [],
-    putAway: [],
+    archived: [],
     isMember: true,
     calendar: new Map(),
-    habits: usualPreferences,
+    preferences: usualPreferences,
     now,
   }
 }

@@ -31,8 +31,8 @@ describe('what is said of a project', () => {
     ['整改期限12月20日前', { kind: 'fact', fact: 'rectification-notice', text: '12月20日前' }],
     ['使用云资源：是', { kind: 'trait', trait: 'cloud', value: true }],
     ['一网通办平台改名为一网通办', { kind: 'fact', fact: 'name', text: '一网通办' }],
-    ['收起一网通办平台', { kind: 'put-away', ending: 'aside' }],
-    ['一网通办平台已经办结', { kind: 'put-away', ending: 'finished' }],
+    ['收起一网通办平台', { kind: 'archive', ending: 'on-hold' }],
+    ['一网通办平台已经办结', { kind: 'archive', ending: 'finished' }],
     ['撤销', { kind: 'undo' }],
   ])('%s', (text, edit) => {
     expect(read(text, [one])).toEqual({ project: 'p1', edit })
@@ -88,6 +88,12 @@ describe('what is said of a project', () => {
 
 function read(text: string, projects: readonly Project[], shown: string | null = null) {
   const session = { ...newSession('web:1'), project: shown }
-  const said = saidOfProject(text, { projects, putAway: [], session, now: someDay, calendar: calendarOf(knownYears()) })
+  const said = saidOfProject(text, {
+    projects,
+    archived: [],
+    session,
+    now: someDay,
+    calendar: calendarOf(knownYears()),
+  })
   return said && { project: said.project?.id ?? null, edit: said.edit }
 }

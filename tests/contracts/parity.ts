@@ -58,7 +58,7 @@ async function stateAfter(before: Partial<Project>, act: (store: Store) => Promi
   const store = memoryStore()
   await store.projects.saveProject({ ...newProject('p1', '一网通办', someDay), stage: 'delivery', ...before })
   await act(store)
-  const projects = [...(await store.projects.openProjects()), ...(await store.projects.putAwayProjects(9))]
+  const projects = [...(await store.projects.openProjects()), ...(await store.projects.archivedProjects(9))]
   const settings = await store.projects.readSetting('reminder-habits')
   return JSON.parse(JSON.stringify({ projects, settings }), (key, value) =>
     moments.includes(key) || (key === 'id' && value !== 'p1' && !/^c\d+$/.test(String(value))) ? 0 : value,

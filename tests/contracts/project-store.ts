@@ -73,16 +73,16 @@ export function projectStoreContract(
     })
 
     it('lists those that are put away apart, and no more than are asked for', async () => {
-      await stores.projects.saveProject(project({ id: 'a', touchedAt: 10, closed: true, ending: 'aside' }))
+      await stores.projects.saveProject(project({ id: 'a', touchedAt: 10, closed: true, ending: 'on-hold' }))
       await stores.projects.saveProject(project({ id: 'b', touchedAt: 20, closed: true, ending: 'finished' }))
       await stores.projects.saveProject(project({ id: 'c', touchedAt: 30 }))
       stores = await again()
-      const away = await stores.projects.putAwayProjects(10)
+      const away = await stores.projects.archivedProjects(10)
       expect(away.map(one => [one.id, one.ending])).toEqual([
         ['b', 'finished'],
-        ['a', 'aside'],
+        ['a', 'on-hold'],
       ])
-      expect(await stores.projects.putAwayProjects(1)).toHaveLength(1)
+      expect(await stores.projects.archivedProjects(1)).toHaveLength(1)
     })
 
     it('keeps notes by name', async () => {

@@ -46,7 +46,7 @@ describe('projects in chat', () => {
   it('put a duty off, and say who does it', async () => {
     const person = await withReminder()
     expect(await person.taps('推迟（第1项）')).toContain('推迟到哪一天')
-    expect(await person.says('昨天')).toContain('没有读出日期')
+    expect(await person.says('昨天')).toContain('请说今天以后的某一天')
     expect(await person.says('4月15日')).toContain('已推迟到2026年4月15日')
     await person.says('近期要办')
     expect(await person.taps('谁来办（第1项）')).toContain('由谁来办')

@@ -157,10 +157,10 @@ function context(text: string): RequestContext {
     named: null,
     drafts: [],
     projects: [],
-    putAway: [],
+    archived: [],
     isMember: true,
     calendar: new Map(),
-    habits: usualPreferences,
+    preferences: usualPreferences,
     now: Date.parse('2026-11-22T00:00:00Z'),
   }
 }

@@ -38,7 +38,7 @@ describe('a project kept by an earlier version', () => {
       ...fresh,
       revision: 3,
       closed: true,
-      ending: 'aside',
+      ending: 'on-hold',
       contracts: [{ id: 'c1', ...contract }],
     })
   })

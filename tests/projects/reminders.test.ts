@@ -48,9 +48,9 @@ describe('reminders', () => {
   })
 
   it('come when the unit wants them', () => {
-    const habits = { ...usualPreferences, before: [5, 2], after: [2], escalateAfter: 4 }
+    const preferences = { ...usualPreferences, before: [5, 2], after: [2], escalateAfter: 4 }
     const days = Array.from({ length: 60 }, (_, i) => addDays('2026-10-13', i - 30))
-    const said = days.flatMap(today => dueReminders(duties('2026-10-13'), day(today), calendar, habits))
+    const said = days.flatMap(today => dueReminders(duties('2026-10-13'), day(today), calendar, preferences))
     expect(said.map(one => [one.planned, one.escalates])).toEqual([
       ['2026-09-30', false],
       ['2026-10-10', false],
@@ -58,7 +58,7 @@ describe('reminders', () => {
       ['2026-10-15', false],
       ['2026-10-19', true],
     ])
-    const never = { ...habits, escalateAfter: null }
+    const never = { ...preferences, escalateAfter: null }
     expect(days.flatMap(today => dueReminders(duties('2026-10-13'), day(today), calendar, never))).toHaveLength(4)
   })
 

@@ -79,7 +79,7 @@ const changes: readonly SameChange[] = [
     name: 'postponed',
     before: { dues: due },
     said: ['近期要办', '▸推迟（第1项）', '4月10日'],
-    sent: [edit({ kind: 'put-off', key, text: '4月10日' })],
+    sent: [edit({ kind: 'postpone', key, text: '4月10日' })],
   },
   {
     name: 'who does it',
@@ -87,12 +87,12 @@ const changes: readonly SameChange[] = [
     said: ['近期要办', '▸谁来办（第1项）', '李四'],
     sent: [edit({ kind: 'assign', duty: 'quarterly-report', name: '李四' })],
   },
-  { name: 'archived', said: ['收起一网通办'], sent: [edit({ kind: 'put-away', ending: 'aside' })] },
-  { name: 'finished', said: ['一网通办已经办结'], sent: [edit({ kind: 'put-away', ending: 'finished' })] },
+  { name: 'archived', said: ['收起一网通办'], sent: [edit({ kind: 'archive', ending: 'on-hold' })] },
+  { name: 'finished', said: ['一网通办已经办结'], sent: [edit({ kind: 'archive', ending: 'finished' })] },
   {
     name: 'archived and reopened',
     said: ['收起一网通办', '▸重新打开'],
-    sent: [edit({ kind: 'put-away', ending: 'aside' }), edit({ kind: 'take-out' })],
+    sent: [edit({ kind: 'archive', ending: 'on-hold' }), edit({ kind: 'reopen' })],
   },
   {
     name: 'taken back',

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ReminderSettingsPage } from '../../api/duties.js'
-import { fetchReminderSettings, postAccountOwner, postReminderHabits } from '../server.js'
+import { fetchReminderSettings, postAccountOwner, postReminderPreferences } from '../server.js'
 
-type Habits = ReminderSettingsPage['habits']
+type Preferences = ReminderSettingsPage['preferences']
 
 /** When to be reminded, and whose each paired account is. */
 export function ReminderSettings() {
@@ -26,11 +26,11 @@ export function ReminderSettings() {
       {page !== null && (
         <>
           <p class="quiet">现在是：{page.printed}。没有定日期的事项不提醒。</p>
-          <HabitsForm
+          <PreferencesForm
             key={page.printed}
-            habits={page.habits}
+            preferences={page.preferences}
             usual={page.usual}
-            save={habits => void take(postReminderHabits(habits), '已保存，从下一次提醒起照这个办。')}
+            save={preferences => void take(postReminderPreferences(preferences), '已保存，从下一次提醒起照这个办。')}
           />
           <Accounts page={page} name={(subject, name) => void take(postAccountOwner(subject, name), '已记下。')} />
         </>
@@ -42,13 +42,21 @@ export function ReminderSettings() {
   )
 }
 
-function HabitsForm({ habits, usual, save }: { habits: Habits; usual: Habits; save: (habits: Habits) => void }) {
-  const { before, after, escalateAfter, hours } = habits
+function PreferencesForm({
+  preferences,
+  usual,
+  save,
+}: {
+  preferences: Preferences
+  usual: Preferences
+  save: (preferences: Preferences) => void
+}) {
+  const { before, after, escalateAfter, hours } = preferences
   return (
     <form
       onSubmit={event => {
         event.preventDefault()
-        if (event.currentTarget instanceof HTMLFormElement) save(habitsIn(new FormData(event.currentTarget)))
+        if (event.currentTarget instanceof HTMLFormElement) save(preferencesIn(new FormData(event.currentTarget)))
       }}
     >
       <Field
@@ -149,7 +157,7 @@ function Accounts({ page, name }: { page: ReminderSettingsPage; name: (subject: 
   )
 }
 
-function habitsIn(form: FormData): Habits {
+function preferencesIn(form: FormData): Preferences {
   const numbers = (name: string) => (textIn(form, name).normalize('NFKC').match(/\d+/g) ?? []).map(Number)
   return {
     before: numbers('before'),

@@ -21,7 +21,7 @@ export function DutyCards({ duties, editing }: { duties: readonly ProjectDuty[];
   )
 }
 
-type Asking = 'day' | 'put-off' | 'who' | null
+type Asking = 'day' | 'postpone' | 'who' | null
 
 function Duty({ duty, editing }: { duty: ProjectDuty; editing: Editing }) {
   const { id } = editing.page.value
@@ -59,8 +59,8 @@ function Duty({ duty, editing }: { duty: ProjectDuty; editing: Editing }) {
           <button
             type="button"
             class="button-quiet"
-            onClick={() => open('put-off')}
-            aria-expanded={asking === 'put-off'}
+            onClick={() => open('postpone')}
+            aria-expanded={asking === 'postpone'}
           >
             推迟
           </button>
@@ -83,11 +83,11 @@ function Duty({ duty, editing }: { duty: ProjectDuty; editing: Editing }) {
         {duty.filing && <StartLink filing={duty.filing} project={id} />}
       </div>
       {asking === 'day' && <DayForm duty={duty} save={change} />}
-      {asking === 'put-off' && (
+      {asking === 'postpone' && (
         <OneLine
           label="推迟到哪一天？"
           hint="例如“下周五”“12月20日”；通知规定的日期，请先确认可以推迟。"
-          save={text => change({ kind: 'put-off', key: duty.key, text })}
+          save={text => change({ kind: 'postpone', key: duty.key, text })}
         />
       )}
       {asking === 'who' && (

@@ -50,7 +50,7 @@ function File({ editing }: { editing: Editing }) {
       {page.ending !== null && (
         <p class="project-away">
           {page.ending === 'finished' ? '这个项目已经办结，不再提醒。' : '这个项目已经收起，不再提醒。'}
-          <button type="button" class="button-quiet" onClick={() => void change({ kind: 'take-out' })}>
+          <button type="button" class="button-quiet" onClick={() => void change({ kind: 'reopen' })}>
             重新打开
           </button>
         </p>
@@ -105,11 +105,15 @@ function File({ editing }: { editing: Editing }) {
           <button
             type="button"
             class="button-quiet"
-            onClick={() => void change({ kind: 'put-away', ending: 'finished' })}
+            onClick={() => void change({ kind: 'archive', ending: 'finished' })}
           >
             记为办结
           </button>
-          <button type="button" class="button-quiet" onClick={() => void change({ kind: 'put-away', ending: 'aside' })}>
+          <button
+            type="button"
+            class="button-quiet"
+            onClick={() => void change({ kind: 'archive', ending: 'on-hold' })}
+          >
             收起这个项目
           </button>
         </div>

@@ -31,10 +31,10 @@ export function ProjectsPage() {
         {page === null && problem === null && <p class="quiet">正在打开</p>}
         {page?.projects.length === 0 && <p class="quiet">还没有项目。建一个，就能看到要办的事。</p>}
         {page && <Cards projects={page.projects} />}
-        {page && page.putAway.length > 0 && (
+        {page && page.archived.length > 0 && (
           <details>
-            <summary>收起和办结的项目（{page.putAway.length}个）</summary>
-            <Cards projects={page.putAway} />
+            <summary>收起和办结的项目（{page.archived.length}个）</summary>
+            <Cards projects={page.archived} />
           </details>
         )}
       </div>

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import { emptiedReply } from '../../../bot/emptied-reply.js'
 import type { Reply } from '../../../bot/reply.js'
-import { newSession, type Session } from '../../../bot/session.js'
+import { newSession, readSession, type Session } from '../../../bot/session.js'
 import type { SessionStore, Turn } from '../../../bot/session-store.js'
 import { ChangedMeanwhileError } from '../../../services/changes.js'
 import { answersOf } from '../../../services/filings/saved-answers.js'
@@ -23,8 +23,8 @@ export function conversationStore({ db, unit, inOrder }: Database): SessionStore
         .where('unit', '=', unit)
         .where('id', '=', conversation)
         .executeTakeFirst()
-      const blank = newSession(conversation)
-      return row ? { ...blank, ...(JSON.parse(row.state) as Partial<Session>), revision: row.revision } : blank
+      if (!row) return newSession(conversation)
+      return readSession(conversation, JSON.parse(row.state) as Partial<Session>, row.revision)
     },
     async replyTo(conversation, message) {
       const row = await db

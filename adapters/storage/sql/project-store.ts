@@ -21,7 +21,7 @@ export function projectStore({ db, unit }: Database): ProjectStore {
         .execute()
       return rows.map(projectIn)
     },
-    async putAwayProjects(limit) {
+    async archivedProjects(limit) {
       const rows = await db
         .selectFrom('project')
         .selectAll()

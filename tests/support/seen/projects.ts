@@ -4,15 +4,15 @@ import { moment } from './words.js'
 
 /** Every project with everything that its page shows. */
 export async function seenProjects({ get }: OpenProgram): Promise<readonly unknown[]> {
-  const { projects, putAway } = await get<ProjectsPage>('/api/projects')
+  const { projects, archived } = await get<ProjectsPage>('/api/projects')
   const seen: unknown[] = []
-  for (const { id, next, undated } of [...projects, ...putAway]) {
+  for (const { id, next, undated } of [...projects, ...archived]) {
     seen.push({ ...seenProject(await get<ProjectPage>(`/api/projects/${id}`)), next, undated })
   }
   return seen
 }
 
-const endings = { finished: '已办结', aside: '已收起' } as const
+const endings = { finished: '已办结', 'on-hold': '已收起' } as const
 const runStates = { open: '草稿', finished: '已办完', gone: '不在了' } as const
 
 function seenProject(page: ProjectPage) {

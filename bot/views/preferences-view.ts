@@ -1,7 +1,7 @@
 import {
   printBefore,
-  printHabits,
   printHours,
+  printPreferences,
   type ReminderPreferences,
   readPreferences,
   usualPreferences,
@@ -21,15 +21,15 @@ const suggestions: readonly string[] = [
 ]
 
 /** 「提醒设置」: how it is now, and how to change it. */
-export function habitsView(habits: ReminderPreferences, lead: readonly Block[] = []): Reply {
+export function preferencesView(preferences: ReminderPreferences, lead: readonly Block[] = []): Reply {
   const ways = suggestions.filter(words => {
-    const read = readPreferences(words, habits)
-    return read.kind === 'habits' && printHabits(read.habits) !== printHabits(habits)
+    const read = readPreferences(words, preferences)
+    return read.kind === 'preferences' && printPreferences(read.preferences) !== printPreferences(preferences)
   })
   return {
     blocks: [
       ...lead,
-      { kind: 'conclusion', text: `现在的提醒设置：${printHabits(habits)}。` },
+      { kind: 'conclusion', text: `现在的提醒设置：${printPreferences(preferences)}。` },
       {
         kind: 'text',
         text: '要改，点下面的按钮，或者直接说，例如“提前5天和2天提醒”“只在上午9点到下午5点提醒”“过期后每天提醒”“逾期3天告诉上级”。天数都按工作日数。',
@@ -42,29 +42,29 @@ export function habitsView(habits: ReminderPreferences, lead: readonly Block[] =
     ],
     choices: [
       ...ways.map(words => setting(words, words)),
-      ...(printHabits(habits) === printHabits(usualPreferences)
+      ...(printPreferences(preferences) === printPreferences(usualPreferences)
         ? []
-        : [setting('恢复原来的默认设置', printHabits(usualPreferences))]),
+        : [setting('恢复原来的默认设置', printPreferences(usualPreferences))]),
       { id: choiceId.project('due-soon'), label: '近期要办', kind: 'command' },
     ],
   }
 }
 
 /** Says what holds from now on, and how to take it back. */
-export function habitsKept(habits: ReminderPreferences, before: ReminderPreferences): Reply {
+export function preferencesKept(preferences: ReminderPreferences, before: ReminderPreferences): Reply {
   return {
     blocks: [
-      { kind: 'conclusion', text: `记下了，以后这样提醒：${printHabits(habits)}。` },
+      { kind: 'conclusion', text: `记下了，以后这样提醒：${printPreferences(preferences)}。` },
       { kind: 'text', text: '从下一次提醒起就按这个办；这是本单位自己的设置，办法没有写怎么提醒。' },
     ],
     choices: [
-      setting('改回刚才的', printHabits(before)),
-      { id: choiceId.project('habits'), label: '提醒设置', kind: 'command' },
+      setting('改回刚才的', printPreferences(before)),
+      { id: choiceId.project('preferences'), label: '提醒设置', kind: 'command' },
       { id: choiceId.project('due-soon'), label: '近期要办', kind: 'command' },
     ],
   }
 }
 
 function setting(label: string, words: string): Choice {
-  return { id: choiceId.project('set-habits', words), label, kind: 'answer' }
+  return { id: choiceId.project('set-preferences', words), label, kind: 'answer' }
 }

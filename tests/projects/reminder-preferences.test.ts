@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  printHabits,
+  printPreferences,
   type ReminderPreferences,
   readPreferences,
   usualPreferences,
@@ -9,7 +9,7 @@ import {
 
 const read = (said: string, now = usualPreferences) => {
   const reading = readPreferences(said, now)
-  return reading.kind === 'habits' ? reading.habits : reading
+  return reading.kind === 'preferences' ? reading.preferences : reading
 }
 
 describe('reminder settings as people say them', () => {
@@ -59,13 +59,13 @@ describe('reminder settings as people say them', () => {
     })
     fc.assert(
       fc.property(anyHabits, ({ before, after, escalateAfter, hours }) => {
-        const habits: ReminderPreferences = {
+        const preferences: ReminderPreferences = {
           before: before.sort((a, b) => b - a),
           after: after.sort((a, b) => a - b),
           escalateAfter,
           hours,
         }
-        expect(read(printHabits(habits))).toEqual(habits)
+        expect(read(printPreferences(preferences))).toEqual(preferences)
       }),
     )
   })
