@@ -1,5 +1,5 @@
 import { AppError } from '../common/errors.js'
-import type { CatalogueEntry } from '../flows/engine/entry.js'
+import type { CatalogueEntry } from '../flows/engine/catalogue-entry.js'
 import { commandOf } from '../flows/engine/reserved.js'
 import type { Current } from '../services/current.js'
 import { type Caller, callerIn } from '../services/people/caller.js'

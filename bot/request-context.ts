@@ -1,6 +1,6 @@
 import type { Calendar } from '../common/working-days.js'
 import type { DocumentMaker } from '../flows/documents/ports.js'
-import type { CatalogueEntry } from '../flows/engine/entry.js'
+import type { CatalogueEntry } from '../flows/engine/catalogue-entry.js'
 import type { Knowledge } from '../knowledge/answer/answer-question.js'
 import type { Project } from '../projects/project.js'
 import type { ReminderPreferences } from '../projects/reminder-preferences.js'

@@ -1,3 +1,4 @@
+import { type Asking, newConversation } from '../flows/engine/asking.js'
 import type { Topic } from '../knowledge/answer/answer.js'
 import type { PastedRows } from '../services/filings/pasted-rows.js'
 import { personOf } from '../services/people/caller.js'
@@ -17,6 +18,8 @@ export interface Session {
   readonly said: string | null
   /** The filing that plain answers go to. */
   readonly inHand: string | null
+  /** How the talk about a filing goes on: what is looked at again, which extras are wanted. */
+  readonly asking: (Asking & { readonly run: string }) | null
   /** What the person was last shown of it: an answer given to another question must not land on this one. */
   readonly shown: Shown | null
   /** Choices that were listed with the last reply and may be taken by their number or label as well. */
@@ -47,6 +50,11 @@ export interface Shown {
   readonly proposed: boolean
 }
 
+/** What this conversation knows of a filing besides what was said in it. */
+export function askingIn({ asking }: Session, run: string): Asking {
+  return asking?.run === run ? asking : newConversation
+}
+
 export function newSession(conversation: string): Session {
   return {
     conversation,
@@ -55,6 +63,7 @@ export function newSession(conversation: string): Session {
     topic: null,
     said: null,
     inHand: null,
+    asking: null,
     shown: null,
     offered: [],
     asked: null,

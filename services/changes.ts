@@ -27,8 +27,8 @@ export interface Changes<R = never> {
 export interface ChangeStore {
   /** Runs the tasks of one scope one after the other, also when other instances share the store. */
   inOrder<T>(scope: string, task: () => Promise<T>): Promise<T>
-  /** The filing that a request made or changed before; null for none; undefined for a request that is new. */
-  receiptOf(scope: string, request: string): Promise<string | null | undefined>
+  /** Whether the changes of a request are kept already: it came twice. */
+  hasChanges(scope: string, request: string): Promise<boolean>
   /**
    * Keeps changes and the request they came of in one step, on the disk when it resolves. Rejects with
    * {@link ChangedMeanwhileError}, and keeps nothing, when a filing or a project was saved by someone else since it was

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../flows/engine/entry.js'
+import type { CatalogueEntry } from '../flows/engine/catalogue-entry.js'
 import type { ProjectStore } from '../projects/ports.js'
 import type { Project } from '../projects/project.js'
 import { type ReminderPreferences, usualPreferences } from '../projects/reminder-preferences.js'

@@ -59,7 +59,7 @@ export const postChange = (id: string, save: Save) => read<Changed<FormPage, Les
 export const postPaste = (id: string, table: string, text: string) =>
   read<Preview>(`${filing(id)}/paste`, { table, text })
 export const postTableFile = (id: string, table: string, file: File) =>
-  read<Preview & { text: string }>(`${filing(id)}/table-file?${new URLSearchParams({ table, name: file.name })}`, file)
+  read<Preview>(`${filing(id)}/table-file?${new URLSearchParams({ table, name: file.name })}`, file)
 export const postRunFile = (message: string, file: File) =>
   read<FormPage>(`/api/filings/run-file?${new URLSearchParams({ message })}`, file)
 export const postDocument = (id: string, wanted: { message: string; kind: 'word' | 'excel'; draft: boolean }) =>

@@ -1,6 +1,6 @@
 import type { Channel } from '../../bot/channel.js'
 import type { Reply } from '../../bot/reply.js'
-import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
 import type { HttpServer } from '../http/server.js'
 import type { MessengerStores } from '../storage/sql/messenger-stores.js'
 

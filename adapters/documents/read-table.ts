@@ -1,8 +1,8 @@
 import { readSheet } from 'read-excel-file/node'
+import { type Rows, rowsOfFile } from '../../common/delimited-rows.js'
 import { AppError } from '../../common/errors.js'
 import { decodeText } from '../importers/plain-text.js'
 import { unzip } from '../importers/zip.js'
-import { type Rows, rowsOfFile } from './delimited-rows.js'
 import { packed } from './zip-bytes.js'
 
 /** A table that was handed in, as rows of texts. */
@@ -32,12 +32,6 @@ export async function readTable(name: string, bytes: Uint8Array): Promise<Handed
     throw unreadable('表格太大，一次最多一万行、二百列。请分几次填。', `${filled.length} rows`)
   }
   return { rows: filled }
-}
-
-/** The rows as text pasted from a spreadsheet: what `readPastedTable` of the filings reads. */
-export function asPasted({ rows }: HandedTable): string {
-  const written = (cell: string) => (cell.startsWith('"') ? `"${cell.replaceAll('"', '""')}"` : cell)
-  return rows.map(row => row.map(cell => written(cell.replace(/[\t\r\n]+/g, ' ').trim())).join('\t')).join('\n')
 }
 
 function textOf(bytes: Uint8Array): string {

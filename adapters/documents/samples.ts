@@ -4,8 +4,8 @@ import { checklistForm } from '../../flows/documents/checklist-form.js'
 import { exampleForm } from '../../flows/documents/example-form.js'
 import type { FilledForm } from '../../flows/documents/filled-form.js'
 import type { DocumentMaker } from '../../flows/documents/ports.js'
+import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
 import { nameOfCite } from '../../flows/engine/cite.js'
-import type { CatalogueEntry } from '../../flows/engine/entry.js'
 import { ways } from '../../flows/engine/paths.js'
 import { checklistFor } from '../../flows/worked/checklist/checklist.js'
 import { readSituation } from '../../flows/worked/checklist/read-situation.js'
@@ -37,7 +37,7 @@ export function sampleForm(entry: CatalogueEntry): FilledForm | undefined {
   if (!entry.fill) return undefined
   let best: FilledForm | undefined
   let tried = 0
-  for (const { run } of ways(entry.flow, entry.samples)) {
+  for (const { run } of ways(entry.form, entry.samples)) {
     const form = entry.fill(run)
     if (!best || fullness(form) > fullness(best)) best = form
     if (++tried === waysTried) break

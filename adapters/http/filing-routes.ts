@@ -21,15 +21,21 @@ const Copy = z.object({ message })
 const Change = z.object({
   message,
   revision: z.int().nonnegative(),
-  deed: z.discriminatedUnion('do', [
-    z.object({ do: z.literal('write'), key, text: z.string().max(20_000), was: z.string().max(20_000).nullable() }),
+  action: z.discriminatedUnion('do', [
+    z.object({
+      do: z.literal('write'),
+      path: key,
+      text: z.string().max(20_000),
+      was: z.string().max(20_000).nullable(),
+    }),
     z.object({ do: z.literal('add-row'), table: key }),
-    z.object({ do: z.literal('remove-row'), table: key, index: z.int().min(0).max(299) }),
+    z.object({ do: z.literal('drop-row'), row: key }),
     z.object({
       do: z.literal('put-rows'),
       table: key,
-      text: z.string().max(1_000_000),
-      how: z.object({ place: z.enum(['append', 'replace']), rows: z.enum(['good', 'all']) }),
+      cells: z.array(z.array(z.string().max(20_000)).max(200)).max(10_000),
+      place: z.enum(['append', 'replace']),
+      rows: z.enum(['good', 'all']),
     }),
     z.object({ do: z.enum(['take', 'decline']), keys }),
     z.object({ do: z.literal('finish') }),
@@ -104,10 +110,9 @@ function serveHandedFiles(files: FastifyInstance, desk: FormDesk<FormPage, Filin
   files.post<Named>('/api/filings/:id/table-file', { bodyLimit: fileLimit }, async (request, answer) => {
     const read = Handed.safeParse(request.query)
     if (!read.success || !(request.body instanceof Uint8Array)) return answer.code(400).send(unread)
-    const { asPasted, readTable } = await import('../documents/read-table.js')
-    const text = asPasted(await readTable(read.data.name, request.body))
-    const seen = await desk.preview(request.params.id, read.data.table, text)
-    return seen ? { ...seen, text } : answer.code(404).send(gone)
+    const { readTable } = await import('../documents/read-table.js')
+    const { rows } = await readTable(read.data.name, request.body)
+    return (await desk.preview(request.params.id, read.data.table, rows)) ?? answer.code(404).send(gone)
   })
   files.post('/api/filings/run-file', { bodyLimit: fileLimit }, async (request, answer) => {
     const read = Copy.safeParse(request.query)

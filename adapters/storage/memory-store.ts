@@ -2,15 +2,13 @@ import { emptiedReply } from '../../bot/emptied-reply.js'
 import { inOrder } from '../../bot/keyed-queue.js'
 import type { Reply } from '../../bot/reply.js'
 import { newSession, type Session } from '../../bot/session.js'
-import type { SessionStore } from '../../bot/session-store.js'
-import { ChangedMeanwhileError } from '../../services/changes.js'
-import { answersOf } from '../../services/filings/saved-answers.js'
+import { fold } from '../../flows/engine/data.js'
+import { ChangedMeanwhileError, type RequestedChanges } from '../../services/changes.js'
 import type { RunChange, RunStatus, SavedRun, TrailRow } from '../../services/filings/saved-run.js'
 import { channelOf } from '../../services/people/caller.js'
 import type { Outbox } from '../../services/reminders/outbox.js'
 import { memoryOutbox } from './memory-outbox.js'
 import { memoryProjects } from './memory-projects.js'
-import { changeStore } from './receipts.js'
 import type { Store } from './store.js'
 
 interface KeptReply {
@@ -29,7 +27,7 @@ export function memoryStore(outbox: Outbox<Reply> = memoryOutbox()): Store {
   const keyOf = (conversation: string, message: string) => JSON.stringify([conversation, message])
 
   const asKept = (saved: SavedRun): SavedRun =>
-    structuredClone({ ...saved, run: { ...saved.run, answers: answersOf(rows.get(saved.id) ?? []) } })
+    structuredClone({ ...saved, run: { ...saved.run, ...fold(rows.get(saved.id) ?? []) } })
 
   const lastOnes = (person: string, status: RunStatus, limit: number) =>
     [...runs.values()]
@@ -38,17 +36,19 @@ export function memoryStore(outbox: Outbox<Reply> = memoryOutbox()): Store {
       .slice(0, limit)
       .map(asKept)
 
-  function keep(change: RunChange, from: { conversation: string; message: string; at: number }): void {
+  function keep(change: RunChange, from: { scope: string; request: string; at: number }): void {
     const { saved, said, forget } = change
     const trail = (rows.get(saved.id) ?? []).map(row =>
-      forget === 'all' || forget.includes(row.key) ? { ...row, text: null, raw: null, forgotten: true } : row,
+      forget === 'all' || forget.some(path => row.path === path || row.path.startsWith(`${path}.`))
+        ? { ...row, text: null, raw: null, forgotten: true }
+        : row,
     )
     for (const one of said) {
       trail.push({
         seq: trail.length + 1,
         ...one,
-        channel: channelOf(from.conversation),
-        message: from.message,
+        channel: channelOf(from.scope),
+        message: from.request,
         at: from.at,
         forgotten: false,
       })
@@ -62,8 +62,33 @@ export function memoryStore(outbox: Outbox<Reply> = memoryOutbox()): Store {
     }
   }
 
-  const conversations: SessionStore = {
+  /** Throws where somebody else was first; nothing is kept then. */
+  async function admit({ scope, request, runs: changes, projects: kept = [] }: RequestedChanges): Promise<void> {
+    if (replies.has(keyOf(scope, request))) throw new ChangedMeanwhileError('the message')
+    for (const { saved } of changes) {
+      if ((runs.get(saved.id)?.revision ?? 0) !== saved.revision) throw new ChangedMeanwhileError('the filing')
+    }
+    for (const project of kept) {
+      if (!(await projects.saveProject(project))) throw new ChangedMeanwhileError('the project')
+    }
+  }
+
+  async function record(changes: RequestedChanges, reply: Reply): Promise<void> {
+    const { scope, request, person, at } = changes
+    for (const change of changes.runs) keep(change, changes)
+    if (changes.runs.some(change => change.forget.length > 0)) {
+      for (const [key, kept] of replies) {
+        if (kept.person === person) replies.set(key, { ...kept, reply: emptiedReply })
+      }
+    }
+    replies.set(keyOf(scope, request), { person, at, reply: structuredClone(reply) })
+    for (const { name, value } of changes.settings ?? []) await projects.writeSetting(name, value)
+    for (const duty of changes.settled ?? []) await outbox.withdraw({ duty }, at)
+  }
+
+  return {
     inOrder: inOrder(),
+    projects,
     async dropReplies(before) {
       for (const [key, kept] of replies) if (kept.at < before) replies.delete(key)
     },
@@ -73,45 +98,21 @@ export function memoryStore(outbox: Outbox<Reply> = memoryOutbox()): Store {
     async replyTo(conversation, message) {
       return structuredClone(replies.get(keyOf(conversation, message))?.reply)
     },
-    async saveTurn({
-      message,
-      reply,
-      session,
-      runs: changes,
-      deliveries = [],
-      settled = [],
-      projects: kept = [],
-      settings = [],
-      at,
-    }) {
+    async saveTurn({ message, reply, session, deliveries = [], ...turn }) {
       const { conversation, person } = session
       if ((sessions.get(conversation)?.revision ?? 0) !== session.revision)
         throw new ChangedMeanwhileError('the conversation')
-      if (replies.has(keyOf(conversation, message))) throw new ChangedMeanwhileError('the message')
-      for (const { saved } of changes) {
-        if ((runs.get(saved.id)?.revision ?? 0) !== saved.revision) throw new ChangedMeanwhileError('the filing')
-      }
-      for (const project of kept) {
-        if (!(await projects.saveProject(project))) throw new ChangedMeanwhileError('the project')
-      }
+      const changes = { ...turn, scope: conversation, request: message, person }
+      await admit(changes)
       sessions.set(conversation, structuredClone({ ...session, revision: session.revision + 1 }))
-      for (const change of changes) keep(change, { conversation, message, at })
-      if (changes.some(change => change.forget.length > 0)) {
-        for (const [key, kept] of replies) {
-          if (kept.person === person) replies.set(key, { ...kept, reply: emptiedReply })
-        }
-      }
-      replies.set(keyOf(conversation, message), { person, at, reply: structuredClone(reply) })
-      for (const { name, value } of settings) await projects.writeSetting(name, value)
-      for (const duty of settled) await outbox.withdraw({ duty }, at)
-      await outbox.add(deliveries, at)
+      await record(changes, reply)
+      await outbox.add(deliveries, turn.at)
     },
-  }
-
-  return {
-    ...conversations,
-    ...changeStore(conversations),
-    projects,
+    hasChanges: async (scope, request) => replies.has(keyOf(scope, request)),
+    async saveChanges(changes) {
+      await admit(changes)
+      await record(changes, emptiedReply)
+    },
     async findRun(id, person) {
       const saved = runs.get(id)
       return saved?.person === person ? asKept(saved) : undefined
@@ -124,9 +125,9 @@ export function memoryStore(outbox: Outbox<Reply> = memoryOutbox()): Store {
     async expireDrafts(touchedBefore, now) {
       const old = [...runs.values()].filter(saved => saved.status === 'open' && saved.touchedAt < touchedBefore)
       for (const saved of old) {
-        const { guesses: _, focus: __, ...run } = saved.run
+        const { guesses: _, ...run } = saved.run
         const cleared: SavedRun = { ...saved, run, ticks: [], status: 'expired', touchedAt: now }
-        keep({ saved: cleared, said: [], forget: 'all' }, { conversation: saved.conversation, message: '', at: now })
+        keep({ saved: cleared, said: [], forget: 'all' }, { scope: saved.conversation, request: '', at: now })
       }
       return old.length
     },

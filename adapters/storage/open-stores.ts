@@ -2,7 +2,6 @@ import type { Reply } from '../../bot/reply.js'
 import type { Inbox } from '../../services/reminders/inbox.js'
 import type { Outbox } from '../../services/reminders/outbox.js'
 import { backedUp } from './backup/upgrade-backup.js'
-import { changeStore } from './receipts.js'
 import { conversationStore } from './sql/conversation-store.js'
 import { type Database, explaining } from './sql/database.js'
 import { inboxItemStore } from './sql/inbox-item-store.js'
@@ -37,7 +36,7 @@ export async function openStores(where: Where): Promise<Stores> {
   const database = await openDatabase(where)
   const projects = explaining(database, projectStore(database))
   const conversations = explaining(database, conversationStore(database))
-  const store = { ...conversations, ...changeStore(conversations), projects, close: database.close }
+  const store = { ...conversations, projects, close: database.close }
   return {
     store,
     messengers: messengerStores(database),

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
 import type { Command } from './incoming.js'
 
 /** The menu beside the input: the filings there are, and the words that help with them. */

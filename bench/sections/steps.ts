@@ -2,8 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { productRoot } from '../../adapters/library/product-root.js'
 import { catalogue } from '../../flows/catalogue.js'
-import { answer, type Run, start, view } from '../../flows/engine/engine.js'
-import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import { newConversation } from '../../flows/engine/asking.js'
+import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
+import { answer } from '../../flows/engine/converse.js'
+import { fold } from '../../flows/engine/data.js'
+import { currentPath, type FlatAnswers } from '../../flows/engine/earlier-version.js'
+import { begin, evaluate } from '../../flows/engine/evaluate.js'
 import { millis, percentile } from '../numbers.js'
 import type { Section } from '../section.js'
 
@@ -22,28 +26,36 @@ export const steps: Section = {
   },
 }
 
-const notes = ['把存下的办理从头再走一遍，每一步是一次 answer 加一次 view，在同一进程里。目标：一步 1 毫秒以内。']
+const notes = ['把存下的办理从头再走一遍，每一步是一次 answer 加一次 evaluate，在同一进程里。目标：一步 1 毫秒以内。']
 
 /** Walks a stored filing again, question by question, and takes the time of every step. */
-function timesOf(entry: CatalogueEntry, stored: Run): number[] {
+function timesOf({ form }: CatalogueEntry, stored: FlatAnswers): number[] {
+  const said = new Map(Object.entries(stored).map(([key, text]) => [currentPath(key), text]))
   const times: number[] = []
-  let run = start(entry.flow)
+  let [run, asking] = [begin(form), newConversation]
   for (let step = 0; step < 200; step++) {
-    const { question } = view(entry.flow, run)
-    const text = question && stored.answers[question.key]
-    if (text === undefined) break
+    const { question } = evaluate(form, run, asking)
+    const text = question ? said.get(question.key) : undefined
+    if (!question || text === undefined) break
     const begun = performance.now()
-    const moved = answer(entry.flow, run, text, question?.key)
-    view(entry.flow, moved.run)
+    const moved = answer(form, run, asking, text, question.key)
+    const next = { ...run, ...fold(moved.operations, run) }
+    evaluate(form, next, moved.asking)
     times.push(performance.now() - begun)
-    if (moved.problem !== null) break
-    run = moved.run
+    if (moved.problem !== null || moved.decided !== null) break
+    run = next
+    asking = moved.asking
   }
   return times
 }
 
-function storedRuns(entry: CatalogueEntry): Run[] {
-  const folder = join(productRoot(import.meta.url), 'tests', 'fixtures', 'runs', `${entry.id}@${entry.flow.version}`)
+function storedRuns(entry: CatalogueEntry): FlatAnswers[] {
+  const folder = join(productRoot(import.meta.url), 'tests', 'fixtures', 'runs', `${entry.id}@${entry.form.version}`)
   if (!existsSync(folder)) return []
-  return readdirSync(folder).map(name => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as { run: Run }).run)
+  const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Stored
+  return readdirSync(folder).map(name => read(name).run.answers)
+}
+
+interface Stored {
+  readonly run: { readonly answers: FlatAnswers }
 }

@@ -1,27 +1,33 @@
-import { answer, type Run, type View } from '../../flows/engine/engine.js'
+import { readField } from '../../flows/engine/fields.js'
 import { proposals, propose } from '../../flows/engine/propose.js'
+import type { Question } from '../../flows/engine/question.js'
+import type { Run } from '../../flows/engine/state.js'
 import { askingOf } from '../../language/mood.js'
-import { changeOf, type Filing, isOpen, moved, viewOf } from '../../services/filings/filing.js'
+import { changeOf, type Filing, isOpen, viewOf } from '../../services/filings/filing.js'
+import { sayTo, type Talked } from '../../services/filings/fill-in-talk.js'
 import type { ComputedAnswer } from '../computed-answer.js'
 import type { Block } from '../reply.js'
 import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
+import { askingIn } from '../session.js'
 import { answerAsked, askKnowledge } from './answer-question.js'
 import { changeable, setAside, showFiling } from './show-step.js'
+import { act } from './steer-flow.js'
 
 /**
  * Takes what was said as the answer to the question on the screen. What cannot be an answer may say something else that
- * the flow asks for, or be a question; only then is it asked again, with the reason.
+ * the form asks for, or be a question; only then is it asked again, with the reason.
  */
 export function fillIn(context: RequestContext, dependencies: Dependencies, filing: Filing, text: string): TurnResult {
-  const seen = viewOf(filing)
+  const asking = askingIn(context.session, filing.saved.id)
+  const { question } = viewOf(filing, asking)
   const { shown } = context.session
-  if (seen.kind === 'question' && shown?.run === filing.saved.id && shown.key !== seen.question.key) {
+  if (question && shown?.run === filing.saved.id && shown.key !== question.key) {
     return showFiling(context, dependencies, filing, { lead: [elsewhere] })
   }
-  const given = answer(filing.entry.flow, filing.run, text)
-  if (given.problem === null) return kept(context, dependencies, filing, given.run)
+  const given = sayTo(filing, asking, text, context.now)
+  if (given.problem === null) return kept(context, dependencies, given)
   const guesses = filing.entry.guess(text)
-  const proposed = propose(filing.entry.flow, filing.run, guesses)
+  const proposed = propose(filing.entry.form, filing.run, guesses)
   if (proposed !== filing.run && !sameGuesses(filing.run, proposed)) {
     const waiting = { ...filing, run: proposed }
     const runs = [changeOf(waiting, { raw: text, now: context.now })]
@@ -33,7 +39,7 @@ export function fillIn(context: RequestContext, dependencies: Dependencies, fili
   if (isProposed && speaksOfFiling && sameGuesses(filing.run, proposed)) {
     return showFiling(context, dependencies, filing, { proposed: true })
   }
-  const digression = isAttempt(text, seen) ? undefined : digressionIn(context, dependencies, text, speaksOfFiling)
+  const digression = isAttempt(text, question) ? undefined : digressionIn(context, dependencies, text, speaksOfFiling)
   if (digression) return answerAsked(context, dependencies, text, digression)
   // While what was read waits for 「对」, the question behind it was not seen: its complaint would say nothing.
   const problem = isProposed ? notADecision : given.problem
@@ -48,30 +54,28 @@ export function fillInAt(
   text: string,
   key: string,
 ): TurnResult {
-  const before = viewOf(filing).trail.find(line => line.key === key)
+  const asking = askingIn(context.session, filing.saved.id)
   const runs = setAside(context, filing)
-  if (!isOpen(filing) && before && isSame(filing, before.text, text, key)) {
-    return showFiling(context, dependencies, filing, { runs })
-  }
+  if (!isOpen(filing) && isRepeated(filing, text, key)) return showFiling(context, dependencies, filing, { runs })
   const target = changeable(context, dependencies, filing)
-  const given = answer(target.entry.flow, target.run, text, key)
+  const given = sayTo(target, asking, text, context.now, key)
   if (given.problem !== null) return showFiling(context, dependencies, filing, { problem: given.problem, runs })
   const lead: Block[] =
     target === filing ? [] : [{ kind: 'text', text: '原来那份已经办完，没有动；下面是照它另填的一份。' }]
-  return kept(context, dependencies, target, given.run, { lead, runs })
+  return kept(context, dependencies, given, { lead, runs })
 }
 
 function kept(
   context: RequestContext,
   dependencies: Dependencies,
-  filing: Filing,
-  run: Run,
+  { filing, asking, isLeft }: Extract<Talked, { problem: null }>,
   more: { readonly lead?: readonly Block[]; readonly runs?: TurnResult['runs'] } = {},
 ): TurnResult {
-  const next = moved(filing, run, context.now)
-  const change = changeOf(next, { raw: context.message.text, now: context.now })
-  const waiting = context.session.shown?.proposed === true && proposals(next.entry.flow, next.run).length > 0
-  return showFiling(context, dependencies, next, {
+  if (isLeft) return act(context, dependencies, filing, 'leave')
+  const change = changeOf(filing, { raw: context.message.text, now: context.now })
+  const waiting = context.session.shown?.proposed === true && proposals(filing.entry.form, filing.run).length > 0
+  return showFiling(context, dependencies, filing, {
+    asking,
     lead: more.lead ?? [],
     runs: [...(more.runs ?? []), change],
     proposed: waiting && context.session.shown?.run === filing.saved.id,
@@ -86,11 +90,12 @@ const elsewhere: Block = {
   text: '这一份刚在别处接着填过，现在问到了下面这一问。刚才的话没有当作答案，请看清问题再答。',
 }
 
-/** Whether the tap repeats what stands there. */
-function isSame({ entry, run }: Filing, stored: string, text: string, key: string): boolean {
-  const { finished: _, ...open } = run
-  const again = answer(entry.flow, open, text, key)
-  return again.problem === null && again.run.answers[key] === stored
+/** Whether the tap says what stands there, or what the last look decided. */
+function isRepeated({ entry, run }: Filing, text: string, key: string): boolean {
+  if (key.startsWith('#')) return true
+  const place = viewOf({ entry, run }).places.find(one => one.path === key)
+  const read = place && readField(place.field, text)
+  return read !== undefined && 'value' in read && place?.field.encode(read.value) === place?.stored
 }
 
 function sameGuesses(before: Run, after: Run): boolean {
@@ -98,7 +103,7 @@ function sameGuesses(before: Run, after: Run): boolean {
 }
 
 /** A try at an answer that failed: a number where an amount is asked, a word or two. Nobody asks a question like that. */
-function isAttempt(text: string, { question }: View): boolean {
+function isAttempt(text: string, question: Question | null): boolean {
   if ([...text].length < 5) return true
   const wantsAmount = question?.kind === 'money' || question?.kind === 'change'
   const asksMore = /什么|怎|咋|哪|谁|如何|为啥|是否|要不要|能不能|[?？]/.test(text)

@@ -400,14 +400,14 @@ function file({ context, dependencies, project }: Case, flow: string): TurnResul
   const entry = dependencies.catalogue.find(one => one.id === flow)
   if (!entry) return said(context, '这一项还不能在这里填写。')
   const fresh = beginning(context, dependencies, entry)
-  const run = propose(entry.flow, fresh.run, guessesFor(entry, project))
+  const run = propose(entry.form, fresh.run, guessesFor(entry, project))
   const filing = { ...fresh, run }
   const runs = [...setAside(context), changeOf(filing, { raw: context.message.text, now: context.now })]
   const lead: Block[] = [{ kind: 'text', text: `${entry.intro}项目“${project.name}”已有的内容，先替您填上，请核对。` }]
   const outcome = showFiling(context, dependencies, filing, {
     lead,
     runs,
-    proposed: proposals(entry.flow, run).length > 0,
+    proposed: proposals(entry.form, run).length > 0,
   })
   return about(project, { ...outcome, projects: [withRun(project, entry, fresh.saved.id, context.now)] })
 }

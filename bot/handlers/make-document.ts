@@ -1,7 +1,7 @@
+import { filingFor } from '../../flows/catalogue.js'
 import type { Genre } from '../../flows/documents/filled-form.js'
 import type { DocumentMaker } from '../../flows/documents/ports.js'
-import { filingFor } from '../../flows/form/filings.js'
-import { genresOf, inGenre } from '../../flows/form/genre.js'
+import { genresOf, inGenre } from '../../flows/engine/genre.js'
 import type { Filing } from '../../services/filings/filing.js'
 import type { Block, Choice } from '../reply.js'
 import { choiceId } from '../understand/choice-id.js'
@@ -36,8 +36,7 @@ export function makeDocument(
 ): DocumentReply {
   const genres = genresFor(filing)
   if (genre !== null && !genres.includes(genre)) return noSuchGenre(filing, genre, genres)
-  const paper = filingFor(filing.entry.id)
-  const form = filing.entry.fill?.(genre === null || !paper ? filing.run : inGenre(paper.form, filing.run, genre))
+  const form = filing.entry.fill?.(genre === null ? filing.run : inGenre(filing.run, genre))
   if (!form) return { blocks: [{ kind: 'text', text: '这项办理没有要出的文稿。' }], choices: [] }
   const { id } = filing.saved
   const made = documents.word(form, { draft })

@@ -1,4 +1,5 @@
 import type { DocumentMaker } from '../../flows/documents/ports.js'
+import { textAt } from '../../flows/engine/data.js'
 import type { Presentation } from '../../flows/engine/presentation.js'
 import { type Filing, isOpen } from '../../services/filings/filing.js'
 import { projectOf } from '../../services/projects/project-of.js'
@@ -15,14 +16,14 @@ export function filingSheet(
   filing: Filing,
   documents: DocumentMaker,
 ): Block[] | null {
-  const shown = resultOf(filing, dependencies)
+  const shown = isOpen(filing) ? null : resultOf(filing, dependencies)
   if (!shown) return null
   const project = projectOf(filing.saved, context.projects)
   const handler = project?.people.find(one => one.role === 'handler')?.name
   const sheet = sheetOfFiling(filing, shown, {
     library: dependencies.knowledge.library,
     now: context.now,
-    project: project?.name ?? filing.run.answers.project ?? null,
+    project: project?.name ?? textAt(filing.run.data, 'project'),
     by: handler ?? accountOf(context),
   })
   return [made, fileOf(documents.basis(sheet))]

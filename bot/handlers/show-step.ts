@@ -1,14 +1,17 @@
+import type { Asking } from '../../flows/engine/asking.js'
 import { entryOf } from '../../knowledge/answer/library.js'
-import { type Filing, forgetting, isEmpty, isOpen, newFiling, viewOf } from '../../services/filings/filing.js'
+import { type Filing, forgetting, goingOn, isEmpty, isOpen, newFiling, viewOf } from '../../services/filings/filing.js'
 import { beginsTable } from '../../services/filings/pasted-rows.js'
 import type { RunChange } from '../../services/filings/saved-run.js'
 import type { Block, Choice, Reply } from '../reply.js'
 import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
-import type { Session } from '../session.js'
+import { askingIn, type Session } from '../session.js'
 import { flowView } from '../views/flow-view.js'
 import { resultView } from '../views/result-view.js'
 
 export interface ShowOptions {
+  /** How the talk about it goes on; as it was where left out. */
+  readonly asking?: Asking
   /** What is said first. */
   readonly lead?: readonly Block[]
   /** Why the last words could not be taken. */
@@ -31,20 +34,22 @@ export function showFiling(
   options: ShowOptions = {},
 ): TurnResult {
   const { library } = dependencies.knowledge
-  const seen = viewOf(filing)
+  const asking = options.asking ?? askingIn(context.session, filing.saved.id)
+  const seen = viewOf(filing, asking)
   const runs = options.runs ?? []
   const lead = [...(options.lead ?? []), ...changesSince(filing, dependencies)]
   const proposed = options.proposed === true
   const session: Session = {
     ...context.session,
     inHand: filing.saved.id,
+    asking: { ...asking, run: filing.saved.id },
     shown: { run: filing.saved.id, key: seen.question?.key ?? null, proposed },
     offered: [],
   }
-  if (seen.kind === 'question') {
+  if (seen.question) {
     const { problem = null } = options
     const isFresh = problem === null && !proposed
-    const hint = isFresh && beginsTable(filing, seen.question.key) ? [howToPaste] : []
+    const hint = isFresh && beginsTable(filing, asking, seen.question.key) ? [howToPaste] : []
     const reply = flowView(filing, seen.question, { library, lead: [...lead, ...hint], problem, proposed })
     return { reply: withChoices(reply, options.choices), session, runs }
   }
@@ -122,6 +127,5 @@ export function setAside({ inHand, now }: RequestContext, next?: Filing): readon
 /** The filing if it can still change; of a finished one, which never does, a new one that goes on from its answers. */
 export function changeable(context: RequestContext, dependencies: Dependencies, filing: Filing): Filing {
   if (isOpen(filing)) return filing
-  const { flow, version, answers } = filing.run
-  return { ...beginning(context, dependencies, filing.entry), run: { flow, version, answers }, takenOver: answers }
+  return goingOn(beginning(context, dependencies, filing.entry), filing.run)
 }

@@ -26,14 +26,14 @@ export function startFlow(
     words === null
       ? { ...(project ? guessesFor(entry, project) : {}) }
       : { ...context.help?.guesses, ...entry.guess(words) }
-  const run = propose(entry.flow, fresh.run, guesses)
+  const run = propose(entry.form, fresh.run, guesses)
   const from = project ? `项目“${project.name}”已有的内容，先替您填上，请核对。` : ''
   const filing = { ...fresh, run }
   const runs = [...setAside(context), changeOf(filing, { raw: context.message.text, now: context.now })]
   const begun = { ...context, session: { ...context.session, said: null } }
   return showFiling(begun, dependencies, filing, {
     lead: [{ kind: 'text', text: `${entry.intro}${from}` }, ...earlierDraft(context, filing)],
-    proposed: proposals(entry.flow, run).length > 0,
+    proposed: proposals(entry.form, run).length > 0,
     runs,
   })
 }

@@ -1,13 +1,17 @@
 import type { Genre } from '../../flows/documents/filled-form.js'
-import { answer, back, drop, edit, type Line, type Run, view } from '../../flows/engine/engine.js'
-import { accept, proposals, reject } from '../../flows/engine/propose.js'
-import { changeOf, type Filing, forgetting, isEmpty, isOpen, moved, viewOf } from '../../services/filings/filing.js'
+import type { Asking } from '../../flows/engine/asking.js'
+import { back, edit, type Move, takeBack } from '../../flows/engine/converse.js'
+import { proposals, reject } from '../../flows/engine/propose.js'
+import type { Line } from '../../flows/engine/question.js'
+import { changeOf, type Filing, forgetting, isEmpty, isOpen, viewOf } from '../../services/filings/filing.js'
+import { moved, sayTo, type Talked, takeGuesses } from '../../services/filings/fill-in-talk.js'
 import type { Block, Choice } from '../reply.js'
 import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
+import { askingIn } from '../session.js'
 import { choiceId } from '../understand/choice-id.js'
 import type { FilingAction } from '../understand/route.js'
 import { citationOf } from '../views/citation-of.js'
-import { editChoices, reviewBlocks } from '../views/flow-view.js'
+import { editChoices, linesOf, reviewBlocks } from '../views/flow-view.js'
 import { homeChoices } from '../views/home-view.js'
 import { makeDocument } from './make-document.js'
 import { filingSheet } from './make-sheet.js'
@@ -21,13 +25,18 @@ export function act(
   filing: Filing,
   action: FilingAction,
 ): TurnResult {
-  return actions[action]({ context, dependencies, filing })
+  return actions[action](deedFor(context, dependencies, filing))
+}
+
+function deedFor(context: RequestContext, dependencies: Dependencies, filing: Filing): Deed {
+  return { context, dependencies, filing, asking: askingIn(context.session, filing.saved.id) }
 }
 
 interface Deed {
   readonly context: RequestContext
   readonly dependencies: Dependencies
   readonly filing: Filing
+  readonly asking: Asking
 }
 
 /** What can be had at any time: the filing itself to hand to a colleague, and, of what ends in a document, a draft. */
@@ -46,7 +55,7 @@ function documentOf(deed: Deed, draft: boolean, genre: Genre | null = null): Tur
   if (!documents) return show(deed, { lead: [noDocuments] })
   const { blocks, choices, attach } = makeDocument(deed.filing, documents, draft, genre)
   const own = new Set(choices.map(choice => choice.id))
-  const isAsked = viewOf(deed.filing).kind === 'question'
+  const isAsked = viewOf(deed.filing, deed.asking).question !== null
   return {
     ...shown,
     reply: {
@@ -67,7 +76,7 @@ function filesOf(
   const { saved } = deed.filing
   const shown = show(deed)
   const choices = shown.reply.choices.filter(choice => choice.id !== `do:${used}|${saved.id}`)
-  const isAsked = viewOf(deed.filing).kind === 'question'
+  const isAsked = viewOf(deed.filing, deed.asking).question !== null
   return {
     ...shown,
     reply: { blocks: isAsked ? [...blocks, ...shown.reply.blocks] : blocks, choices },
@@ -78,46 +87,41 @@ function filesOf(
 
 const actions: Readonly<Record<FilingAction, (deed: Deed) => TurnResult>> = {
   accept(deed) {
-    const { context, filing } = deed
-    const { question } = viewOf(filing)
-    const all = context.session.shown?.proposed === true || question?.guess === null || question === undefined
-    const run = accept(filing.entry.flow, filing.run, all ? undefined : [question.key])
-    return run === filing.run ? show(deed) : save(deed, run, { by: 'guess', lead: all ? [taken] : [] })
+    const { context, filing, asking } = deed
+    const key = guessAsked(deed)
+    if (proposals(filing.entry.form, filing.run).length === 0) return show(deed)
+    const taken = takeGuesses(filing, asking, context.now, key === null ? undefined : [key])
+    return keep(deed, taken, { by: 'guess', lead: key === null ? [noted] : [] })
   },
   reject(deed) {
-    const { context, filing } = deed
-    const { question } = viewOf(filing)
-    const all = context.session.shown?.proposed === true || question?.guess === null || question === undefined
-    const run = reject(filing.run, all ? undefined : [question.key])
-    return save(deed, run, { lead: all ? [{ kind: 'text', text: '好的，一项一项来。' }] : [] })
+    const key = guessAsked(deed)
+    const lead: Block[] = key === null ? [{ kind: 'text', text: '好的，一项一项来。' }] : []
+    return save(deed, { ...deed.filing, run: reject(deed.filing.run, key === null ? undefined : [key]) }, { lead })
   },
   keep(deed) {
-    const { filing } = deed
-    if (filing.run.focus === undefined) return show(deed, { proposed: wasProposed(deed) })
-    const line = viewOf(filing).trail.find(one => one.key === filing.run.focus)
-    return line ? save(deed, answer(filing.entry.flow, filing.run, line.text, line.key).run) : show(deed)
+    const { asking } = deed
+    if (asking.focus === null) return show(deed, { proposed: wasProposed(deed) })
+    return show(deed, { asking: { ...asking, focus: null } })
   },
   back(deed) {
     const target = changeable(deed.context, deed.dependencies, deed.filing)
-    const { run, problem } = back(target.entry.flow, target.run)
-    return problem === null
-      ? save({ ...deed, filing: target }, run)
-      : show(deed, { lead: [{ kind: 'text', text: problem }] })
+    return steered({ ...deed, filing: target }, back(target.entry.form, target.run, deed.asking))
   },
   skip(deed) {
-    const { filing } = deed
-    const { question } = viewOf(filing)
+    const { filing, asking, context } = deed
+    const { question } = viewOf(filing, asking)
     if (!question || !isOpen(filing)) return show(deed)
-    const { run, problem } = answer(filing.entry.flow, filing.run, '跳过', question.key)
-    return problem === null ? save(deed, run) : show(deed, { problem })
+    const said = sayTo(filing, asking, '跳过', context.now, question.key)
+    return said.problem === null ? keep(deed, said) : show(deed, { problem: said.problem })
   },
-  review: deed => show(deed, { lead: reviewBlocks(deed.filing), isReview: true, choices: draftChoice(deed) }),
+  review: deed =>
+    show(deed, { lead: reviewBlocks(deed.filing, deed.asking), isReview: true, choices: draftChoice(deed) }),
   why(deed) {
-    const { question } = viewOf(deed.filing)
+    const { question } = viewOf(deed.filing, deed.asking)
     return show(deed, { lead: question ? [{ kind: 'text', text: `为什么问：${question.why}` }] : [] })
   },
   basis(deed) {
-    const { question } = viewOf(deed.filing)
+    const { question } = viewOf(deed.filing, deed.asking)
     const citation = question ? citationOf(question.cite, deed.dependencies.knowledge.library) : null
     return show(deed, {
       lead: citation
@@ -192,9 +196,9 @@ const actions: Readonly<Record<FilingAction, (deed: Deed) => TurnResult>> = {
   'word-request': deed => documentOf(deed, false, '请示'),
   'word-report': deed => documentOf(deed, false, '报告'),
   draft: deed => documentOf(deed, true),
-  'ask-forget'({ context, filing }) {
+  'ask-forget'({ context, filing, asking }) {
     const id = choiceId.do('forget', filing.saved.id)
-    const count = viewOf(filing).trail.filter(line => line.number !== null).length
+    const count = linesOf(filing, asking).length
     const text = `要删除“${filing.entry.title}”（已填${count}项）吗？删掉以后，填过的话都会抹去，找不回来。`
     const choices: Choice[] = [
       { id, label: '确定删除', kind: 'answer' },
@@ -230,43 +234,59 @@ const actions: Readonly<Record<FilingAction, (deed: Deed) => TurnResult>> = {
 
 const noDocuments: Block = { kind: 'text', text: '现在出不了文稿，请过一会儿再试。' }
 
-const taken: Block = { kind: 'text', text: '好的，记下了。' }
+const noted: Block = { kind: 'text', text: '好的，记下了。' }
 
-function wasProposed({ context, filing }: Deed): boolean {
+/** The one guess that stands under the question; null where all of them are meant. */
+function guessAsked({ context, filing, asking }: Deed): string | null {
+  const { question } = viewOf(filing, asking)
+  if (context.session.shown?.proposed === true || !question || question.guess === null) return null
+  return viewOf(filing, asking).places.find(place => place.path === question.key)?.spot ?? null
+}
+
+function wasProposed({ context, filing }: Pick<Deed, 'context' | 'filing'>): boolean {
   return context.session.shown?.proposed === true && context.session.shown.run === filing.saved.id
 }
 
-function show(
-  { context, dependencies, filing }: Deed,
-  options: ShowOptions & { readonly isReview?: boolean } = {},
-): TurnResult {
+function show(deed: Deed, options: ShowOptions & { readonly isReview?: boolean } = {}): TurnResult {
+  const { context, dependencies, filing, asking } = deed
   const { isReview = false, ...rest } = options
-  const proposed = rest.proposed ?? wasProposed({ context, dependencies, filing })
+  const proposed = rest.proposed ?? wasProposed(deed)
   const runs = setAside(context, filing)
   if (isReview && !isOpen(filing)) {
     const { reply, session } = showFiling(context, dependencies, filing, { runs })
-    return { reply: { blocks: rest.lead ?? [], choices: [...editChoices(filing), ...reply.choices] }, session, runs }
+    const choices = [...editChoices(filing, asking), ...reply.choices]
+    return { reply: { blocks: rest.lead ?? [], choices }, session, runs }
   }
-  return showFiling(context, dependencies, filing, { ...rest, proposed, runs })
+  return showFiling(context, dependencies, filing, { asking, ...rest, proposed, runs })
 }
 
-function save(
-  { context, dependencies, filing }: Deed,
-  run: Run,
-  how: {
-    readonly by?: 'guess'
-    readonly lead?: readonly Block[]
-    readonly forget?: readonly string[]
-    readonly proposed?: boolean
-  } = {},
-): TurnResult {
-  const next = moved(filing, run, context.now)
-  const { by = 'person', lead = [], forget = [], proposed = false } = how
+interface Keeping {
+  readonly by?: 'guess'
+  readonly lead?: readonly Block[]
+  readonly forget?: readonly string[]
+  readonly proposed?: boolean
+  readonly asking?: Asking
+}
+
+function save(deed: Deed, filing: Filing, how: Keeping = {}): TurnResult {
+  const { context, dependencies } = deed
+  const { by = 'person', lead = [], forget = [], proposed = false, asking = deed.asking } = how
   const runs = [
     ...setAside(context, filing),
-    changeOf(next, { raw: context.message.text, now: context.now, by, forget }),
+    changeOf(filing, { raw: context.message.text, now: context.now, by, forget }),
   ]
-  return showFiling(context, dependencies, next, { lead, runs, proposed })
+  return showFiling(context, dependencies, filing, { lead, runs, proposed, asking })
+}
+
+/** Keeps what came of a word, or says why nothing did. */
+function keep(deed: Deed, talked: Talked, how: Keeping = {}): TurnResult {
+  return talked.problem === null
+    ? save(deed, talked.filing, { ...how, asking: talked.asking })
+    : show(deed, { lead: [{ kind: 'text', text: talked.problem }] })
+}
+
+function steered(deed: Deed, move: Move, how: Keeping = {}): TurnResult {
+  return keep(deed, moved(deed.filing, move, deed.context.now), how)
 }
 
 /** 「改3」, 「改原项目预算」, a button: looks at that answer again; 「修改」 alone asks which. */
@@ -276,33 +296,34 @@ export function editLine(
   filing: Filing,
   at: { number: number | null; key: string | null },
 ): TurnResult {
-  const deed = { context, dependencies, filing }
-  const proposal = at.number === null ? undefined : proposals(filing.entry.flow, filing.run)[at.number - 1]
+  const deed = deedFor(context, dependencies, filing)
+  const proposal = at.number === null ? undefined : proposals(filing.entry.form, filing.run)[at.number - 1]
   if (wasProposed(deed) && proposal) return withoutGuess(deed, proposal.key)
   if (at.number === null && at.key === null) return askWhich(deed)
-  const key = at.key ?? lineAt(filing, at.number)?.key
-  if (key === undefined) return show(deed, { lead: [{ kind: 'text', text: noSuchLine(filing, at.number) }] })
+  const key = at.key ?? lineAt(deed, at.number)?.key
+  if (key === undefined) return show(deed, { lead: [{ kind: 'text', text: noSuchLine(deed, at.number) }] })
   const target = changeable(context, dependencies, filing)
-  const { run, problem } = edit(target.entry.flow, target.run, key)
-  return problem === null
-    ? save({ ...deed, filing: target }, run)
-    : show(deed, { lead: [{ kind: 'text', text: problem }] })
+  return steered({ ...deed, filing: target }, edit(target.entry.form, target.run, deed.asking, key))
 }
 
 function withoutGuess(deed: Deed, key: string): TurnResult {
   const run = reject(deed.filing.run, [key])
-  const left = proposals(deed.filing.entry.flow, run).length > 0
+  const left = proposals(deed.filing.entry.form, run).length > 0
   const text = left ? '好的，这一项去掉了，等会儿再问。其余的对吗？' : '好的，一项一项来。'
-  return save(deed, run, { lead: [{ kind: 'text', text }], proposed: left })
+  return save(deed, { ...deed.filing, run }, { lead: [{ kind: 'text', text }], proposed: left })
 }
 
 function askWhich(deed: Deed): TurnResult {
-  const { filing } = deed
-  const choices = editChoices(filing)
+  const { filing, asking } = deed
+  const choices = editChoices(filing, asking)
   const shown = show(deed)
   const offered = choices.map(({ id, label }) => ({ id, label }))
   const session = { ...shown.session, shown: null, offered }
-  return { ...shown, session, reply: { blocks: reviewBlocks(filing), choices: [...choices, ...shown.reply.choices] } }
+  return {
+    ...shown,
+    session,
+    reply: { blocks: reviewBlocks(filing, asking), choices: [...choices, ...shown.reply.choices] },
+  }
 }
 
 /**
@@ -315,46 +336,34 @@ export function dropLine(
   filing: Filing,
   at: { number: number | null; isItem: boolean },
 ): TurnResult {
-  const deed = { context, dependencies, filing }
-  const proposal = at.number === null ? undefined : proposals(filing.entry.flow, filing.run)[at.number - 1]
+  const deed = deedFor(context, dependencies, filing)
+  const proposal = at.number === null ? undefined : proposals(filing.entry.form, filing.run)[at.number - 1]
   if (wasProposed(deed) && proposal) return withoutGuess(deed, proposal.key)
   if (at.number === null) return askWhich(deed)
   if (!isOpen(filing)) {
     const text = '这一份已经办完，单独一项不能再删。可以说“改”加序号照它另填一份，或者说“删除这一份”，整份抹去。'
     return show(deed, { lead: [{ kind: 'text', text }] })
   }
-  const { trail } = viewOf(filing)
-  const byItem = at.isItem ? trail.find(line => line.item?.index === (at.number ?? 0) - 1) : undefined
-  const line = byItem ?? lineAt(filing, at.number)
-  if (!line) return show(deed, { lead: [{ kind: 'text', text: noSuchLine(filing, at.number) }] })
-  const run = withoutLine(filing, line)
-  const forget = changedKeys(filing.run, run)
-  const what = line.item && !line.key.includes('#') ? line.item.label : line.label
+  const byRow = at.isItem
+    ? linesOf(filing, deed.asking).find(one => one.row?.index === (at.number ?? 0) - 1)
+    : undefined
+  const line = byRow ?? lineAt(deed, at.number)
+  if (!line) return show(deed, { lead: [{ kind: 'text', text: noSuchLine(deed, at.number) }] })
   const cleared = { ...context, session: { ...context.session, said: null, answered: [] } }
-  return save({ ...deed, context: cleared }, run, {
-    lead: [{ kind: 'text', text: `已删除：${what}（${line.shown}）。` }],
-    forget,
-  })
+  const lead: Block[] = [{ kind: 'text', text: `已删除：${line.row?.label ?? line.label}（${line.shown}）。` }]
+  const [table] = line.key.split('#')
+  // an empty list is asked for again; what the conversation itself asked has no words to take back
+  const path = line.row?.path ?? table ?? line.key
+  if (path === '' || line.key.endsWith('#more')) return show(deed, { asking: { ...deed.asking, focus: line.key } })
+  return steered({ ...deed, context: cleared }, takeBack(filing.run, deed.asking, path), { lead, forget: [path] })
 }
 
-function withoutLine(filing: Filing, line: Line): Run {
-  const { flow } = filing.entry
-  if (line.item && !line.key.includes('#')) return drop(flow, filing.run, line.item.list, line.item.index).run
-  const { focus: _, ...rest } = filing.run
-  const answers = Object.fromEntries(Object.entries(filing.run.answers).filter(([key]) => key !== line.key))
-  return { ...rest, answers }
+function lineAt({ filing, asking }: Deed, number: number | null): Line | undefined {
+  return linesOf(filing, asking).find(line => line.number === number)
 }
 
-function changedKeys(before: Run, after: Run): string[] {
-  return Object.keys(before.answers).filter(key => before.answers[key] !== after.answers[key])
-}
-
-function lineAt({ entry, run }: Filing, number: number | null): Line | undefined {
-  return view(entry.flow, run).trail.find(line => line.number !== null && line.number === number)
-}
-
-function noSuchLine(filing: Filing, number: number | null): string {
-  const count = viewOf(filing).trail.filter(line => line.number !== null).length
+function noSuchLine({ filing, asking }: Deed, number: number | null): string {
+  const count = linesOf(filing, asking).length
   return count === 0
     ? '还没有填内容。'
     : `没有第${number ?? ''}项，现在填了${count}项。要看一遍，请说“看看我填了什么”。`

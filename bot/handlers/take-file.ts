@@ -1,6 +1,7 @@
+import { newConversation } from '../../flows/engine/asking.js'
 import { type Handed, whatToHandIn } from '../../services/documents/handed-file.js'
 import { colleaguesFiling } from '../../services/filings/colleagues-filing.js'
-import { changeOf, isOpen, moved, viewOf } from '../../services/filings/filing.js'
+import { changeOf, goingOn, isOpen, viewOf, whenDone } from '../../services/filings/filing.js'
 import type { Block } from '../reply.js'
 import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
 import { beginning, setAside, showFiling } from './show-step.js'
@@ -29,11 +30,10 @@ function takeRunFile(context: RequestContext, dependencies: Dependencies, text: 
   if (read.kind === 'secret') {
     return saying(context, dependencies, '文件里带有密级标志，没有读入，也没有保存。涉密事项请按本单位保密规定办理。')
   }
-  const { entry, answers, again } = read
-  const fresh = beginning(context, dependencies, entry)
-  const draft = { ...fresh, run: { ...fresh.run, answers }, again, takenOver: answers }
+  const { entry, run, again } = read
+  const draft = goingOn(beginning(context, dependencies, entry), run)
   // What has no last look of its own, and every answer, is finished as it stands.
-  const filing = { ...moved(draft, draft.run, context.now), again }
+  const filing = { ...whenDone(draft, newConversation, context.now), again }
   const count = viewOf(filing).trail.filter(line => line.number !== null).length
   const lead: Block[] = [
     {

@@ -1,5 +1,5 @@
 import { checklistForm } from '../../flows/documents/checklist-form.js'
-import { writeRunFile } from '../../flows/form/run-file.js'
+import { writeRunFile } from '../../flows/engine/run-file.js'
 import type { Filing } from '../../services/filings/filing.js'
 import { projectOf } from '../../services/projects/project-of.js'
 import type { Block } from '../reply.js'

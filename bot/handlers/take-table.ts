@@ -1,13 +1,12 @@
 import { printMoney } from '../../common/money.js'
-import { type Run, store } from '../../flows/engine/engine.js'
+import { newConversation } from '../../flows/engine/asking.js'
+import { evaluate, fieldsIn, stateAt } from '../../flows/engine/evaluate.js'
 import { faceOf } from '../../flows/engine/fields.js'
-import { appendRows, writeRows } from '../../flows/form/edit.js'
-import { columnsKey, extrasOf, fieldsOf, mostRows, type TablePart } from '../../flows/form/form.js'
-import { goodRows, headingsIn, type PastedTable, readCells } from '../../flows/form/pasted-table.js'
-import { type Entry, scan, type TableEntry } from '../../flows/form/scan.js'
-import { fieldOf } from '../../flows/form/to-flow.js'
+import { fieldOf, fieldsOf, mostRows, type TablePart } from '../../flows/engine/form.js'
+import { goodRows, headingsIn, type PastedTable, readCells } from '../../flows/engine/pasted-table.js'
 import type { Cells } from '../../services/documents/handed-file.js'
-import { changeOf, isOpen, moved } from '../../services/filings/filing.js'
+import { changeOf, isOpen } from '../../services/filings/filing.js'
+import { takeRows } from '../../services/filings/fill-in-talk.js'
 import {
   askedTable,
   fitting,
@@ -20,6 +19,7 @@ import {
 } from '../../services/filings/pasted-rows.js'
 import type { Block, Choice, ListItem } from '../reply.js'
 import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
+import { askingIn } from '../session.js'
 import { choiceId, type PutWay } from '../understand/choice-id.js'
 import { homeChoices } from '../views/home-view.js'
 import { setAside, showFiling } from './show-step.js'
@@ -32,7 +32,7 @@ const shownProblems = 20
 export function takeTable(context: RequestContext, dependencies: Dependencies, cells: Cells): TurnResult {
   const paper = openPaper(context.inHand)
   if (!paper) return nowhere(context, dependencies)
-  const asked = askedTable(paper)
+  const asked = askedTable(paper, askingIn(context.session, paper.saved.id))
   const fits = fitting(paper, cells)
   const [only, ...others] = fits
   if (asked && (!only || headingsIn(cells, asked.part) >= headingsIn(cells, only.part))) {
@@ -75,39 +75,18 @@ export function putTable(
   }
   // filled elsewhere since they were shown: nothing is overwritten that the person did not see
   if (place.there !== pasted.there) return lookOver(context, dependencies, paper, place, pasted.cells)
-  const { form } = paper.entry
   const read = readCells(pasted.cells, place.part)
   const rows = how === 'fill-all' ? read.rows : goodRows(read)
   const isAppended = how === 'add-rows'
-  const filled = (isAppended ? appendRows : writeRows)(form, paper.run, place.path, rows)
-  const run = withBlanksSkipped(paper, filled, place, isAppended ? place.there : 0)
-  const next = moved(paper, run, context.now)
-  const lead: Block[] = [
-    {
-      kind: 'text',
-      text: `已填入“${place.part.label}”${rows.length}行${isAppended ? `，接在原有的${place.there}行后面` : ''}。`,
-    },
-  ]
-  return showFiling(context, dependencies, next, {
-    lead,
-    runs: [changeOf(next, { raw: '表格', now: context.now })],
+  const asking = askingIn(context.session, paper.saved.id)
+  const taken = takeRows(paper, asking, place.path, rows, isAppended ? 'append' : 'replace', context.now)
+  if (taken.problem !== null) return showFiling(context, dependencies, paper, { problem: taken.problem })
+  const after = isAppended ? `，接在原有的${place.there}行后面` : ''
+  return showFiling(context, dependencies, taken.filing, {
+    asking: taken.asking,
+    lead: [{ kind: 'text', text: `已填入“${place.part.label}”${rows.length}行${after}。` }],
+    runs: [changeOf(taken.filing, { raw: '表格', now: context.now })],
   })
-}
-
-/** What a row leaves blank, and may, is not asked for row by row; what it must say still is. */
-function withBlanksSkipped({ entry }: OpenPaper, run: Run, { path, part }: TablePlace, from: number): Run {
-  const entries = scan(entry.form, run).sections.flatMap(section => section.entries)
-  const blanks = (entryAt(entries, path)?.rows ?? [])
-    .slice(from)
-    .flatMap(row =>
-      row.filter(
-        one => one.kind === 'field' && one.counts && one.text === undefined && one.part.presence !== 'required',
-      ),
-    )
-  const gate = `${path.slice(0, path.length - part.key.length)}${columnsKey(part.key)}`
-  const isAsked = extrasOf(part.parts).length > 0 && run.answers[gate] === undefined
-  const texts = Object.fromEntries(blanks.map(one => [one.key, '']))
-  return store(run, isAsked ? { ...texts, [gate]: 'none' } : texts)
 }
 
 // ── Looking over ──
@@ -193,28 +172,18 @@ function gathered(problems: readonly string[]): string[] {
 const mostNumbers = 12
 
 /** What a row says that cannot stand beside the rest of the filing: it is filled in, and asked again. */
-function contradictions({ entry, run }: OpenPaper, { path }: TablePlace, read: PastedTable): string[] {
-  const whole = writeRows(entry.form, run, path, read.rows)
-  const table = entryAt(
-    scan(entry.form, whole).sections.flatMap(section => section.entries),
-    path,
-  )
-  return (table?.rows ?? []).flatMap((row, at) =>
-    row.flatMap(one =>
-      one.kind === 'field' && one.problem !== null
-        ? [`第${read.numbers[at] ?? at + 1}行“${one.part.label}”：${one.problem}填入后会再问这一处。`]
-        : [],
+function contradictions(paper: OpenPaper, { path }: TablePlace, read: PastedTable): string[] {
+  const whole = takeRows(paper, newConversation, path, read.rows, 'replace', 0)
+  if (whole.problem !== null) return []
+  const table = stateAt(evaluate(paper.entry.form, whole.filing.run), path)
+  const rows = table?.kind === 'table' ? table.rows : []
+  return rows.flatMap((row, at) =>
+    fieldsIn(row.parts).flatMap(one =>
+      one.problem === null
+        ? []
+        : [`第${read.numbers[at] ?? at + 1}行“${one.part.label}”：${one.problem}填入后会再问这一处。`],
     ),
   )
-}
-
-function entryAt(entries: readonly Entry[], path: string): TableEntry | undefined {
-  for (const entry of entries) {
-    if (entry.kind !== 'table') continue
-    const found = entry.key === path ? entry : entryAt(entry.rows.flat(), path)
-    if (found) return found
-  }
-  return undefined
 }
 
 function rowItems(part: TablePart, { rows, numbers }: PastedTable): ListItem[] {

@@ -1,3 +1,5 @@
+import { currentPath } from '../../flows/engine/earlier-version.js'
+
 /**
  * What a button means, written into its id, so that an old one still does what it says.
  *
@@ -111,11 +113,11 @@ export function readChoice(id: string): ChoiceMeaning | undefined {
     case 'say':
       return { kind, text: rest }
     case 'run':
-      return more.length > 0 ? { kind, run: first, key: second, value: more.join('|') } : undefined
+      return more.length > 0 ? { kind, run: first, key: currentPath(second), value: more.join('|') } : undefined
     case 'table':
-      return { kind, run: first, table: others.join('|') }
+      return { kind, run: first, table: currentPath(others.join('|')) }
     case 'edit':
-      return { kind, run: first, key: others.join('|') }
+      return { kind, run: first, key: currentPath(others.join('|')) }
     case 'do': {
       const action = runActions.find(one => one === first)
       return action && { kind, action, run: others.join('|') }

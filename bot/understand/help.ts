@@ -1,8 +1,7 @@
 import { dayAt } from '../../common/day.js'
-import type { Flow, Step } from '../../flows/engine/flow.js'
+import { type Form, isAsked, type Part, partsOf } from '../../flows/engine/form.js'
 import type { Guesses } from '../../flows/engine/propose.js'
-import { notSecret } from '../../flows/form/common-parts.js'
-import { confirmKey } from '../../flows/form/form.js'
+import { notSecret } from '../../flows/shared/common-parts.js'
 import { answerQuestion } from '../../knowledge/answer/answer-question.js'
 import { likeliestFor } from '../../knowledge/answer/by-reading.js'
 import { entryOf } from '../../knowledge/answer/library.js'
@@ -106,7 +105,7 @@ export function helpFrom({ near: nearTo, understand, patience }: Helpers): AskFo
     const entry = dependencies.catalogue.find(one => one.id === intent.flow)
     const words = intent.said ?? session.said
     if (!understand || !entry || words === null || !mayLeave(words)) return null
-    const fields = fieldsOf(entry.flow)
+    const fields = fieldsOf(entry.form)
     const facts = (await within(now, signal => understand.readFacts({ text: words, fields }, signal))) ?? {}
     const known = new Set(fields.map(field => field.key))
     const own = Object.entries(entry.guess(words))
@@ -121,17 +120,16 @@ export function helpFrom({ near: nearTo, understand, patience }: Helpers): AskFo
 }
 
 /** What a person vouches for: nobody reads it out of passing words. */
-const declarations: ReadonlySet<string> = new Set([notSecret.key, confirmKey])
+const declarations: ReadonlySet<string> = new Set([notSecret.key])
 
-/** The questions of a flow that a sentence may answer; of lists, the first two items. */
-export function fieldsOf(flow: Flow): { readonly key: string; readonly label: string }[] {
-  const under = (steps: readonly Step[], path: string, of: string): { key: string; label: string }[] =>
-    steps.flatMap(step => {
-      if (step.kind === 'ask' && declarations.has(step.key)) return []
-      if (step.kind === 'ask') return [{ key: `${path}${step.key}`, label: `${of}${step.words.label}` }]
-      if (step.kind === 'branch') return under(step.steps, path, of)
-      if (step.kind !== 'list') return []
-      return [0, 1].flatMap(i => under(step.each, `${path}${step.key}.${i}.`, `${of}第${i + 1}项${step.words.label}·`))
+/** The questions of a form that a sentence may answer; of lists, the first two items. */
+export function fieldsOf(form: Form<object>): { readonly key: string; readonly label: string }[] {
+  const under = (parts: readonly Part[], path: string, of: string): { key: string; label: string }[] =>
+    parts.filter(isAsked).flatMap(part => {
+      if (part.kind === 'table') {
+        return [0, 1].flatMap(i => under(part.parts, `${path}${part.key}.${i}.`, `${of}第${i + 1}项${part.label}·`))
+      }
+      return declarations.has(part.key) ? [] : [{ key: `${path}${part.key}`, label: `${of}${part.label}` }]
     })
-  return under(flow.steps, '', '')
+  return under(partsOf(form), '', '')
 }

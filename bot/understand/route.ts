@@ -1,12 +1,14 @@
-import { answer } from '../../flows/engine/engine.js'
-import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import { rowsOfClipboard } from '../../common/delimited-rows.js'
+import { type Asking, newConversation } from '../../flows/engine/asking.js'
+import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
+import { answer } from '../../flows/engine/converse.js'
 import { type Command, commandOf } from '../../flows/engine/reserved.js'
-import { cellsIn } from '../../flows/form/pasted-table.js'
 import { isPlainQuestion } from '../../language/mood.js'
 import type { Cells } from '../../services/documents/handed-file.js'
 import { type Filing, isOpen, viewOf } from '../../services/filings/filing.js'
 import { cellsPasted, isTabbed } from '../../services/filings/pasted-rows.js'
 import type { RequestContext } from '../request-context.js'
+import { askingIn } from '../session.js'
 import { type ChoiceMeaning, isPutWay, type PutWay, type RunAction, readChoice } from './choice-id.js'
 import { genreActions, genreIn } from './document-type.js'
 import { type Deed, deedIn, deedOf, wantsDayOrChoice } from './project-intent.js'
@@ -173,7 +175,7 @@ function offeredBy(text: string, { session, inHand }: RequestContext): ChoiceMea
 }
 
 function withoutFiling(text: string, catalogue: readonly CatalogueEntry[]): Intent {
-  if (text.includes('\n') && isTabbed(text)) return { kind: 'take-table', cells: cellsIn(text) }
+  if (text.includes('\n') && isTabbed(text)) return { kind: 'take-table', cells: rowsOfClipboard(text) }
   const command = commandOf(text)?.command
   if (command === 'help') return { kind: 'home' }
   if (command === 'resume') return { kind: 'resume', run: null }
@@ -197,25 +199,25 @@ function withFiling(
 ): Intent {
   const act = (action: FilingAction): Intent => ({ kind: 'act', filing, action })
   if (forgetWords.test(text)) return act('ask-forget')
-  const cells = cellsPasted(text, filing)
+  const asking = askingIn(context.session, filing.saved.id)
+  const cells = cellsPasted(text, filing, asking)
   if (cells) return { kind: 'take-table', cells }
-  const seen = viewOf(filing)
-  if (!isOpen(filing) || seen.kind === 'done') return withResult(text, filing, catalogue)
+  const { question } = viewOf(filing, asking)
+  if (!isOpen(filing) || !question) return withResult(text, filing, catalogue)
 
-  const { question } = seen
   const proposed = context.session.shown?.proposed === true
   if (proposed && (agreeing.test(text) || agreeingToAll.test(text))) return act('accept')
   if (question.guess !== null && agreeing.test(text)) return act('accept')
   if ((proposed || question.guess !== null) && disagreeing.test(text)) return act('reject')
 
-  if (filing.run.focus !== undefined && /^不改了?[。.]?$/.test(text)) return act('keep')
+  if (asking.focus !== null && /^不改了?[。.]?$/.test(text)) return act('keep')
   const command = commandOf(text)
   if (command) return byCommand(command, text, filing, catalogue)
-  const labelled = editByLabel(text, filing)
+  const labelled = editByLabel(text, filing, asking)
   if (labelled) return labelled
 
   const answers: Intent = { kind: 'answer', filing, text, key: null }
-  if (question.kind !== 'text' && answer(filing.entry.flow, filing.run, text).problem === null) return answers
+  if (question.kind !== 'text' && answer(filing.entry.form, filing.run, asking, text).problem === null) return answers
   const begins = /什么|哪/.test(text) ? undefined : startIn(text, catalogue)
   if (begins)
     return begins.said === null && begins.flow === filing.entry.id ? act('keep') : { kind: 'start', ...begins }
@@ -229,7 +231,7 @@ function withResult(text: string, filing: Filing, catalogue: readonly CatalogueE
   if (text === '导出') return { kind: 'act', filing, action: 'export' }
   const command = commandOf(text)
   if (!command || command.command === 'why' || command.command === 'basis') {
-    return editByLabel(text, filing) ?? withoutFiling(text, catalogue)
+    return editByLabel(text, filing, newConversation) ?? withoutFiling(text, catalogue)
   }
   return byCommand(command, text, filing, catalogue)
 }
@@ -247,8 +249,8 @@ function byCommand(
 }
 
 /** 「改原项目预算」 */
-function editByLabel(text: string, filing: Filing): Intent | undefined {
+function editByLabel(text: string, filing: Filing, asking: Asking): Intent | undefined {
   const label = /^(?:修改|改一?下?)(.+)$/.exec(text)?.[1]?.trim()
-  const line = label === undefined ? undefined : viewOf(filing).trail.find(one => one.label === label)
+  const line = label === undefined ? undefined : viewOf(filing, asking).trail.find(one => one.label === label)
   return line && { kind: 'edit', filing, number: null, key: line.key }
 }

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
 import { askingOf } from '../../language/mood.js'
 
 /** A filing that a text asks for, and the words it may begin with. */

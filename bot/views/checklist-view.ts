@@ -1,4 +1,4 @@
-import { view } from '../../flows/engine/engine.js'
+import { evaluate } from '../../flows/engine/evaluate.js'
 import { type Checklist, type ChecklistItem, placeOf } from '../../flows/worked/checklist/checklist.js'
 import { checklist } from '../../flows/worked/checklist/flow.js'
 import { checklistMarkdown } from '../../flows/worked/checklist/markdown.js'
@@ -11,7 +11,9 @@ import { citationOf } from './citation-of.js'
 
 /** The list that a finished checklist came to; null for every other filing. */
 export function checklistOf({ entry, run }: Pick<Filing, 'entry' | 'run'>): Checklist | null {
-  return entry.id === checklist.id ? (view(checklist, run).done?.list ?? null) : null
+  if (entry.id !== checklist.id) return null
+  const { isComplete, answers } = evaluate(checklist, run)
+  return isComplete ? answers.list : null
 }
 
 /** What is to be done, each with its tick. */

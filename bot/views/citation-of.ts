@@ -1,4 +1,4 @@
-import type { Cite } from '../../flows/engine/flow.js'
+import type { Cite } from '../../flows/engine/cite.js'
 import type { Citation } from '../../knowledge/answer/citation.js'
 import { cite } from '../../knowledge/answer/evidence.js'
 import { entryOf, type Library, unitOf } from '../../knowledge/answer/library.js'

@@ -1,8 +1,10 @@
 import { printMoment } from '../../common/moment.js'
+import { type CatalogueEntry, type FilingDefinition, isFiling } from '../../flows/engine/catalogue-entry.js'
 import { articleOf } from '../../flows/engine/cite.js'
-import type { CatalogueEntry } from '../../flows/engine/entry.js'
-import { isForm } from '../../flows/form/filing.js'
-import { formView } from '../../flows/form/form-view.js'
+import { textAt } from '../../flows/engine/data.js'
+import { evaluate } from '../../flows/engine/evaluate.js'
+import type { Occasion } from '../../flows/engine/filing-form.js'
+import { formView } from '../../flows/engine/form-view.js'
 import type { Project } from '../../projects/project.js'
 import { type Filing, viewOf } from '../../services/filings/filing.js'
 import { projectOf } from '../../services/projects/project-of.js'
@@ -39,20 +41,17 @@ export interface DraftLine {
 
 export type FinishedLine = Omit<DraftLine, 'progress'>
 
-/** Where a project stands when a filing is due, in plain words. */
-const stages: readonly { readonly name: string; readonly flows: readonly string[] }[] = [
-  { name: '规划和方案', flows: ['plan-record', 'proposal'] },
-  {
-    name: '预算和绩效目标',
-    flows: ['budget-request', 'performance-targets', 'budget-arrangement', 'supplementary-budget'],
-  },
-  { name: '采购', flows: ['award-result'] },
-  { name: '实施和调整', flows: ['quarterly-report', 'change-note', 'resubmission', 'termination'] },
-  { name: '数据', flows: ['data-catalogue', 'listing-review', 'sharing-list', 'open-list'] },
-  { name: '安全', flows: ['security-assessment'] },
-  { name: '验收', flows: ['acceptance-papers', 'acceptance-report'] },
-  { name: '评价和整改', flows: ['performance-self-evaluation', 'rectification'] },
-  { name: '审核部门用', flows: ['inspection', 'approval'] },
+/** Where a project stands when a filing is due, in the order in which that comes. */
+const occasions: readonly Occasion[] = [
+  '规划和方案',
+  '预算和绩效目标',
+  '采购',
+  '实施和调整',
+  '数据',
+  '安全',
+  '验收',
+  '评价和整改',
+  '审核部门用',
 ]
 
 export function filingsPage(
@@ -61,34 +60,36 @@ export function filingsPage(
   projects: readonly Project[],
 ): FilingsPage {
   return {
-    stages: stages.map(({ name, flows }) => ({ name, forms: flows.flatMap(flow => formLines(catalogue, flow)) })),
+    stages: occasions.map(name => ({
+      name,
+      forms: catalogue
+        .filter(isFiling)
+        .filter(entry => entry.form.occasion === name)
+        .map(formLine),
+    })),
     drafts: drafts.map(draft => draftLine(draft, projects)),
     finished: finished.map(one => finishedLine(one, projects)),
     projects: projects.map(({ id, name }) => ({ id, name })),
   }
 }
 
-function formLines(catalogue: readonly CatalogueEntry[], flow: string): FormLine[] {
-  const entry = catalogue.find(one => one.id === flow)
-  const [first] = entry?.cites ?? []
-  return entry && first
-    ? [{ flow, title: entry.title, intro: entry.intro, article: articleOf({ article: first.article }) }]
-    : []
+function formLine({ id, title, intro, form }: FilingDefinition): FormLine {
+  return { flow: id, title, intro, article: articleOf({ article: form.cites[0].article }) }
 }
 
 function finishedLine({ saved, run, entry }: Filing, projects: readonly Project[]): FinishedLine {
-  const project = projectOf({ id: saved.id, run }, projects)?.name ?? run.answers.project ?? null
-  return { id: saved.id, title: entry.title, touched: printMoment(saved.touchedAt), project, isForm: isForm(entry) }
+  const project = projectOf({ id: saved.id, run }, projects)?.name ?? textAt(run.data, 'project')
+  return { id: saved.id, title: entry.title, touched: printMoment(saved.touchedAt), project, isForm: isFiling(entry) }
 }
 
 function draftLine(draft: Filing, projects: readonly Project[]): DraftLine {
   const { entry, run } = draft
   const line = finishedLine(draft, projects)
-  if (!isForm(entry)) {
+  if (!isFiling(entry)) {
     const count = viewOf(draft).trail.filter(one => one.number !== null).length
     return { ...line, progress: `已填${count}项` }
   }
-  const { filled, missing } = formView(entry.form, run)
+  const { filled, missing } = formView(entry.form, evaluate(entry.form, run))
   const left = missing.length > 0 ? `还差${missing.length}栏` : '必填的都有了'
   return { ...line, progress: `已填${filled}栏，${left}` }
 }

@@ -1,5 +1,9 @@
-import type { Question } from '../../flows/engine/engine.js'
+import type { Asking } from '../../flows/engine/asking.js'
+import { keysOf, operationsOf } from '../../flows/engine/data.js'
+import { faceOf } from '../../flows/engine/fields.js'
+import { partAt } from '../../flows/engine/form.js'
 import { proposals } from '../../flows/engine/propose.js'
+import type { Line, Question } from '../../flows/engine/question.js'
 import type { Library } from '../../knowledge/answer/library.js'
 import { type Filing, isEmpty, isOpen, viewOf } from '../../services/filings/filing.js'
 import type { Block, Choice, Reply } from '../reply.js'
@@ -18,7 +22,7 @@ export interface StepOptions {
 
 /** The step a filing stands at: its question with its options, or what was read and waits to be confirmed. */
 export function flowView(filing: Filing, question: Question, options: StepOptions): Reply {
-  return options.proposed && proposals(filing.entry.flow, filing.run).length > 0
+  return options.proposed && proposals(filing.entry.form, filing.run).length > 0
     ? proposalView(filing, options)
     : questionView(filing, question, options)
 }
@@ -68,7 +72,7 @@ function withHint(text: string, hint: string | null): string {
 /** What was read from free words, all of it, for one 「对」. */
 function proposalView(filing: Filing, { lead = [], problem = null }: StepOptions): Reply {
   const { id } = filing.saved
-  const read = proposals(filing.entry.flow, filing.run)
+  const read = proposals(filing.entry.form, filing.run)
   return {
     blocks: [
       ...lead,
@@ -118,9 +122,9 @@ export function formChoice({ entry, saved }: Filing): Choice[] {
 }
 
 /** 「看看我填了什么」: every answer that counts, numbered for 「改3」 and 「删2」. */
-export function reviewBlocks(filing: Filing): readonly Block[] {
-  const lines = viewOf(filing).trail.filter(line => line.number !== null)
-  const held = heldLines(filing)
+export function reviewBlocks(filing: Filing, asking: Asking): readonly Block[] {
+  const lines = linesOf(filing, asking)
+  const held = heldLines(filing, asking)
   if (lines.length === 0 && held.length === 0) return [{ kind: 'text', text: '还没有填内容。' }]
   const later: Block[] =
     held.length === 0 ? [] : [{ kind: 'text', text: `已经记下、问到时不再问的：${held.join('；')}。` }]
@@ -129,7 +133,7 @@ export function reviewBlocks(filing: Filing): readonly Block[] {
       kind: 'list',
       title: `已填内容 · ${filing.entry.title}`,
       items: lines.map(line => ({
-        text: `${line.item && !line.key.includes('#') ? `${line.item.label}·` : ''}${line.label}：${line.shown}`,
+        text: `${placed(line)}：${line.shown}`,
         detail: null,
         citation: null,
         tick: null,
@@ -143,26 +147,34 @@ export function reviewBlocks(filing: Filing): readonly Block[] {
 const howToChange = '要改哪一项，请说“改”加序号；要删，请说“删”加序号。例如“改1”“删2”。'
 const howToGoOn = '这一份已经办完。要改哪一项，请说“改”加序号，会照它另填一份；整份不要了，请说“删除这一份”。'
 
-/** Answers that were confirmed before their question has come: they count once the walk gets there. */
-function heldLines(filing: Filing): string[] {
+/** Answers that were confirmed before their question has come: they count once it does. */
+function heldLines(filing: Filing, asking: Asking): string[] {
   const { entry, run } = filing
-  const seen = viewOf(filing)
-  if (seen.kind === 'done') return []
-  const asked = new Set([...seen.trail.map(line => line.key), seen.question.key])
-  const guesses = Object.fromEntries(
-    Object.entries(run.answers).filter(([key, text]) => !asked.has(key) && text !== ''),
-  )
-  return proposals(entry.flow, { ...run, answers: {}, guesses }).map(one => `${one.label}：${one.shown}`)
+  const asked = new Set(viewOf(filing, asking).places.map(place => place.path))
+  return operationsOf(run.data).flatMap(({ path, text }) => {
+    const part = partAt(entry.form, keysOf(path))
+    if (text === null || part?.kind !== 'field' || asked.has(path)) return []
+    return [`${part.label}：${faceOf(part.field).show(text)}`]
+  })
 }
 
 /** A button for each answer, where the person has asked to change one. */
-export function editChoices(filing: Filing): Choice[] {
-  return viewOf(filing)
-    .trail.filter(line => line.number !== null)
+export function editChoices(filing: Filing, asking: Asking): Choice[] {
+  return linesOf(filing, asking)
     .slice(0, 20)
     .map(line => ({
       id: choiceId.edit(filing.saved.id, line.key),
-      label: `改${line.number}：${line.item && !line.key.includes('#') ? `${line.item.label}·` : ''}${line.label}`,
+      label: `改${line.number}：${placed(line)}`,
       kind: 'command',
     }))
+}
+
+/** What a person can change by its number. */
+export function linesOf(filing: Filing, asking: Asking): readonly Line[] {
+  return viewOf(filing, asking).trail.filter(line => line.number !== null)
+}
+
+/** 第2项调整·增减 */
+function placed({ row, label }: Line): string {
+  return row ? `${row.label}·${label}` : label
 }

@@ -1,17 +1,16 @@
 import { printMoment } from '../../common/moment.js'
-import type { Run } from '../../flows/engine/engine.js'
-import type { Cite } from '../../flows/engine/flow.js'
+import type { FilingDefinition } from '../../flows/engine/catalogue-entry.js'
+import type { Cite } from '../../flows/engine/cite.js'
+import { evaluate } from '../../flows/engine/evaluate.js'
+import { type FormView, formView, type TableView } from '../../flows/engine/form-view.js'
 import { proposals } from '../../flows/engine/propose.js'
-import type { FilingDefinition as PaperFiling } from '../../flows/form/filing.js'
-import { moreKey } from '../../flows/form/form.js'
-import { type FormView, formView, type TableView } from '../../flows/form/form-view.js'
 import type { Library } from '../../knowledge/answer/library.js'
 import type { Project } from '../../projects/project.js'
-import type { SavedRun } from '../../services/filings/saved-run.js'
+import type { Filing } from '../../services/filings/filing.js'
 import { projectOf } from '../../services/projects/project-of.js'
 import { citationOf } from './citation-of.js'
 
-export type { Asked, ColumnView, FieldView, FormView, PartView, TableView } from '../../flows/form/form-view.js'
+export type { Asked, ColumnView, FieldView, FormView, PartView, TableView } from '../../flows/engine/form-view.js'
 
 /** A filing as the page has it on the screen. Plain data. */
 export interface FormPage {
@@ -24,7 +23,13 @@ export interface FormPage {
   readonly touched: string
   readonly view: FormView
   /** What the project file knows and nobody has confirmed: no answers yet. */
-  readonly guesses: readonly { readonly key: string; readonly label: string; readonly shown: string }[]
+  readonly guesses: readonly {
+    readonly key: string
+    /** Its field, or the table that its row is to be in. */
+    readonly path: string
+    readonly label: string
+    readonly shown: string
+  }[]
   readonly project: { readonly id: string; readonly name: string } | null
   /** What the person must know of changes in the form or the measures since it began. */
   readonly notes: readonly string[]
@@ -32,8 +37,8 @@ export interface FormPage {
 }
 
 export function formPage(
-  { saved, run, again }: { readonly saved: SavedRun; readonly run: Run; readonly again: readonly string[] },
-  entry: PaperFiling,
+  { saved, run, again }: Pick<Filing, 'saved' | 'run' | 'again'>,
+  entry: FilingDefinition,
   around: {
     readonly library: Library
     readonly edition: string | undefined
@@ -41,7 +46,7 @@ export function formPage(
   },
 ): FormPage {
   const project = projectOf({ id: saved.id, run }, around.projects)
-  const whole = formView(entry.form, run)
+  const whole = formView(entry.form, evaluate(entry.form, run))
   return {
     id: saved.id,
     flow: entry.id,
@@ -49,7 +54,7 @@ export function formPage(
     finished: saved.status === 'finished',
     touched: printMoment(saved.touchedAt),
     view: verified(whole, around.library),
-    guesses: proposals(entry.flow, run).filter(one => one.key !== moreKey && !one.key.endsWith('Columns')),
+    guesses: proposals(entry.form, run),
     project: project ? { id: project.id, name: project.name } : null,
     notes: [
       ...(again.length > 0 ? [`这份表的问题更新过，请重新确认：${again.join('、')}。其余的都还在。`] : []),
@@ -68,7 +73,10 @@ function verified(view: FormView, library: Library): FormView {
     ...one,
     cite: known(one.cite),
     columns: one.columns.map(column => ({ ...column, cite: known(column.cite) })),
-    rows: one.rows.map(row => row.map(cell => (cell.kind === 'table' ? table(cell) : cell))),
+    rows: one.rows.map(row => ({
+      ...row,
+      cells: row.cells.map(cell => (cell.kind === 'table' ? table(cell) : cell)),
+    })),
   })
   return {
     ...view,

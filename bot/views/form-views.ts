@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
 import { entryOf } from '../../knowledge/answer/library.js'
 import type { CurrentKnowledge } from '../../services/corpus/current-knowledge.js'
 import type { FormViews } from '../../services/filings/form-service.js'

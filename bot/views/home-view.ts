@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
 import type { Filing } from '../../services/filings/filing.js'
 import type { Block, Choice } from '../reply.js'
 import { choiceId } from '../understand/choice-id.js'

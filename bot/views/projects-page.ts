@@ -2,8 +2,7 @@ import type { FilingLine, ProjectCard, ProjectPage, ProjectsPage } from '../../a
 import { type Day, dayAt } from '../../common/day.js'
 import { printMoney } from '../../common/money.js'
 import type { Calendar } from '../../common/working-days.js'
-import type { CatalogueEntry } from '../../flows/engine/entry.js'
-import { isForm } from '../../flows/form/filing.js'
+import { type CatalogueEntry, isFiling } from '../../flows/engine/catalogue-entry.js'
 import { dutyName } from '../../projects/duty-name.js'
 import { lastEdit, undoneEdit } from '../../projects/edits.js'
 import type { Project } from '../../projects/project.js'
@@ -50,7 +49,7 @@ export function projectPage(project: Project, parts: ProjectPageParts): ProjectP
   const { today, calendar, catalogue, states } = parts
   const filing = (flow: string | null): FilingLine | null => {
     const entry = catalogue.find(one => one.id === flow)
-    return entry ? { flow: entry.id, title: entry.title, isForm: isForm(entry) } : null
+    return entry ? { flow: entry.id, title: entry.title, isForm: isFiling(entry) } : null
   }
   const duties = openDuties([project], today, calendar)
   const flows = new Set([...duties.map(duty => duty.rule.flow), 'change', 'checklist'])

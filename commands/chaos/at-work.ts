@@ -65,7 +65,7 @@ export async function saveAnswer({ store }: Stores, n: number, deliveries = [rem
     id,
     person,
     conversation: 'web:chaos',
-    run: { flow: 'change', version: 1, answers: {} },
+    run: { flow: 'change', version: 1, data: {}, rows: 1 },
     ticks: [],
     lawVersion: '',
     revision: 0,
@@ -81,7 +81,7 @@ export async function saveAnswer({ store }: Stores, n: number, deliveries = [rem
     runs: [
       {
         saved: (await store.findRun(id, person)) ?? begun,
-        said: [{ key: `k${n}`, text: answerOf(n), raw: `第${n}个`, by: 'person' }],
+        said: [{ did: 'set', path: `k${n}`, text: answerOf(n), raw: `第${n}个`, by: 'person' }],
         forget: [],
       },
     ],
@@ -94,7 +94,7 @@ export async function saveAnswer({ store }: Stores, n: number, deliveries = [rem
 export async function keptAnswers({ store }: Stores, upTo: number): Promise<Set<number>> {
   const kept = new Set<number>()
   for (let first = 0; first <= upTo; first += perRun) {
-    const answers = (await store.findRun(runOf(first), person))?.run.answers ?? {}
+    const answers = (await store.findRun(runOf(first), person))?.run.data ?? {}
     for (let n = first; n < first + perRun; n++) if (answers[`k${n}`] === answerOf(n)) kept.add(n)
   }
   return kept

@@ -1,4 +1,16 @@
-import type { Cite } from './flow.js'
+/** The words of a regulation that a question or a result rests on: shown as 「依据」. */
+export interface Cite {
+  /** The id of the regulation, as in the library: `measures`. */
+  readonly regulation: string
+  /** As it is written in a letter, without 《》. */
+  readonly title: string
+  /** As printed, counted from 1. */
+  readonly article: number
+  /** 第(三)项 is 3. Left out for the article as a whole. */
+  readonly item?: number
+  /** Word for word; a test finds it in the stored text. */
+  readonly quote: string
+}
 
 const digits = '零一二三四五六七八九'
 

@@ -1,18 +1,6 @@
+import type { Cite } from './cite.js'
 import type { Field } from './fields.js'
-
-/** The words of a regulation that a question or a result rests on: shown as 「依据」. */
-export interface Cite {
-  /** The id of the regulation, as in the library: `measures`. */
-  readonly regulation: string
-  /** As it is written in a letter, without 《》. */
-  readonly title: string
-  /** As printed, counted from 1. */
-  readonly article: number
-  /** 第(三)项 is 3. Left out for the article as a whole. */
-  readonly item?: number
-  /** Word for word; a test finds it in the stored text. */
-  readonly quote: string
-}
+import type { Answers, FieldPart, Form, Part, Section, TablePart, When } from './form.js'
 
 /** What is said around a question. `A` is what has been answered before it, `T` what it asks for. */
 export interface Wording<A, T> {
@@ -26,28 +14,18 @@ export interface Wording<A, T> {
   readonly hint?: string
   /** What is wrong with a readable answer in the light of earlier ones, in Chinese with a next step; null when fine. */
   readonly check?: (value: T, before: A) => string | null
-  /** The part of the filing it belongs to: 「预算明细」. */
-  readonly section?: string
-  /** No text asks for it (推定): `cite` is then only what the filing as a whole stands on. */
-  readonly inferred?: boolean
 }
 
 /** What is said around a list. */
-export interface ListWording<A> {
+export interface ListWording {
   /** One item: 「调整」 makes 「第2项调整」. */
   readonly label: string
   /** Asked before the first item, which makes an empty list possible: 「以前调整过吗?」. */
-  readonly any?: string | ((before: A) => string)
+  readonly any?: string
   /** Asked after each item: 「还有其他调整吗?」. */
   readonly more: string
   readonly why: string
   readonly cite: Cite
-  /** 50 unless told. */
-  readonly max?: number
-  /** The part of the filing it belongs to. */
-  readonly section?: string
-  /** No text asks for it (推定). */
-  readonly inferred?: boolean
 }
 
 /** What a step of a list item sees besides the item: the answers before the list, and its number from 1. */
@@ -56,43 +34,20 @@ export interface ItemOf<A> {
   readonly nth: number
 }
 
-/**
- * A step as the engine meets it. Its functions take `never`: only the builder, which knows the types, may promise
- * what they are called with.
- */
-export type Step =
-  | { readonly kind: 'ask'; readonly key: string; readonly field: Field; readonly words: Wording<never, never> }
-  | { readonly kind: 'list'; readonly key: string; readonly words: ListWording<never>; readonly each: readonly Step[] }
-  | { readonly kind: 'derive'; readonly key: string; readonly of: (before: never) => unknown }
-  | {
-      readonly kind: 'branch'
-      readonly when: (before: never) => boolean
-      /** For the reviewer: 「签了合同的」. */
-      readonly label: string | null
-      readonly steps: readonly Step[]
-    }
-
 type Flat<T> = { [K in keyof T]: T[K] } & {}
 type Answered<T, K extends PropertyKey, V> = Flat<T & { readonly [P in K]: V }>
 /** What a branch adds may be missing; what was there before it stays as it was. */
 type Maybe<A, B> = Flat<A & { readonly [K in Exclude<keyof B, keyof A>]?: B[K] }>
 
 /** How a flow is called, and what it was called in earlier versions. */
-export interface FlowOptions {
-  /** For people: 「变更幅度」. */
-  readonly title: string
-  /** Old path → new path, without item numbers: `{ 'changes.sum': 'changes.amount' }`. */
-  readonly renamed?: Readonly<Record<string, string>>
-}
+export type FlowOptions = Pick<Form, 'title' | 'cites' | 'renamed'>
 
 /**
- * A filing, declared: an ordered list of steps, without code that runs it (`engine.ts` runs them all).
- *
- * Order is dependency: a step may look only at the answers before it, and the types say so; hence no loops, and the
- * place where a person stands follows from the answers alone.
+ * A form whose answers the compiler knows: an ordered list of questions, each seeing only those before it, so that
+ * nothing looks forward. It is looked at in that order, and no further than the first gap.
  *
  * @example
- * const trip = Flow.named('trip', 1, { title: '出差' })
+ * const trip = Flow.named('trip', 1, { title: '出差', cites: [article15] })
  *   .ask('where', text(20), { label: '地点', ask: '去哪里?', why: '…', cite: article15 })
  *   .ask('abroad', yesNo, { label: '出境', ask: a => `${a.where}在境外吗?`, why: '…', cite: article15 })
  *   .branch(a => a.abroad, f => f.ask('passport', text(20), { … }))          // a.passport?: string afterwards
@@ -100,16 +55,17 @@ export interface FlowOptions {
  *     item.ask('amount', money(), { ask: a => `第${a.nth}笔多少?`, … }))      // a.of: the answers before the list
  *   .derive('total', a => a.costs.reduce((sum, cost) => sum + cost.amount, 0))
  */
-export class Flow<A extends object = object> {
+export class Flow<A extends object = object> implements Form<A> {
   /** Only a type: what a finished run of this flow holds. */
   declare readonly answers: A
+  readonly closing: readonly Section[] = []
+  readonly lastLook = false
 
   private constructor(
     readonly id: string,
-    /** Raised when steps change; runs of earlier versions are read again (`upgrade`). */
     readonly version: number,
-    readonly options: FlowOptions,
-    readonly steps: readonly Step[],
+    private readonly options: FlowOptions,
+    private readonly parts: readonly Part[],
   ) {}
 
   // biome-ignore lint/complexity/noBannedTypes: {} is the type with no answers yet; `object` would forbid none
@@ -117,51 +73,121 @@ export class Flow<A extends object = object> {
     return new Flow(id, version, options, [])
   }
 
-  /** One question. */
-  ask<K extends string, T>(key: K, field: Field<T>, words: Wording<A, T>): Flow<Answered<A, K, T>> {
-    return this.plus({ kind: 'ask', key: newKey(this.steps, key), field, words })
+  get title(): string {
+    return this.options.title
   }
 
-  /** Steps that are gone through only when the answers before them say so; `label` tells a reviewer when: 「签了合同的」. */
+  get cites(): Form['cites'] {
+    return this.options.cites
+  }
+
+  get renamed(): Readonly<Record<string, string>> {
+    return this.options.renamed ?? {}
+  }
+
+  get sections(): readonly Section[] {
+    return [{ title: '', parts: this.parts }]
+  }
+
+  /** One question. */
+  ask<K extends string, T>(key: K, field: Field<T>, words: Wording<A, T>): Flow<Answered<A, K, T>> {
+    return this.plus(this.question('required', key, field, words))
+  }
+
+  /** One question to which 「跳过」 is an answer. */
+  mayAsk<K extends string, T>(key: K, field: Field<T>, words: Wording<A, T>): Flow<Answered<A, K, T | undefined>> {
+    return this.plus(this.question('skippable', key, field, words))
+  }
+
+  /** Questions that are asked only when the answers before them say so; `label` tells a reviewer when: 「签了合同的」. */
   branch<B extends object>(
     when: (before: A) => boolean,
     build: (flow: Flow<A>) => Flow<B>,
     label: string | null = null,
   ): Flow<Maybe<A, B>> {
-    const before = this.steps.length
-    const steps = build(this).steps.slice(before)
-    return this.plus({ kind: 'branch', when, label, steps })
+    const inCase = (part: Part): Part => {
+      if (part.kind === 'calculated' || part.kind === 'derived') return part
+      const inner = part.when
+      const is: When['is'] = before => when(before as A) && (inner?.is(before) ?? true)
+      return { ...part, when: { label: inner?.label ?? label, is } }
+    }
+    return this.plus(...build(this).parts.slice(this.parts.length).map(inCase))
   }
 
   /** The same questions for each of several things, numbered from 1. */
   list<K extends string, I extends ItemOf<A>>(
     key: K,
-    words: ListWording<A>,
+    words: ListWording,
     each: (item: Flow<ItemOf<A>>) => Flow<I>,
   ): Flow<Answered<A, K, readonly Flat<Omit<I, keyof ItemOf<A>>>[]>> {
-    const item = each(new Flow<ItemOf<A>>(`${this.id}.${key}`, this.version, this.options, []))
-    return this.plus({ kind: 'list', key: newKey(this.steps, key), words, each: item.steps })
+    const { label, any = null, more, why, cite } = words
+    const { parts } = each(new Flow<ItemOf<A>>(`${this.id}.${key}`, this.version, this.options, []))
+    const table: TablePart = {
+      kind: 'table',
+      key: this.newKey(key),
+      label,
+      presence: 'required',
+      help: why,
+      basis: cite,
+      standard: null,
+      when: null,
+      any,
+      parts,
+      fact: null,
+      teaches: null,
+      sums: [],
+      print: null,
+      more,
+      max: 50,
+      namesRows: false,
+      inOrder: true,
+    }
+    return this.plus(table)
   }
 
-  /** Something worked out from the answers; recomputed on every view, so keep it pure and small. */
+  /** Something worked out from the answers; recomputed on every look, so keep it pure and small. */
   derive<K extends string, T>(key: K, of: (before: A) => T): Flow<Answered<A, K, T>> {
-    return this.plus({ kind: 'derive', key: newKey(this.steps, key), of })
+    return this.plus({ kind: 'derived', key: this.newKey(key), of: before => of(before as A), inOrder: true })
   }
 
-  private plus<B extends object>(step: Step): Flow<B> {
-    return new Flow<B>(this.id, this.version, this.options, [...this.steps, step])
+  private question<T>(
+    presence: FieldPart['presence'],
+    key: string,
+    field: Field<T>,
+    { label, ask, why, cite, hint, check }: Wording<A, T>,
+  ): FieldPart {
+    return {
+      kind: 'field',
+      key: this.newKey(key),
+      label,
+      field,
+      presence,
+      ask: typeof ask === 'string' ? ask : (before: Answers) => ask(before as A),
+      help: why,
+      basis: cite,
+      standard: null,
+      hint: hint ?? null,
+      when: null,
+      check: check ? (value, before) => check(value as T, before as A) : null,
+      fact: null,
+      samples: [],
+      printed: true,
+      print: null,
+      width: 12,
+      inOrder: true,
+    }
+  }
+
+  /** Keys make paths (`changes.r2.amount`): letters and digits only, each once. */
+  private newKey(key: string): string {
+    if (!/^[a-z][A-Za-z0-9]*$/.test(key) || key === 'of' || key === 'nth') throw new RangeError(`not a key: "${key}"`)
+    if (this.parts.some(part => part.key === key)) throw new RangeError(`"${key}" stands twice in one flow`)
+    return key
+  }
+
+  private plus<B extends object>(...more: readonly Part[]): Flow<B> {
+    return new Flow<B>(this.id, this.version, this.options, [...this.parts, ...more])
   }
 }
 
 export type AnswersOf<F> = F extends { readonly answers: infer A } ? A : never
-
-/** Keys make paths (`changes.0.amount`) and the mark of a list (`changes#1`): letters and digits only, each once. */
-function newKey(steps: readonly Step[], key: string): string {
-  if (!/^[a-z][A-Za-z0-9]*$/.test(key) || key === 'of' || key === 'nth') throw new RangeError(`not a key: "${key}"`)
-  if (keysOf(steps).includes(key)) throw new RangeError(`"${key}" stands twice in one flow`)
-  return key
-}
-
-function keysOf(steps: readonly Step[]): string[] {
-  return steps.flatMap(step => (step.kind === 'branch' ? keysOf(step.steps) : [step.key]))
-}

@@ -1,20 +1,34 @@
-import { nameOfCite } from './cite.js'
-import type { Line } from './engine.js'
-import type { CatalogueEntry } from './entry.js'
+import type { CatalogueEntry } from './catalogue-entry.js'
+import { type Cite, nameOfCite } from './cite.js'
 import { faceOf } from './fields.js'
-import type { Cite, Step } from './flow.js'
+import {
+  type FieldPart,
+  type Form,
+  fieldOf,
+  isAsked,
+  isExtra,
+  isInferred,
+  type Part,
+  partsOf,
+  type TablePart,
+  whyOf,
+} from './form.js'
 import { ways } from './paths.js'
 import type { Surroundings } from './presentation.js'
+import type { Line } from './question.js'
 
 /**
  * The page a reviewer reads beside the regulation: every question with its 依据 and why it is asked, and all ways
  * through. Written by `npm run flow-pages`, never by hand.
  */
 export function pageOf(entry: CatalogueEntry, around: Surroundings): string {
+  const { form } = entry
+  const parts = partsOf(form)
+  const extras = parts.filter(isExtra)
   return [
     `# ${entry.title}`,
     '',
-    `> 本页由程序生成，供熟悉办法的人核对。流程 \`${entry.id}\`，第${entry.flow.version}版。`,
+    `> 本页由程序生成，供熟悉办法的人核对。流程 \`${entry.id}\`，第${form.version}版。`,
     '',
     entry.intro,
     '',
@@ -24,7 +38,12 @@ export function pageOf(entry: CatalogueEntry, around: Surroundings): string {
     '',
     '## 问什么，为什么问',
     '',
-    ...questions(entry.flow.steps, 0),
+    ...questions(
+      parts.filter(part => !isExtra(part)),
+      form,
+      0,
+    ),
+    ...(extras.length === 0 ? [] : ['## 可以加填的', '', ...questions(extras, form, 0)]),
     '## 各种走法',
     '',
     ...wayLines(entry, around),
@@ -32,47 +51,43 @@ export function pageOf(entry: CatalogueEntry, around: Surroundings): string {
   ].join('\n')
 }
 
-/** `depth` counts the lists and branches around a question. */
-function questions(steps: readonly Step[], depth: number): string[] {
-  const pad = '  '.repeat(depth)
-  return steps.flatMap(step => {
-    if (step.kind === 'derive') return []
-    if (step.kind === 'branch') {
-      const inner = questions(step.steps, depth + 1)
-      return inner.length === 0 ? [] : [`${pad}- ${step.label ?? '视前面的回答'}，才问：`, '', ...inner]
-    }
-    if (step.kind === 'list') {
-      const { words } = step
-      const any = words.any === undefined ? '' : `先问“${spoken(words.any)}”；`
-      return [
-        `${pad}- **${words.label}**（可以有几项）：${any}每项之后问“${words.more}”`,
-        `${pad}  - 为什么问：${words.why}`,
-        `${pad}  - 依据：${basisOf(words)}`,
-        '',
-        ...questions(step.each, depth + 1),
-      ]
-    }
-    const { words } = step
-    const face = faceOf(step.field)
-    const options = face.options.map(option => `“${option.label}”`).join('')
-    const hint = words.hint ?? face.hint
-    return [
-      `${pad}- **${words.label}**：${spoken(words.ask)}`,
-      ...(options ? [`${pad}  - 可选：${options}`] : []),
-      ...(hint ? [`${pad}  - 写法：${hint}`] : []),
-      ...(face.optional ? [`${pad}  - 可以跳过`] : []),
-      `${pad}  - 为什么问：${words.why}`,
-      `${pad}  - 依据：${basisOf(words)}`,
-      '',
-    ]
+/** `depth` counts the lists and conditions around a question. */
+function questions(parts: readonly Part[], form: Form<object>, depth: number): string[] {
+  const asked = parts.filter(isAsked)
+  return asked.flatMap((part, at) => {
+    const pad = '  '.repeat(depth)
+    if (!part.when) return question(part, form, depth)
+    const isSame = asked[at - 1]?.when?.label === part.when.label && part.when.label !== null
+    const lead = isSame ? [] : [`${pad}- ${part.when.label ?? '视前面的回答'}，才问：`, '']
+    return [...lead, ...question(part, form, depth + 1)]
   })
+}
+
+function question(part: FieldPart | TablePart, form: Form<object>, depth: number): string[] {
+  const pad = '  '.repeat(depth)
+  const basis = [`${pad}  - 为什么问：${whyOf(part)}`, `${pad}  - 依据：${basisOf(part, form)}`, '']
+  if (part.kind === 'table') {
+    const any = part.any === null ? '' : `先问“${part.any}”；`
+    const label = `${pad}- **${part.label}**（可以有几项）：${any}每项之后问“${part.more}”`
+    return [label, ...basis, ...questions(part.parts, form, depth + 1)]
+  }
+  const face = faceOf(fieldOf(part))
+  const options = face.options.map(option => `“${option.label}”`).join('')
+  const hint = part.hint ?? face.hint
+  return [
+    `${pad}- **${part.label}**：${spoken(part.ask)}`,
+    ...(options ? [`${pad}  - 可选：${options}`] : []),
+    ...(hint ? [`${pad}  - 写法：${hint}`] : []),
+    ...(face.optional ? [`${pad}  - 可以跳过`] : []),
+    ...basis,
+  ]
 }
 
 /** Up to this many ways are listed one by one; more of them by their conclusion, each with one example. */
 const listed = 60
 
 function wayLines(entry: CatalogueEntry, around: Surroundings): string[] {
-  const all = [...ways(entry.flow, entry.samples)].map(way => ({
+  const all = [...ways(entry.form, entry.samples)].map(way => ({
     said: way.forks.map(spokenLine).join('；') || '只有一种',
     conclusion: entry.present(way.run, around)?.conclusion ?? '',
   }))
@@ -97,7 +112,7 @@ function wayLines(entry: CatalogueEntry, around: Surroundings): string[] {
 }
 
 function spokenLine(line: Line): string {
-  const label = line.item && !line.key.includes('#') ? `${line.item.label}·${line.label}` : line.label
+  const label = line.row ? `${line.row.label}·${line.label}` : line.label
   return `${label}：${line.shown}`
 }
 
@@ -121,8 +136,8 @@ function quoted(cite: Cite): string {
   return `${nameOfCite(cite)}：“${cite.quote}”`
 }
 
-function basisOf({ cite, inferred }: { readonly cite: Cite; readonly inferred?: boolean }): string {
-  return inferred ? '没有条文要求这一栏（推定）' : quoted(cite)
+function basisOf(part: FieldPart | TablePart, form: Form<object>): string {
+  return isInferred(part) ? '没有条文要求这一栏（推定）' : quoted(part.basis ?? form.cites[0])
 }
 
 function cell(text: string): string {

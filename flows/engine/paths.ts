@@ -1,7 +1,14 @@
-import { answer, type Line, type Run, start, view } from './engine.js'
-import type { Flow } from './flow.js'
+import { type Asking, newConversation } from './asking.js'
+import { answer } from './converse.js'
+import { fold, withoutRows } from './data.js'
+import { begin, evaluate } from './evaluate.js'
+import { faceOf } from './fields.js'
+import type { Form } from './form.js'
+import type { Place } from './places.js'
+import { type Line, placeAsked } from './question.js'
+import type { Run } from './state.js'
 
-/** One way through a flow, from the first question to the result. */
+/** One way through a form, from the first question to the result. */
 export interface Way {
   readonly run: Run
   readonly trail: readonly Line[]
@@ -9,38 +16,48 @@ export interface Way {
   readonly forks: readonly Line[]
 }
 
-/** By key without item numbers: `changes.change`, and `changes#` for 「还有吗」. Questions not named try every option. */
+/** By path without rows: `changes.change`, `changes#more`. Questions not named try every option. */
 export type Samples = Readonly<Record<string, readonly string[]>>
 
 /**
- * Every way through: at each question the samples, or else all options. Lists end after the second item at the latest.
- * An answer that earlier ones rule out is no way; a question where nothing is possible is a mistake of the samples.
+ * Every way through: at each question the samples, or else all options. Lists end after their first row, extras are
+ * added all or none. An answer that earlier ones rule out is no way; a question where nothing is possible is
+ * a mistake of the samples.
  */
 export function* ways(
-  flow: Flow,
+  form: Form<object>,
   samples: Samples = {},
-  run: Run = start(flow),
+  run: Run = begin(form),
+  asking: Asking = newConversation,
   forks: readonly string[] = [],
 ): Generator<Way> {
-  const seen = view(flow, run)
-  if (seen.kind === 'done') {
-    yield { run, trail: seen.trail, forks: seen.trail.filter(line => forks.includes(line.key)) }
+  const { places, trail } = evaluate(form, run, asking)
+  const place = placeAsked(run, asking, places)
+  if (!place) {
+    yield { run, trail, forks: trail.filter(line => forks.includes(line.key)) }
     return
   }
-  const { key, options, optional } = seen.question
-  const tried = samplesAt(key, samples) ?? [...options.map(option => option.value), ...(optional ? ['跳过'] : [])]
-  const next = tried.flatMap(text => {
-    const moved = answer(flow, run, text, key)
-    return moved.problem === null ? [moved.run] : []
+  const next = triedAt(place, samples).flatMap(text => {
+    const moved = answer(form, run, asking, text, place.path)
+    return moved.problem === null ? [moved] : []
   })
-  if (next.length === 0) throw new RangeError(`${flow.id}: no way on from "${key}"; does it need samples?`)
-  for (const one of next) yield* ways(flow, samples, one, next.length > 1 ? [...forks, key] : forks)
+  if (next.length === 0) throw new RangeError(`${form.id}: no way on from "${place.path}"; does it need samples?`)
+  const on = next.length > 1 ? [...forks, place.path] : forks
+  for (const one of next) {
+    const after = { ...run, ...fold(one.operations, run) }
+    const finished = one.decided === null ? after : { ...after, finished: 'once' }
+    yield* ways(form, samples, finished, one.asking, on)
+  }
 }
 
-function samplesAt(key: string, samples: Samples): readonly string[] | undefined {
-  const index = /#(\d+)$/.exec(key)?.[1]
-  if (index !== undefined && Number(index) >= 2) return ['否']
-  const name = key.replace(/\.\d+\./g, '.').replace(/#\d+$/, '#')
-  if (Object.hasOwn(samples, name)) return samples[name]
-  return index !== undefined && Number(index) >= 1 ? ['否'] : undefined
+function triedAt({ kind, path, field }: Place, samples: Samples): readonly string[] {
+  const name = path.includes('#') ? path : withoutRows(path)
+  if (Object.hasOwn(samples, name)) return samples[name] ?? []
+  const { options, optional } = faceOf(field)
+  const whole = options.flatMap(option => (option.value === 'none' ? [] : [option.value])).join(',')
+  if (kind === 'confirm') return ['final']
+  if (kind === 'more') return ['否']
+  if (kind === 'columns') return [whole]
+  if (kind === 'extras') return ['none', whole]
+  return [...options.map(option => option.value), ...(optional ? ['跳过'] : [])]
 }

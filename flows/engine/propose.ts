@@ -1,123 +1,134 @@
-import { type Run, start, store, view } from './engine.js'
-import type { Field } from './fields.js'
-import { faceOf, readField } from './fields.js'
-import type { Flow, Step } from './flow.js'
+import type { Asking } from './asking.js'
+import { openedWith } from './converse.js'
+import { nextRows, type Operation, rowsAt, textAt, valueIn } from './data.js'
+import { type Field, faceOf, readField } from './fields.js'
+import { type Form, fieldOf, isAsked, type Part, partsOf } from './form.js'
+import type { Run } from './state.js'
 
-/** What someone (a sentence, a model, the project register) believes the answers to be: any readable text, by key. */
+/**
+ * What someone (a sentence, a model, the project register) believes the answers to be: any readable text. A row has no
+ * name before it is there, so it is told by its place: `budget`, `changes.0.change`.
+ */
 export type Guesses = Readonly<Record<string, string>>
 
 /** A guess as the person is asked about it: 「原项目预算:320万元,对吗?」 */
 export interface Proposal {
   readonly key: string
+  /** Where it stands in the filing once it is taken; its table, while its row is not there. */
+  readonly path: string
   /** With its place in a list: 「第1项调整·增减」. */
   readonly label: string
   readonly shown: string
 }
 
 /**
- * Keeps guesses beside the answers until the person says 「对」. Only keys of this flow are taken, only texts that their
- * fields can read, and never over an answer that was given. A guess whose question has not come yet is held: it is in
- * `proposals`, and its question shows it as `guess`.
+ * Keeps guesses beside the answers until the person says 「对」. Only keys of this form are taken, only texts that their
+ * fields can read, and never over an answer that was given. A guess whose question has not come yet is held.
  */
-export function propose(flow: Flow, run: Run, guesses: Guesses): Run {
+export function propose(form: Form<object>, run: Run, guesses: Guesses): Run {
   if (run.finished !== undefined) return run
   const kept = Object.entries(guesses).filter(([key, text]) => {
-    const place = fieldAt(flow.steps, key)
-    return place !== undefined && !Object.hasOwn(run.answers, key) && 'value' in readField(place.field, text)
+    const found = guessed(form, key)
+    return found !== undefined && !isAnswered(run, key) && 'value' in readField(found.field, text)
   })
   return kept.length === 0 ? run : { ...run, guesses: { ...run.guesses, ...Object.fromEntries(kept) } }
 }
 
-/** All guesses that wait, in the order of the flow. */
-export function proposals(flow: Flow, run: Run): readonly Proposal[] {
+/** All guesses that wait, in the order of the form. */
+export function proposals(form: Form<object>, run: Run): readonly Proposal[] {
   return Object.entries(run.guesses ?? {})
     .flatMap(([key, text]) => {
-      const place = fieldAt(flow.steps, key)
-      const read = place && readField(place.field, text)
-      if (!place || !read || 'problem' in read) return []
+      const found = guessed(form, key)
+      const read = found && readField(found.field, text)
+      if (!found || !read || 'problem' in read || isAnswered(run, key)) return []
+      const shown = faceOf(found.field).show(found.field.encode(read.value))
       return [
-        {
-          key,
-          label: place.label,
-          shown: faceOf(place.field).show(place.field.encode(read.value)),
-          order: place.order,
-        },
+        { key, path: pathOf(run, key) ?? key.split('.')[0] ?? key, label: found.label, shown, order: found.order },
       ]
     })
     .sort((a, b) => compare(a.order, b.order))
-    .map(({ key, label, shown }) => ({ key, label, shown }))
+    .map(({ order: _, ...proposal }) => proposal)
 }
 
 /**
  * 「对」: the guesses become answers; those named in `keys`, or all. The others wait on. A question in between that has
  * no answer is asked as ever; an accepted text that contradicts an earlier answer is asked again with the reason.
  */
-export function accept(flow: Flow, run: Run, keys?: readonly string[]): Run {
-  if (run.finished !== undefined) return run
-  const texts = Object.entries(run.guesses ?? {}).flatMap(([key, text]) => {
-    if (keys && !keys.includes(key)) return []
-    const place = fieldAt(flow.steps, key)
-    const read = place && readField(place.field, text)
-    if (!place || !read || 'problem' in read) return []
-    return [[key, place.field.encode(read.value)], ...place.items.map(mark => [mark, '是'])]
+export function accept(
+  form: Form<object>,
+  run: Run,
+  asking: Asking,
+  keys?: readonly string[],
+): { readonly operations: readonly Operation[]; readonly guesses: Guesses; readonly asking: Asking } {
+  const taken = proposals(form, run).filter(one => keys === undefined || keys.includes(one.key))
+  const added = new Map<string, readonly string[]>()
+  const operations = taken.flatMap(({ key }): Operation[] => {
+    const field = guessed(form, key)?.field
+    const read = field && readField(field, run.guesses?.[key] ?? '')
+    if (!field || !read || 'problem' in read) return []
+    const [table = '', digits, ...rest] = key.split('.')
+    const there = rowsAt(run.data, table).map(row => row.id)
+    const ids = added.get(table) ?? there
+    const wanted = digits === undefined ? 0 : Math.max(0, Number(digits) + 1 - there.length)
+    const more = nextRows(run, table, wanted).slice(ids.length - there.length)
+    added.set(table, [...ids, ...more])
+    const path = digits === undefined ? key : [table, added.get(table)?.[Number(digits)], ...rest].join('.')
+    return [
+      ...more.map(id => ({ did: 'add', path: `${table}.${id}`, text: null }) as const),
+      read.value === undefined
+        ? { did: 'skip', path, text: null }
+        : { did: 'set', path, text: field.encode(read.value) },
+    ]
   })
-  return texts.length === 0 ? run : store(run, Object.fromEntries(texts))
+  const tables = taken.flatMap(({ key }) => (key.includes('.') ? [key.slice(0, key.indexOf('.'))] : []))
+  return {
+    operations,
+    guesses: reject(run, keys).guesses ?? {},
+    asking: openedWith({ ...asking, focus: null }, tables),
+  }
 }
 
 /** 「不对」: the guesses are forgotten, those named or all. */
 export function reject(run: Run, keys?: readonly string[]): Run {
-  const { guesses, ...rest } = run
-  const left = Object.entries(guesses ?? {}).filter(([key]) => keys !== undefined && !keys.includes(key))
+  const { guesses = {}, ...rest } = run
+  const left = Object.entries(guesses).filter(([key]) => keys !== undefined && !keys.includes(key))
   return left.length === 0 ? rest : { ...rest, guesses: Object.fromEntries(left) }
-}
-
-/** A new run with its guesses, and whether anything was understood. */
-export function startWith(
-  flow: Flow,
-  guesses: Guesses,
-): { readonly run: Run; readonly proposals: readonly Proposal[] } {
-  const run = propose(flow, start(flow), guesses)
-  return { run, proposals: proposals(flow, run) }
-}
-
-/** Whether the question now being asked has a guess that 「对」 would accept. */
-export function guessHere(flow: Flow, run: Run): string | null {
-  return view(flow, run).question?.guess ?? null
 }
 
 interface Found {
   readonly field: Field
-  /** The answers to 「还有吗」 that bring one to this item: `changes#1`. */
-  readonly items: readonly string[]
   readonly label: string
   readonly order: readonly number[]
 }
 
-/** The field at a path such as `changes.0.amount`, wherever its branch stands. */
-function fieldAt(steps: readonly Step[], path: string): Found | undefined {
-  for (const [place, step] of steps.entries()) {
-    if (step.kind === 'branch') {
-      const found = fieldAt(step.steps, path)
-      if (found) return { ...found, order: [place, ...found.order] }
-    } else if (step.kind === 'ask' && step.key === path) {
-      return { field: step.field, items: [], label: step.words.label, order: [place] }
-    } else if (step.kind === 'list' && path.startsWith(`${step.key}.`)) {
-      const [, digits, rest] = /^(\d{1,3})\.(.+)$/.exec(path.slice(step.key.length + 1)) ?? []
-      if (digits === undefined || rest === undefined || Number(digits) >= (step.words.max ?? 50)) return undefined
-      const found = fieldAt(step.each, rest)
-      if (!found) return undefined
-      const index = Number(digits)
-      const first = step.words.any === undefined ? 1 : 0
-      const marks = Array.from({ length: index + 1 - first }, (_, i) => `${step.key}#${i + first}`)
-      return {
-        field: found.field,
-        items: [...marks, ...found.items.map(mark => `${step.key}.${index}.${mark}`)],
-        label: `第${index + 1}项${step.words.label}·${found.label}`,
-        order: [place, index, ...found.order],
-      }
-    }
+/** The field that a guess is for. */
+function guessed(form: Form<object>, key: string): Found | undefined {
+  const find = (parts: readonly Part[], [name, digits, ...rest]: readonly string[]): Found | undefined => {
+    const at = parts.findIndex(part => isAsked(part) && part.key === name)
+    const part = parts[at]
+    if (part?.kind === 'field' && digits === undefined) return { field: fieldOf(part), label: part.label, order: [at] }
+    if (part?.kind !== 'table' || digits === undefined || !/^\d{1,3}$/.test(digits)) return undefined
+    const index = Number(digits)
+    const found = index < part.max ? find(part.parts, rest) : undefined
+    return (
+      found && { ...found, label: `第${index + 1}项${part.label}·${found.label}`, order: [at, index, ...found.order] }
+    )
   }
-  return undefined
+  return find(partsOf(form), key.split('.'))
+}
+
+/** The path of a guess in the filing as it is; undefined while its row is not there. */
+function pathOf(run: Run, key: string): string | undefined {
+  const [table = '', digits, ...rest] = key.split('.')
+  if (digits === undefined) return key
+  const row = rowsAt(run.data, table)[Number(digits)]
+  return row && [table, row.id, ...rest].join('.')
+}
+
+function isAnswered(run: Run, key: string): boolean {
+  const path = pathOf(run, key)
+  if (path === undefined) return false
+  return path.includes('.') ? textAt(run.data, path) !== null : valueIn(run.data, path) !== undefined
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

@@ -1,5 +1,10 @@
 import { printMoney } from '../../common/money.js'
+import { filing } from '../engine/catalogue-entry.js'
+import { paragraph, period } from '../engine/field-kinds.js'
 import { choice, choices, money, text, yesNo } from '../engine/fields.js'
+import { type Answers, fenOf, sumOf, textOf } from '../engine/form.js'
+import { examining, measuresName } from '../engine/letter.js'
+import { ask, extra, extraTable, look, section } from '../engine/parts.js'
 import {
   catalogueDuty,
   catalogueNeed,
@@ -8,15 +13,10 @@ import {
   propertyDuty,
   rectifyCloud,
   rectifyExchange,
-} from '../form/articles.js'
-import { openCatalogue } from '../form/catalogue-status.js'
-import { approvalNumber, kinds, kindsReason, notSecret, owner, project } from '../form/common-parts.js'
-import { acceptancePapers as papers } from '../form/enumerations.js'
-import { paragraph, period } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { type Answers, fenOf, sumOf, textOf } from '../form/form.js'
-import { examining, measuresName } from '../form/letter.js'
-import { ask, extra, extraTable, look, section } from '../form/parts.js'
+} from '../shared/articles.js'
+import { openCatalogue } from '../shared/catalogue-status.js'
+import { approvalNumber, kinds, kindsReason, notSecret, owner, project } from '../shared/common-parts.js'
+import { acceptancePapers as papers } from '../shared/enumerations.js'
 import { article15, article33 } from '../worked/change/sources.js'
 
 /** F16 验收资料编报 (第二十七条): the catalogue is an open item and never a bar; 《验收细则》 is not in the library. */
@@ -24,6 +24,7 @@ export const acceptancePapers = filing({
   form: 'F16',
   id: 'acceptance-papers',
   version: 1,
+  occasion: '验收',
   title: '项目验收资料编报表',
   intro: '编报项目验收资料，供市大数据局进行验收前置审核。',
   starts: ['验收资料', '验收资料编报', '验收前置审核', '前置审核'],

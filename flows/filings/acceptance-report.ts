@@ -1,19 +1,20 @@
+import { filing } from '../engine/catalogue-entry.js'
+import { line } from '../engine/field-kinds.js'
 import { choice, day, money, text, yesNo } from '../engine/fields.js'
-import { acceptanceBureau, acceptanceDuty, catalogueNeed } from '../form/articles.js'
-import { openCatalogue } from '../form/catalogue-status.js'
-import { approvalNumber, notSecret, owner, project } from '../form/common-parts.js'
-import { acceptanceResults } from '../form/enumerations.js'
-import { line } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { textOf } from '../form/form.js'
-import { stated, telling } from '../form/letter.js'
-import { ask, extra, extraTable, look, section } from '../form/parts.js'
+import { textOf } from '../engine/form.js'
+import { stated, telling } from '../engine/letter.js'
+import { ask, extra, extraTable, look, section } from '../engine/parts.js'
+import { acceptanceBureau, acceptanceDuty, catalogueNeed } from '../shared/articles.js'
+import { openCatalogue } from '../shared/catalogue-status.js'
+import { approvalNumber, notSecret, owner, project } from '../shared/common-parts.js'
+import { acceptanceResults } from '../shared/enumerations.js'
 
 /** F17 验收报告备案 (第二十八条). */
 export const acceptanceReport = filing({
   form: 'F17',
   id: 'acceptance-report',
   version: 1,
+  occasion: '验收',
   title: '验收报告备案表',
   intro: '自行组织验收之后，把验收报告报市大数据局备案。',
   starts: ['验收报告备案', '验收备案', '验收报告'],

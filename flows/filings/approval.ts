@@ -1,18 +1,19 @@
 import { printMoney } from '../../common/money.js'
+import { filing } from '../engine/catalogue-entry.js'
+import { documentNumber, paragraph, year } from '../engine/field-kinds.js'
 import { choice, choices, money, text } from '../engine/fields.js'
-import { approvalDuty, techReview, yearlyPlan } from '../form/articles.js'
-import { project } from '../form/common-parts.js'
-import { reviewPoints } from '../form/enumerations.js'
-import { documentNumber, paragraph, year } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { fenOf } from '../form/form.js'
-import { ask, extra, extraTable, look, section, when } from '../form/parts.js'
+import { fenOf } from '../engine/form.js'
+import { ask, extra, extraTable, look, section, when } from '../engine/parts.js'
+import { approvalDuty, techReview, yearlyPlan } from '../shared/articles.js'
+import { project } from '../shared/common-parts.js'
+import { reviewPoints } from '../shared/enumerations.js'
 
 /** F22 论证意见和批复 (第七条): the reviewer's side. Who issues the approval is written in two ways, so no letter is made. */
 export const approval = filing({
   form: 'F22',
   id: 'approval',
   version: 1,
+  occasion: '审核部门用',
   title: '项目论证意见和批复情况表',
   intro: '供论证、复核的一方记录项目论证意见、预算复核和批复情况。',
   starts: ['项目论证意见', '论证意见', '批复情况'],

@@ -1,19 +1,20 @@
 import { printMoney } from '../../common/money.js'
+import { filing } from '../engine/catalogue-entry.js'
+import { period } from '../engine/field-kinds.js'
 import { choice, creditCode, day, money, text, yesNo } from '../engine/fields.js'
-import { awardDuty, propertyDuty } from '../form/articles.js'
-import { approvalNumber, kinds, kindsReason, notSecret, owner, project } from '../form/common-parts.js'
-import { purchaseWays } from '../form/enumerations.js'
-import { period } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { fenOf, rowsOf, said, sumOf, textOf } from '../form/form.js'
-import { stated, telling } from '../form/letter.js'
-import { ask, extra, extraTable, look, section, stop } from '../form/parts.js'
+import { fenOf, rowsOf, said, sumOf, textOf } from '../engine/form.js'
+import { stated, telling } from '../engine/letter.js'
+import { ask, extra, extraTable, look, section, stop } from '../engine/parts.js'
+import { awardDuty, propertyDuty } from '../shared/articles.js'
+import { approvalNumber, kinds, kindsReason, notSecret, owner, project } from '../shared/common-parts.js'
+import { purchaseWays } from '../shared/enumerations.js'
 
 /** F06 中标结果报备 (第十二条), with a reminder of 第十七条. */
 export const awardResult = filing({
   form: 'F06',
   id: 'award-result',
   version: 1,
+  occasion: '采购',
   title: '中标结果报备表',
   intro: '采购有了结果，把中标结果向市大数据局报备。',
   starts: ['中标结果报备', '报备中标结果', '中标报备'],

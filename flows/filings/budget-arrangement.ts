@@ -1,17 +1,18 @@
+import { filing } from '../engine/catalogue-entry.js'
+import { documentNumber, paragraph } from '../engine/field-kinds.js'
 import { day, money } from '../engine/fields.js'
-import { arrangementDuty } from '../form/articles.js'
-import { approvalNumber, notSecret, owner, project } from '../form/common-parts.js'
-import { documentNumber, paragraph } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { fenOf } from '../form/form.js'
-import { stated, telling } from '../form/letter.js'
-import { ask, extra, mayAsk, section, when } from '../form/parts.js'
+import { fenOf } from '../engine/form.js'
+import { stated, telling } from '../engine/letter.js'
+import { ask, extra, mayAsk, section, when } from '../engine/parts.js'
+import { arrangementDuty } from '../shared/articles.js'
+import { approvalNumber, notSecret, owner, project } from '../shared/common-parts.js'
 
 /** F04 预算安排情况报备 (第十条). */
 export const budgetArrangement = filing({
   form: 'F04',
   id: 'budget-arrangement',
   version: 1,
+  occasion: '预算和绩效目标',
   title: '预算安排情况报备表',
   intro: '部门预算批复后，把本项目的预算安排情况向市大数据局报备。',
   starts: ['预算安排报备', '预算安排情况', '报备预算安排'],

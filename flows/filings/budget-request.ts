@@ -1,18 +1,19 @@
 import { printMoney } from '../../common/money.js'
+import { filing } from '../engine/catalogue-entry.js'
+import { differs, sameAsSum, total } from '../engine/field-kinds.js'
 import { money, text } from '../engine/fields.js'
-import { budgetDuty } from '../form/articles.js'
-import { approvalNumber, notSecret, owner, project } from '../form/common-parts.js'
-import { differs, sameAsSum, total } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { type Answers, fenOf, sumOf, sumText } from '../form/form.js'
-import { examining, stated } from '../form/letter.js'
-import { ask, extra, look, section, table } from '../form/parts.js'
+import { type Answers, fenOf, sumOf, sumText } from '../engine/form.js'
+import { examining, stated } from '../engine/letter.js'
+import { ask, extra, look, section, table } from '../engine/parts.js'
+import { budgetDuty } from '../shared/articles.js'
+import { approvalNumber, notSecret, owner, project } from '../shared/common-parts.js'
 
 /** F03 项目资金预算 (第九条). */
 export const budgetRequest = filing({
   form: 'F03',
   id: 'budget-request',
   version: 1,
+  occasion: '预算和绩效目标',
   title: '项目资金预算申报表',
   intro: '编制年度部门预算时，根据项目批复向市财政局提交项目资金预算。',
   starts: ['预算申报', '项目资金预算', '申报预算', '提交预算'],

@@ -1,13 +1,13 @@
 import { printMoney } from '../../common/money.js'
+import { filing } from '../engine/catalogue-entry.js'
+import { line, paragraph } from '../engine/field-kinds.js'
 import { choice, choices, money, text } from '../engine/fields.js'
-import { approvalNumber, notSecret, owner, project } from '../form/common-parts.js'
-import { changeAspects, changeReasons } from '../form/enumerations.js'
-import { line, paragraph } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { tenThousands } from '../form/fill.js'
-import { type Answers, fenOf, type PrintedTable, rowsOf, said, textOf } from '../form/form.js'
-import { stated, telling } from '../form/letter.js'
-import { ask, calculated, derived, extra, mayAsk, section, stop, table, when } from '../form/parts.js'
+import { tenThousands } from '../engine/fill.js'
+import { type Answers, fenOf, type PrintedTable, rowsOf, said, textOf } from '../engine/form.js'
+import { stated, telling } from '../engine/letter.js'
+import { ask, calculated, derived, extra, mayAsk, section, stop, table, when } from '../engine/parts.js'
+import { approvalNumber, notSecret, owner, project } from '../shared/common-parts.js'
+import { changeAspects, changeReasons } from '../shared/enumerations.js'
 import type { Adjustment } from '../worked/change/adjustment.js'
 import { adjustmentField, printAdjustment } from '../worked/change/field.js'
 import { changeEntry } from '../worked/change/flow.js'
@@ -24,6 +24,7 @@ export const changeNote = filing({
   form: 'F08',
   id: 'change-note',
   version: 1,
+  occasion: '实施和调整',
   title: '项目变更说明',
   intro: '调整内容不超过原项目预算10%的，编制变更说明，报市大数据局存档备查。',
   starts: ['变更说明', '编变更说明', '项目变更说明'],

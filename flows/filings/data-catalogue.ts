@@ -1,5 +1,10 @@
+import { filing } from '../engine/catalogue-entry.js'
+import { decimal, paragraph } from '../engine/field-kinds.js'
 import { choice, choices, creditCode, day, text, yesNo } from '../engine/fields.js'
-import { catalogueDuty, catalogueNeed, catalogueReview, sharingModes } from '../form/articles.js'
+import { type Answers, rowsOf, said, textOf } from '../engine/form.js'
+import { examining } from '../engine/letter.js'
+import { ask, extra, look, mayAsk, section, stop, table, when } from '../engine/parts.js'
+import { catalogueDuty, catalogueNeed, catalogueReview, sharingModes } from '../shared/articles.js'
 import {
   codeProblem,
   countedProblem,
@@ -9,8 +14,8 @@ import {
   mediumProblem,
   nameProblem,
   summaryProblem,
-} from '../form/catalogue-checks.js'
-import { notSecret, owner, project } from '../form/common-parts.js'
+} from '../shared/catalogue-checks.js'
+import { notSecret, owner, project } from '../shared/common-parts.js'
 import {
   dataTypes,
   formatClasses,
@@ -20,12 +25,7 @@ import {
   shareTypes,
   sharingWays,
   updateCycles,
-} from '../form/enumerations.js'
-import { decimal, paragraph } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { type Answers, rowsOf, said, textOf } from '../form/form.js'
-import { examining } from '../form/letter.js'
-import { ask, extra, look, mayAsk, section, stop, table, when } from '../form/parts.js'
+} from '../shared/enumerations.js'
 
 const guide = { basis: catalogueDuty }
 const isShared = when('要共享的', before => ['unconditional', 'conditional'].includes(textOf(before, 'shareType')))
@@ -38,6 +38,7 @@ export const dataCatalogue = filing({
   form: 'F11',
   id: 'data-catalogue',
   version: 1,
+  occasion: '数据',
   title: '数据资源目录',
   intro: '编制数据资源目录，边填边按审核时常见的退回原因检查。',
   starts: ['数据资源目录', '编制目录', '目录编制', '填目录'],

@@ -1,17 +1,18 @@
+import { filing } from '../engine/catalogue-entry.js'
+import { line, paragraph } from '../engine/field-kinds.js'
 import { choice, choices, text } from '../engine/fields.js'
-import { inspectionDuty, inspectionPapers, rectifyFunds, rectifyGrounds } from '../form/articles.js'
-import { project } from '../form/common-parts.js'
-import { inspectionMaterials, rectifyItems } from '../form/enumerations.js'
-import { line, paragraph } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { telling } from '../form/letter.js'
-import { ask, extra, look, section, table } from '../form/parts.js'
+import { telling } from '../engine/letter.js'
+import { ask, extra, look, section, table } from '../engine/parts.js'
+import { inspectionDuty, inspectionPapers, rectifyFunds, rectifyGrounds } from '../shared/articles.js'
+import { project } from '../shared/common-parts.js'
+import { inspectionMaterials, rectifyItems } from '../shared/enumerations.js'
 
 /** F21 监督检查 (第三十一、三十二条): the reviewer's side. */
 export const inspection = filing({
   form: 'F21',
   id: 'inspection',
   version: 1,
+  occasion: '审核部门用',
   title: '监督检查资料清单和问题单',
   intro: '供检查的一方列出要提供的资料和发现的问题。',
   starts: ['监督检查问题单', '检查问题单', '监督检查资料清单'],

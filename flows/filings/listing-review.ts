@@ -1,10 +1,10 @@
+import { filing } from '../engine/catalogue-entry.js'
 import { choice, day, text, yesNo } from '../engine/fields.js'
-import { listingDuty, listingGates, sensitiveWords } from '../form/articles.js'
-import { owner } from '../form/common-parts.js'
-import { shareTypes } from '../form/enumerations.js'
-import { filing } from '../form/filing.js'
-import { said, textOf } from '../form/form.js'
-import { ask, extra, look, section, stop, table, when } from '../form/parts.js'
+import { said, textOf } from '../engine/form.js'
+import { ask, extra, look, section, stop, table, when } from '../engine/parts.js'
+import { listingDuty, listingGates, sensitiveWords } from '../shared/articles.js'
+import { owner } from '../shared/common-parts.js'
+import { shareTypes } from '../shared/enumerations.js'
 
 const sensitive = when(
   '涉及个人隐私或商业机密，又要共享开放的',
@@ -17,6 +17,7 @@ export const listingReview = filing({
   form: 'F12',
   id: 'listing-review',
   version: 1,
+  occasion: '数据',
   title: '数据资源上架审查表',
   intro: '数据资源上架前，记下分类分级、保密审查和脱敏做了没有。',
   starts: ['上架审查', '数据上架', '资源上架'],

@@ -1,17 +1,18 @@
+import { filing } from '../engine/catalogue-entry.js'
 import { choice, text } from '../engine/fields.js'
-import { listingGates, openingDuty } from '../form/articles.js'
-import { duplicateProblem } from '../form/catalogue-checks.js'
-import { notSecret, owner } from '../form/common-parts.js'
-import { updateCycles } from '../form/enumerations.js'
-import { filing } from '../form/filing.js'
-import { rowsOf, textOf } from '../form/form.js'
-import { ask, extra, section, stop, table } from '../form/parts.js'
+import { rowsOf, textOf } from '../engine/form.js'
+import { ask, extra, section, stop, table } from '../engine/parts.js'
+import { listingGates, openingDuty } from '../shared/articles.js'
+import { duplicateProblem } from '../shared/catalogue-checks.js'
+import { notSecret, owner } from '../shared/common-parts.js'
+import { updateCycles } from '../shared/enumerations.js'
 
 /** F14 开放清单 (第二十二条): the article asks for opening, not for a list; the list is ours (推定). */
 export const openList = filing({
   form: 'F14',
   id: 'open-list',
   version: 1,
+  occasion: '数据',
   title: '数据开放清单',
   intro: '把可开放的数据资源列成清单，便于在开放平台上开放。',
   starts: ['开放清单', '数据开放清单', '数据开放'],

@@ -1,12 +1,12 @@
+import { filing } from '../engine/catalogue-entry.js'
+import { decimal, paragraph } from '../engine/field-kinds.js'
 import { choice, money, text } from '../engine/fields.js'
-import { performanceDuty } from '../form/articles.js'
-import { notSecret, owner, project } from '../form/common-parts.js'
-import { indicatorLevel1, indicatorLevel2 } from '../form/enumerations.js'
-import { decimal, paragraph } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { fenOf, rowsOf } from '../form/form.js'
-import { telling } from '../form/letter.js'
-import { ask, calculated, extra, section, table } from '../form/parts.js'
+import { fenOf, rowsOf } from '../engine/form.js'
+import { telling } from '../engine/letter.js'
+import { ask, calculated, extra, section, table } from '../engine/parts.js'
+import { performanceDuty } from '../shared/articles.js'
+import { notSecret, owner, project } from '../shared/common-parts.js'
+import { indicatorLevel1, indicatorLevel2 } from '../shared/enumerations.js'
 import { printBasisPoints } from '../worked/change/readings.js'
 
 /** F19 绩效自评 (第二十九条). How scores are graded is not written, so no grade is worked out. */
@@ -14,6 +14,7 @@ export const performanceSelfEvaluation = filing({
   form: 'F19',
   id: 'performance-self-evaluation',
   version: 1,
+  occasion: '评价和整改',
   title: '绩效自评表',
   intro: '对照绩效指标，写明完成情况和偏差原因。',
   starts: ['绩效自评', '自评表', '绩效自评表'],

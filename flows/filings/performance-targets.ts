@@ -1,19 +1,20 @@
 import { printMoney } from '../../common/money.js'
+import { filing } from '../engine/catalogue-entry.js'
+import { paragraph, percent, period } from '../engine/field-kinds.js'
 import { choice, money, text } from '../engine/fields.js'
-import { performanceDuty } from '../form/articles.js'
-import { notSecret, owner, project } from '../form/common-parts.js'
-import { comparisons, indicatorLevel1, indicatorLevel2 } from '../form/enumerations.js'
-import { paragraph, percent, period } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { fenOf, rowsOf, sumOf } from '../form/form.js'
-import { telling } from '../form/letter.js'
-import { ask, extra, extraTable, section, stop } from '../form/parts.js'
+import { fenOf, rowsOf, sumOf } from '../engine/form.js'
+import { telling } from '../engine/letter.js'
+import { ask, extra, extraTable, section, stop } from '../engine/parts.js'
+import { performanceDuty } from '../shared/articles.js'
+import { notSecret, owner, project } from '../shared/common-parts.js'
+import { comparisons, indicatorLevel1, indicatorLevel2 } from '../shared/enumerations.js'
 
 /** F18 绩效目标编制 (第二十九条): to whom, when and on which sheet is not written. */
 export const performanceTargets = filing({
   form: 'F18',
   id: 'performance-targets',
   version: 1,
+  occasion: '预算和绩效目标',
   title: '绩效目标申报表',
   intro: '编制项目的绩效目标和指标。',
   starts: ['绩效目标', '绩效目标申报', '编制绩效目标'],

@@ -1,17 +1,18 @@
+import { filing } from '../engine/catalogue-entry.js'
+import { line, paragraph, year, years } from '../engine/field-kinds.js'
 import { choice, money, text } from '../engine/fields.js'
-import { planCloud, planDuty, planNeeds } from '../form/articles.js'
-import { notSecret, owner, ownerCode } from '../form/common-parts.js'
-import { serviceKinds } from '../form/enumerations.js'
-import { line, paragraph, year, years } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { stated, telling } from '../form/letter.js'
-import { ask, extra, extraTable, section } from '../form/parts.js'
+import { stated, telling } from '../engine/letter.js'
+import { ask, extra, extraTable, section } from '../engine/parts.js'
+import { planCloud, planDuty, planNeeds } from '../shared/articles.js'
+import { notSecret, owner, ownerCode } from '../shared/common-parts.js'
+import { serviceKinds } from '../shared/enumerations.js'
 
 /** F01 规划备案 (第五条). */
 export const planRecord = filing({
   form: 'F01',
   id: 'plan-record',
   version: 1,
+  occasion: '规划和方案',
   title: '部门政务大数据应用规划备案表',
   intro: '把本部门的政务大数据应用规划报送市大数据局备案。',
   starts: ['规划备案', '备案规划', '规划备案表'],

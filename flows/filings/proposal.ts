@@ -1,13 +1,13 @@
 import { printMoney } from '../../common/money.js'
+import { filing } from '../engine/catalogue-entry.js'
+import { decimal, differs, documentNumber, line, paragraph, sameAsSum, total } from '../engine/field-kinds.js'
 import { choice, choices, money, text } from '../engine/fields.js'
-import { cloudNeeds, proposalDuty, proposalEight, proposalPlan, proposalPolicy } from '../form/articles.js'
-import { kinds, kindsReason, notSecret, owner, ownerCode, project } from '../form/common-parts.js'
-import { protectionLevels, serviceKinds, shareTypes, sharingWays, updateCycles } from '../form/enumerations.js'
-import { decimal, differs, documentNumber, line, paragraph, sameAsSum, total } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { fenOf, rowsOf, sumOf, sumText } from '../form/form.js'
-import { asking, stated } from '../form/letter.js'
-import { ask, extra, extraTable, look, section, table } from '../form/parts.js'
+import { fenOf, rowsOf, sumOf, sumText } from '../engine/form.js'
+import { asking, stated } from '../engine/letter.js'
+import { ask, extra, extraTable, look, section, table } from '../engine/parts.js'
+import { cloudNeeds, proposalDuty, proposalEight, proposalPlan, proposalPolicy } from '../shared/articles.js'
+import { kinds, kindsReason, notSecret, owner, ownerCode, project } from '../shared/common-parts.js'
+import { protectionLevels, serviceKinds, shareTypes, sharingWays, updateCycles } from '../shared/enumerations.js'
 
 const eight = (key: string, label: string, help: string, eg: string) =>
   ask(key, label, paragraph, { help, basis: proposalEight, eg })
@@ -17,6 +17,7 @@ export const proposal = filing({
   form: 'F02',
   id: 'proposal',
   version: 1,
+  occasion: '规划和方案',
   title: '项目方案（服务类）编报表',
   intro: '按第六条第（三）项写明的八项内容编报项目方案。',
   starts: ['方案编报', '项目方案编报', '编报方案', '提交项目方案', '编项目方案'],

@@ -1,13 +1,13 @@
 import { printMoney } from '../../common/money.js'
+import { filing } from '../engine/catalogue-entry.js'
+import { paragraph, percent, quarter, year } from '../engine/field-kinds.js'
 import { choice, choices, money, text, yesNo } from '../engine/fields.js'
-import { oversight, quarterlyDuty } from '../form/articles.js'
-import { approvalNumber, notSecret, owner, project } from '../form/common-parts.js'
-import { delayReasons, progressKinds, stagesOfProject } from '../form/enumerations.js'
-import { paragraph, percent, quarter, year } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { type Answers, fenOf, rowsOf, said, textOf } from '../form/form.js'
-import { telling } from '../form/letter.js'
-import { ask, calculated, extra, extraTable, look, mayAsk, section, stop, when } from '../form/parts.js'
+import { type Answers, fenOf, rowsOf, said, textOf } from '../engine/form.js'
+import { telling } from '../engine/letter.js'
+import { ask, calculated, extra, extraTable, look, mayAsk, section, stop, when } from '../engine/parts.js'
+import { oversight, quarterlyDuty } from '../shared/articles.js'
+import { approvalNumber, notSecret, owner, project } from '../shared/common-parts.js'
+import { delayReasons, progressKinds, stagesOfProject } from '../shared/enumerations.js'
 import { printBasisPoints } from '../worked/change/readings.js'
 
 /** F07 季度报送 (第十四条): progress, spending, adjustments. It names no recipient and no day. */
@@ -15,6 +15,7 @@ export const quarterlyReport = filing({
   form: 'F07',
   id: 'quarterly-report',
   version: 1,
+  occasion: '实施和调整',
   title: '项目实施情况季度报表',
   intro: '按季度报送项目进度、资金支出和调整情况。',
   starts: ['季度报送', '季度报表', '季报', '填季报'],

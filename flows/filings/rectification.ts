@@ -1,18 +1,19 @@
+import { filing } from '../engine/catalogue-entry.js'
+import { line, paragraph } from '../engine/field-kinds.js'
 import { choice, choices, day, text } from '../engine/fields.js'
-import { rectifyDuty, rectifyFunds, rectifyGrounds } from '../form/articles.js'
-import { approvalNumber, notSecret, owner, project } from '../form/common-parts.js'
-import { rectifyItems } from '../form/enumerations.js'
-import { line, paragraph } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { rowsOf, textOf } from '../form/form.js'
-import { stated, telling } from '../form/letter.js'
-import { ask, extra, look, section, stop, table, when } from '../form/parts.js'
+import { rowsOf, textOf } from '../engine/form.js'
+import { stated, telling } from '../engine/letter.js'
+import { ask, extra, look, section, stop, table, when } from '../engine/parts.js'
+import { rectifyDuty, rectifyFunds, rectifyGrounds } from '../shared/articles.js'
+import { approvalNumber, notSecret, owner, project } from '../shared/common-parts.js'
+import { rectifyItems } from '../shared/enumerations.js'
 
 /** F20 整改结果 (第三十二条). */
 export const rectification = filing({
   form: 'F20',
   id: 'rectification',
   version: 1,
+  occasion: '评价和整改',
   title: '整改报告',
   intro: '监督检查中发现问题的，及时整改，并把结果报送至市大数据局。',
   starts: ['整改报告', '整改结果', '报送整改结果'],

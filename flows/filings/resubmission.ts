@@ -1,12 +1,12 @@
 import { printMoney } from '../../common/money.js'
+import { filing } from '../engine/catalogue-entry.js'
+import { differs, documentNumber, line, paragraph, percent, sameAsSum, total } from '../engine/field-kinds.js'
 import { choice, money, text } from '../engine/fields.js'
-import { notSecret, owner, project } from '../form/common-parts.js'
-import { changeReasons } from '../form/enumerations.js'
-import { differs, documentNumber, line, paragraph, percent, sameAsSum, total } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { type Answers, fenOf, rowsOf, said, sumOf, sumText, textOf } from '../form/form.js'
-import { asking } from '../form/letter.js'
-import { ask, calculated, derived, extra, extraTable, look, mayAsk, section, table } from '../form/parts.js'
+import { type Answers, fenOf, rowsOf, said, sumOf, sumText, textOf } from '../engine/form.js'
+import { asking } from '../engine/letter.js'
+import { ask, calculated, derived, extra, extraTable, look, mayAsk, section, table } from '../engine/parts.js'
+import { notSecret, owner, project } from '../shared/common-parts.js'
+import { changeReasons } from '../shared/enumerations.js'
 import type { Adjustment } from '../worked/change/adjustment.js'
 import { adjustmentField, printAdjustment } from '../worked/change/field.js'
 import { type Judgement, judgeChange } from '../worked/change/judge.js'
@@ -18,6 +18,7 @@ export const resubmission = filing({
   form: 'F09',
   id: 'resubmission',
   version: 1,
+  occasion: '实施和调整',
   title: '项目方案和预算重新编报表',
   intro: '调整内容超过原项目预算10%的，重新编报项目方案和预算。',
   starts: ['重新编报', '重新编报方案', '重报方案和预算'],

@@ -1,18 +1,19 @@
+import { filing } from '../engine/catalogue-entry.js'
+import { paragraph, period, year } from '../engine/field-kinds.js'
 import { choice, text, yesNo } from '../engine/fields.js'
-import { assessmentDuty } from '../form/articles.js'
-import { notSecret, owner, project } from '../form/common-parts.js'
-import { riskLevels } from '../form/enumerations.js'
-import { paragraph, period, year } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { said, textOf } from '../form/form.js'
-import { stated, telling } from '../form/letter.js'
-import { ask, extra, extraTable, look, section } from '../form/parts.js'
+import { said, textOf } from '../engine/form.js'
+import { stated, telling } from '../engine/letter.js'
+import { ask, extra, extraTable, look, section } from '../engine/parts.js'
+import { assessmentDuty } from '../shared/articles.js'
+import { notSecret, owner, project } from '../shared/common-parts.js'
+import { riskLevels } from '../shared/enumerations.js'
 
 /** F15 检测与风险评估结果 (第二十五条): handed in by the provider, not by the owner unit. */
 export const securityAssessment = filing({
   form: 'F15',
   id: 'security-assessment',
   version: 1,
+  occasion: '安全',
   title: '项目信息安全检测与风险评估结果报送表',
   intro: '服务提供方每年定期检测和评估之后，把结果报送至市大数据局。',
   starts: ['安全检测报送', '风险评估报送', '安全检测与风险评估', '检测与风险评估结果'],

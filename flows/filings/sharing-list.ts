@@ -1,18 +1,19 @@
+import { filing } from '../engine/catalogue-entry.js'
+import { phone } from '../engine/field-kinds.js'
 import { choice, choices, text } from '../engine/fields.js'
-import { sharingDuty, sharingModes } from '../form/articles.js'
-import { countedProblem, duplicateProblem } from '../form/catalogue-checks.js'
-import { notSecret, owner } from '../form/common-parts.js'
-import { providingWays, sharingWays, updateCycles } from '../form/enumerations.js'
-import { phone } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { type Answers, listOf, rowsOf, textOf } from '../form/form.js'
-import { ask, extra, extraTable, look, section, stop, table } from '../form/parts.js'
+import { type Answers, listOf, rowsOf, textOf } from '../engine/form.js'
+import { ask, extra, extraTable, look, section, stop, table } from '../engine/parts.js'
+import { sharingDuty, sharingModes } from '../shared/articles.js'
+import { countedProblem, duplicateProblem } from '../shared/catalogue-checks.js'
+import { notSecret, owner } from '../shared/common-parts.js'
+import { providingWays, sharingWays, updateCycles } from '../shared/enumerations.js'
 
 /** F13 数据共享责任清单 (第二十一条): five things a row; the article does not say to whom the list goes. */
 export const sharingList = filing({
   form: 'F13',
   id: 'sharing-list',
   version: 1,
+  occasion: '数据',
   title: '数据共享责任清单',
   intro: '编制数据共享责任清单，一行写明第二十一条列的五项。',
   starts: ['共享责任清单', '数据共享责任清单', '责任清单'],

@@ -1,12 +1,12 @@
+import { filing } from '../engine/catalogue-entry.js'
+import { documentNumber, paragraph } from '../engine/field-kinds.js'
 import { choices, money, text, yesNo } from '../engine/fields.js'
-import { supplementDuty } from '../form/articles.js'
-import { kinds, kindsReason, notSecret, owner, project } from '../form/common-parts.js'
-import { supplementGrounds } from '../form/enumerations.js'
-import { documentNumber, paragraph } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { type Answers, listOf, said, textOf } from '../form/form.js'
-import { measuresName } from '../form/letter.js'
-import { ask, look, section, table, when } from '../form/parts.js'
+import { type Answers, listOf, said, textOf } from '../engine/form.js'
+import { measuresName } from '../engine/letter.js'
+import { ask, look, section, table, when } from '../engine/parts.js'
+import { supplementDuty } from '../shared/articles.js'
+import { kinds, kindsReason, notSecret, owner, project } from '../shared/common-parts.js'
+import { supplementGrounds } from '../shared/enumerations.js'
 import { article33 } from '../worked/change/sources.js'
 
 /** F05 预算追加 (第十一条): whether the three cases are all needed or one of them is not written. */
@@ -14,6 +14,7 @@ export const supplementaryBudget = filing({
   form: 'F05',
   id: 'supplementary-budget',
   version: 1,
+  occasion: '预算和绩效目标',
   title: '预算追加报批表',
   intro: '年度部门预算批复后新增的项目，准备报批项目和追加预算的材料。',
   starts: ['预算追加', '追加预算', '追加预算报批'],

@@ -1,19 +1,20 @@
 import { printMoney } from '../../common/money.js'
+import { filing } from '../engine/catalogue-entry.js'
+import { paragraph, percent } from '../engine/field-kinds.js'
 import { choice, day, money, text } from '../engine/fields.js'
-import { terminationDuty } from '../form/articles.js'
-import { approvalNumber, notSecret, owner, project } from '../form/common-parts.js'
-import { terminationReasons } from '../form/enumerations.js'
-import { paragraph, percent } from '../form/fields.js'
-import { filing } from '../form/filing.js'
-import { fenOf, textOf } from '../form/form.js'
-import { stated, telling } from '../form/letter.js'
-import { ask, extra, extraTable, look, section } from '../form/parts.js'
+import { fenOf, textOf } from '../engine/form.js'
+import { stated, telling } from '../engine/letter.js'
+import { ask, extra, extraTable, look, section } from '../engine/parts.js'
+import { terminationDuty } from '../shared/articles.js'
+import { approvalNumber, notSecret, owner, project } from '../shared/common-parts.js'
+import { terminationReasons } from '../shared/enumerations.js'
 
 /** F10 终止报备 (第十六条): to two bureaus. */
 export const termination = filing({
   form: 'F10',
   id: 'termination',
   version: 1,
+  occasion: '实施和调整',
   title: '项目终止报备表',
   intro: '需要终止合同的，完成终止手续，并向市大数据局和市财政局报备。',
   starts: ['终止报备', '项目终止', '终止合同报备'],

@@ -1,8 +1,8 @@
 import type { FilledField, FilledForm } from '../../flows/documents/filled-form.js'
 import type { DocumentMaker, MadeFile } from '../../flows/documents/ports.js'
 import { fullWidth } from '../../flows/documents/typography.js'
-import { assessmentDuty } from '../../flows/form/articles.js'
-import { measuresName } from '../../flows/form/letter.js'
+import { measuresName } from '../../flows/engine/letter.js'
+import { assessmentDuty } from '../../flows/shared/articles.js'
 import type { Project } from '../../projects/project.js'
 import { placeName } from '../../regulation/slots.js'
 

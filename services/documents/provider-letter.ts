@@ -1,6 +1,6 @@
 import { fullWidth } from '../../flows/documents/typography.js'
-import { assessmentDuty } from '../../flows/form/articles.js'
-import { measuresName } from '../../flows/form/letter.js'
+import { measuresName } from '../../flows/engine/letter.js'
+import { assessmentDuty } from '../../flows/shared/articles.js'
 import type { Project } from '../../projects/project.js'
 import { placeName } from '../../regulation/slots.js'
 

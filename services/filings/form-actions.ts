@@ -1,29 +1,32 @@
 import type { MissingField } from '../../flows/documents/filled-form.js'
 import type { MadeFile } from '../../flows/documents/ports.js'
-import type { PastedTable } from '../../flows/form/pasted-table.js'
+import type { PastedTable } from '../../flows/engine/pasted-table.js'
+import type { Cells } from '../documents/handed-file.js'
 
 /** A change as the page sends it; `revision` and `was` are what the page has on the screen. */
 export interface Save {
   readonly message: string
   readonly revision: number
-  readonly deed: FormDeed
+  readonly action: FormAction
 }
 
-export type FormDeed =
-  | { readonly do: 'write'; readonly key: string; readonly text: string; readonly was: string | null }
+export type FormAction =
+  | { readonly do: 'write'; readonly path: string; readonly text: string; readonly was: string | null }
   | { readonly do: 'add-row'; readonly table: string }
-  | { readonly do: 'remove-row'; readonly table: string; readonly index: number }
-  | { readonly do: 'put-rows'; readonly table: string; readonly text: string; readonly how: PutHow }
+  /** `row`: `items.r2`. */
+  | { readonly do: 'drop-row'; readonly row: string }
+  | {
+      readonly do: 'put-rows'
+      readonly table: string
+      readonly cells: Cells
+      readonly place: 'append' | 'replace'
+      /** Leave out rows in which something could not be read, or take them with a gap. */
+      readonly rows: 'good' | 'all'
+    }
   /** Guesses become answers, or are forgotten; all of them where no keys are given. */
   | { readonly do: 'take' | 'decline'; readonly keys: readonly string[] | null }
   | { readonly do: 'finish' }
   | { readonly do: 'delete' }
-
-export interface PutHow {
-  readonly place: 'append' | 'replace'
-  /** Leave out rows in which something could not be read, or take them with a gap. */
-  readonly rows: 'good' | 'all'
-}
 
 /**
  * `kept` comes with what a project learned, where a filing was finished. `refused`: nothing was kept, and why. `conflict`: nothing was kept, because it was changed elsewhere since. The page
@@ -35,6 +38,8 @@ export type Changed<Page, Lesson> =
   | { readonly kind: 'deleted' }
 
 export interface Preview extends PastedTable {
+  /** What was read, to be sent back for filling in. */
+  readonly cells: Cells
   /** How many rows of the table have something in them already. */
   readonly there: number
 }

@@ -1,9 +1,10 @@
-import { filledRows } from '../../flows/form/edit.js'
-import type { FilingDefinition } from '../../flows/form/filing.js'
-import { isForm } from '../../flows/form/filing.js'
-import { columnsKey, extrasOf, fieldsOf, type TablePart } from '../../flows/form/form.js'
-import { cellsIn, headingsIn, readCells, tableIn } from '../../flows/form/pasted-table.js'
-import { scan } from '../../flows/form/scan.js'
+import { rowsOfClipboard } from '../../common/delimited-rows.js'
+import { type Asking, columnsPath } from '../../flows/engine/asking.js'
+import { type FilingDefinition, isFiling } from '../../flows/engine/catalogue-entry.js'
+import { firstRow } from '../../flows/engine/data.js'
+import { extrasOf, fieldsOf, type TablePart } from '../../flows/engine/form.js'
+import { headingsIn, readCells } from '../../flows/engine/pasted-table.js'
+import { filledRows, tableIn } from '../../flows/engine/write.js'
 import type { Cells } from '../documents/handed-file.js'
 import { type Filing, isOpen, viewOf } from './filing.js'
 
@@ -23,7 +24,7 @@ export interface OpenPaper extends Filing {
 }
 
 export function openPaper(filing: Filing | null): OpenPaper | undefined {
-  return filing && isOpen(filing) && isForm(filing.entry) ? { ...filing, entry: filing.entry } : undefined
+  return filing && isOpen(filing) && isFiling(filing.entry) ? { ...filing, entry: filing.entry } : undefined
 }
 
 /** A table of a filing, where it stands, and how many rows have something in them. */
@@ -34,33 +35,32 @@ export interface TablePlace {
 }
 
 /** The table that the question on the screen belongs to. */
-export function askedTable(paper: OpenPaper): TablePlace | undefined {
-  const key = viewOf(paper).question?.key
-  if (key === undefined) return undefined
-  const path = key.includes('#') ? key.slice(0, key.indexOf('#')) : key.replace(/\.\d+\.[^.]+$/, '')
-  return tableAt(paper, path) ?? tablesOf(paper).find(({ part }) => columnsKey(part.key) === key)
+export function askedTable(paper: OpenPaper, asking: Asking): TablePlace | undefined {
+  const { question } = viewOf(paper, asking)
+  if (!question) return undefined
+  const hash = question.key.indexOf('#')
+  return tableAt(paper, question.row?.table ?? (hash > 0 ? question.key.slice(0, hash) : ''))
 }
 
 /** Whether a question is the first of a table that has nothing in it yet: the moment to say that it can be pasted. */
-export function beginsTable(filing: Filing, key: string): boolean {
-  if (!/\.0\.[^.]+$|Columns$/.test(key)) return false
+export function beginsTable(filing: Filing, asking: Asking, key: string): boolean {
   const paper = openPaper(filing)
-  const table = paper && askedTable(paper)
+  const table = paper && askedTable(paper, asking)
   if (!table || table.there > 0 || table.path.includes('.')) return false
   const [first] = fieldsOf(table.part.parts)
   const hasColumns = extrasOf(table.part.parts).length > 0
-  return hasColumns ? key === columnsKey(table.part.key) : key === `${table.path}.0.${first?.key}`
+  return key === (hasColumns ? columnsPath(table.path) : `${table.path}.${firstRow}.${first?.key}`)
 }
 
 export function tableAt({ entry, run }: OpenPaper, path: string): TablePlace | undefined {
   const part = tableIn(entry.form, path)
-  return part && { path, part, there: filledRows(entry.form, run, path) }
+  return part && { path, part, there: filledRows(run, path) }
 }
 
 /** The tables that the filing has as it stands, those within rows aside. */
 export function tablesOf(paper: OpenPaper): readonly TablePlace[] {
-  const entries = scan(paper.entry.form, paper.run).sections.flatMap(section => section.entries)
-  return entries.flatMap(entry => (entry.kind === 'table' ? (tableAt(paper, entry.key) ?? []) : []))
+  const states = viewOf(paper).sections.flatMap(section => section.parts)
+  return states.flatMap(state => (state.kind === 'table' ? (tableAt(paper, state.path) ?? []) : []))
 }
 
 /** Those that the rows can be for: by their headings, or, where they have none, by their number of columns. */
@@ -77,12 +77,12 @@ export function fitting(paper: OpenPaper, cells: Cells): readonly TablePlace[] {
  * The cells of a text that was copied from a spreadsheet, where a filing can use them: columns by tabs, or by commas
  * where a table is being asked and every line reads as one of its rows.
  */
-export function cellsPasted(text: string, filing: Filing): Cells | undefined {
+export function cellsPasted(text: string, filing: Filing, asking: Asking): Cells | undefined {
   const paper = openPaper(filing)
   const lines = text.split('\n').filter(line => line.trim() !== '')
   if (!paper || (lines.length < 2 && !text.includes('\t'))) return undefined
-  const asked = askedTable(paper)
-  const cells = cellsIn(text)
+  const asked = askedTable(paper, asking)
+  const cells = rowsOfClipboard(text)
   if (isTabbed(text)) {
     if (lines.length < 2) return asked && readCells(cells, asked.part).rows.length > 0 ? cells : undefined
     return asked || fitting(paper, cells).length > 0 ? cells : undefined

@@ -1,11 +1,11 @@
 import { printDay } from '../../common/day.js'
 import { printMoney, readMoney } from '../../common/money.js'
-import type { Run } from '../../flows/engine/engine.js'
-import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import { type CatalogueEntry, isFiling } from '../../flows/engine/catalogue-entry.js'
+import { textAt } from '../../flows/engine/data.js'
+import type { Facts } from '../../flows/engine/fact-key.js'
 import { canonicalMoney } from '../../flows/engine/fields.js'
 import type { Guesses } from '../../flows/engine/propose.js'
-import type { Facts } from '../../flows/form/facts.js'
-import type { FilingDefinition as PaperFiling } from '../../flows/form/filing.js'
+import type { Run } from '../../flows/engine/state.js'
 import { change } from '../../flows/worked/change/flow.js'
 import { checklist } from '../../flows/worked/checklist/flow.js'
 import { type Contract, changed, type Project } from '../../projects/project.js'
@@ -14,7 +14,7 @@ import { factOf } from '../projects/project-facts.js'
 
 /** What a filing begins with when it is begun for a project: proposed, and taken on 「对」. */
 export function guessesFor(entry: CatalogueEntry, project: Project): Guesses {
-  if (isPaper(entry)) return { ...entry.prefill(factsOf(project, entry.id)), ...adjustmentsOf(project, entry.id) }
+  if (isFiling(entry)) return { ...entry.prefill(factsOf(project, entry.id)), ...adjustmentsOf(project, entry.id) }
   const { name, department, budget, departmentBudget, stage, traits } = project
   if (entry.id === change.id) {
     const contract = contractAmount(project)
@@ -47,7 +47,7 @@ export function withRun(
 
 /** What a finished filing tells its project; nothing is overwritten with nothing. */
 export function learnedFrom(entry: CatalogueEntry, run: Run, project: Project): Partial<Project> {
-  if (!isPaper(entry) || run.answers.decision === 'refuse') return {}
+  if (!isFiling(entry) || textAt(run.data, 'decision') === 'refuse') return {}
   const told = entry.facts(run)
   const text = (value: Facts[keyof Facts]) => (typeof value === 'string' && value !== '' ? value : undefined)
   const amount = (value: Facts[keyof Facts]) => {
@@ -106,11 +106,6 @@ const learnedFacts = [
   'handler',
   'phone',
 ]
-
-/** Whether a filing asks for facts by the names of the project file. */
-function isPaper(entry: CatalogueEntry): entry is PaperFiling {
-  return 'prefill' in entry && 'facts' in entry
-}
 
 function factsOf(project: Project, flow: string): Facts {
   const lines = linesBefore(project, changeToPaper(project, flow))

@@ -1,5 +1,6 @@
-import { type Run, view } from '../../flows/engine/engine.js'
-import type { CatalogueEntry } from '../../flows/engine/entry.js'
+import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
+import { evaluate } from '../../flows/engine/evaluate.js'
+import type { Run } from '../../flows/engine/state.js'
 import { adjustmentField } from '../../flows/worked/change/field.js'
 import type { Judgement } from '../../flows/worked/change/judge.js'
 import { changed, type Project } from '../../projects/project.js'
@@ -83,15 +84,10 @@ function learned(
 /** The filings that work out how far something was changed. */
 const judging = ['change', 'change-note', 'resubmission']
 
-function changeToldBy(
-  { id: flow, flow: steps }: CatalogueEntry,
-  run: Run,
-  id: string,
-  at: number,
-): ToldChange | undefined {
+function changeToldBy({ id: flow, form }: CatalogueEntry, run: Run, id: string, at: number): ToldChange | undefined {
   if (!judging.includes(flow)) return undefined
-  const done = view(steps, run).done
-  const judgement = done && 'judgement' in done ? (done.judgement as Judgement | null) : null
+  const { answers } = evaluate(form, run)
+  const judgement = 'judgement' in answers ? (answers.judgement as Judgement | null) : null
   if (!judgement) return undefined
   const { occasions } = judgement.input
   const texts = (some: typeof occasions) => some.flat().map(one => adjustmentField.encode(one))

@@ -1,6 +1,7 @@
-import type { Run } from '../../flows/engine/engine.js'
+import type { Operation } from '../../flows/engine/data.js'
+import type { Run } from '../../flows/engine/state.js'
 
-/** A filing as it is kept: the engine's run, and whose it is. */
+/** A filing as it is kept: what was filled in, and whose it is. */
 export interface SavedRun {
   readonly id: string
   readonly person: string
@@ -24,11 +25,8 @@ export interface SavedRun {
 /** `deleted` by the person, `expired` by age: the words are gone, the rows stay. */
 export type RunStatus = 'open' | 'finished' | 'deleted' | 'expired'
 
-/** One answer as it was given: a row that is never taken away. */
-export interface Said {
-  readonly key: string
-  /** Canonical; null where an answer was taken back. */
-  readonly text: string | null
+/** One thing that was said or done in a filing: a row of its log, which is never taken away. */
+export interface Said extends Operation {
   /** As the person wrote or tapped it. */
   readonly raw: string
   readonly by: SaidBy
@@ -41,9 +39,9 @@ export type SaidBy = 'person' | 'guess' | 'earlier'
 export interface RunChange {
   /** As it is from now on. Its revision is the one it was read with: another one in the store is a conflict. */
   readonly saved: SavedRun
-  /** In order; the last row of a key is its answer. */
+  /** In order: what the filing is comes of them. */
   readonly said: readonly Said[]
-  /** The words of all earlier rows of these keys are overwritten (`all`: of the whole filing); the rows stay. */
+  /** The words of all earlier rows at and below these paths are overwritten (`all`: of the whole filing); the rows stay. */
   readonly forget: readonly string[] | 'all'
 }
 
@@ -61,11 +59,9 @@ export interface RunStore {
   expireDrafts(touchedBefore: number, now: number): Promise<number>
 }
 
-export interface TrailRow {
+export interface TrailRow extends Operation {
   /** From 1, without gaps. */
   readonly seq: number
-  readonly key: string
-  readonly text: string | null
   readonly raw: string | null
   readonly by: SaidBy
   /** The channel and the message it came with. */

@@ -1,9 +1,9 @@
-import type { FormView, Standing, TableView } from '../../flows/form/form-view.js'
+import type { FormView, Standing, TableView } from '../../flows/engine/form-view.js'
 
 /** What stands in a field, by its key. */
 export function standingAt(view: FormView, key: string): Standing | undefined {
   const within = (
-    parts: readonly (FormView['sections'][number]['parts'][number] | TableView['rows'][number][number])[],
+    parts: readonly (FormView['sections'][number]['parts'][number] | TableView['rows'][number]['cells'][number])[],
   ): Standing | undefined => {
     for (const part of parts) {
       if (part.kind === 'shown') continue
@@ -12,7 +12,7 @@ export function standingAt(view: FormView, key: string): Standing | undefined {
         continue
       }
       if (!key.startsWith(`${part.key}.`)) continue
-      const found = within(part.rows.flat())
+      const found = within(part.rows.flatMap(row => row.cells))
       if (found) return found
     }
     return undefined

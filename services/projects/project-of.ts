@@ -1,3 +1,4 @@
+import { textAt } from '../../flows/engine/data.js'
 import type { Project } from '../../projects/project.js'
 import type { SavedRun } from '../filings/saved-run.js'
 
@@ -8,6 +9,6 @@ export function projectOf(
 ): Project | undefined {
   return (
     projects.find(project => project.runs.some(one => one.run === id)) ??
-    projects.find(project => project.name === run.answers.project)
+    projects.find(project => project.name === textAt(run.data, 'project'))
   )
 }

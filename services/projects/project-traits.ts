@@ -1,4 +1,4 @@
-import type { Step } from '../../flows/engine/flow.js'
+import { partAt } from '../../flows/engine/form.js'
 import { checklist } from '../../flows/worked/checklist/flow.js'
 import type { Trait } from '../../regulation/ids.js'
 import { traitNames } from '../../regulation/stages.js'
@@ -18,8 +18,9 @@ const passing: readonly Trait[] = ['underWay', 'overTenth']
 export const projectTraits: readonly ProjectTrait[] = (Object.keys(traitNames) as Trait[])
   .filter(id => !passing.includes(id))
   .map(id => {
-    const words = wordsOf(id, checklist.steps)
-    return { id, label: traitNames[id], ask: words?.ask ?? `${traitNames[id]}吗？`, why: words?.why ?? '' }
+    const part = partAt(checklist, [id])
+    const ask = part?.kind === 'field' && typeof part.ask === 'string' ? part.ask : `${traitNames[id]}吗？`
+    return { id, label: traitNames[id], ask, why: part?.help ?? '' }
   })
 
 export function traitOf(id: string): ProjectTrait | undefined {
@@ -28,17 +29,4 @@ export function traitOf(id: string): ProjectTrait | undefined {
 
 export function printTrait(value: boolean | undefined): string {
   return value === undefined ? '不清楚' : value ? '是' : '否'
-}
-
-function wordsOf(key: string, steps: readonly Step[]): { readonly ask: string; readonly why: string } | undefined {
-  for (const step of steps) {
-    if (step.kind === 'branch') {
-      const found = wordsOf(key, step.steps)
-      if (found) return found
-    }
-    if (step.kind !== 'ask' || step.key !== key) continue
-    const { ask, why } = step.words
-    if (typeof ask === 'string') return { ask, why }
-  }
-  return undefined
 }

@@ -1,19 +1,19 @@
-import { readFileSync } from 'node:fs'
 import mammoth from 'mammoth'
 import { readSheet } from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import { documentMaker } from '../../adapters/documents/document-maker.js'
 import { templateShelf } from '../../adapters/documents/template-shelf.js'
 import { unpacked } from '../../adapters/documents/zip-bytes.js'
+import { filings } from '../../flows/catalogue.js'
 import type { FilledForm } from '../../flows/documents/filled-form.js'
 import { printable } from '../../flows/documents/typography.js'
-import type { Run } from '../../flows/engine/engine.js'
+import type { FilingDefinition } from '../../flows/engine/catalogue-entry.js'
+import { evaluate, fieldsIn } from '../../flows/engine/evaluate.js'
 import { faceOf } from '../../flows/engine/fields.js'
-import { write } from '../../flows/form/edit.js'
-import type { FilingDefinition } from '../../flows/form/filing.js'
-import { filings } from '../../flows/form/filings.js'
-import { genresOf, inGenre } from '../../flows/form/genre.js'
-import { type Entry, type FieldEntry, scan } from '../../flows/form/scan.js'
+import { genresOf, inGenre } from '../../flows/engine/genre.js'
+import type { FieldState, Run } from '../../flows/engine/state.js'
+import { write } from '../../flows/engine/write.js'
+import { done, filledIn, stored } from '../support/form-talk.js'
 import { hostileTexts } from '../support/hostile-texts.js'
 
 const maker = documentMaker(templateShelf(null))
@@ -23,7 +23,7 @@ const fitting = hostileTexts.filter(([, words]) => words.length < 100)
 
 describe.each(each)('%s', (_, filing) => {
   it.each(['plain', 'filled'])('%s: leaves no gap, no empty table and no doubled or half-width mark', async name => {
-    const form = filing.fill(stored(filing, name))
+    const form = filing.fill(stored(filing.form, name))
     const text = await textOf(wordOf(form))
     expect(text).not.toMatch(/undefined|null|NaN|待填|草稿|[{}]/)
     expect(text).not.toMatch(/[。，；：、]{2}|“”|（）|《》/)
@@ -36,10 +36,10 @@ describe.each(each)('%s', (_, filing) => {
   })
 
   it('closes its letter in each genre as that genre closes', async () => {
-    const run = stored(filing, 'filled')
-    const sent = filing.form.letter?.to.kind === 'asked' ? write(filing.form, run, 'recipient', '市财政局').run : run
+    const run = stored(filing.form, 'filled')
+    const sent = filing.form.letter?.to.kind === 'asked' ? filledIn(filing.form, { recipient: '市财政局' }, run) : run
     for (const genre of genresOf(filing.form)) {
-      const { letter } = filing.fill(inGenre(filing.form, sent, genre))
+      const { letter } = filing.fill(inGenre(sent, genre))
       expect(letter).toMatchObject({ genre, subject: expect.stringMatching(new RegExp(`^关于.*的${genre}$`)) })
       const closing = { 函: /^(特此函达|妥否，请函复|请予审核)。$/, 请示: /^妥否，请批示。$/, 报告: /^特此报告。$/ }[
         genre
@@ -50,13 +50,13 @@ describe.each(each)('%s', (_, filing) => {
   })
 
   it.each([0, 1, 2, 3])('bears hostile words in every field, and loses none (turn %i)', async turn => {
-    const { run, accepted } = poisoned(filing, stored(filing, 'filled'), turn)
+    const { run, accepted } = poisoned(filing, stored(filing.form, 'filled'), turn)
     expect(accepted.length).toBeGreaterThan(1)
     const form = { ...filing.fill(run), missing: [] }
     const text = loose(await textOf(wordOf(form)))
     const sheets = await cellsOf(form)
     const inTables = loose(tableTexts(form).join('\n'))
-    for (const { part, key, shown } of accepted) {
+    for (const { part, path: key, shown } of accepted) {
       const names = isListed(part.key) ? (shown ?? '').split('、') : [shown ?? '']
       for (const name of names) {
         const probe = loose([...printable(name).trim()].slice(0, 12).join(''))
@@ -67,11 +67,11 @@ describe.each(each)('%s', (_, filing) => {
   })
 
   it('says what is wrong with words that are too long, and keeps the answer that was there', () => {
-    const run = stored(filing, 'filled')
-    for (const field of textFields(filing, run)) {
-      const written = write(filing.form, run, field.key, '长'.repeat(50_000))
-      expect(written.problem, field.key).toMatch(/\p{Script=Han}/u)
-      expect(written.run.answers[field.key], field.key).toBe(run.answers[field.key])
+    const run = stored(filing.form, 'filled')
+    for (const { path } of textFields(filing, run)) {
+      expect(write(filing.form, run, path, '长'.repeat(50_000)), path).toEqual({
+        problem: expect.stringMatching(/\p{Script=Han}/u),
+      })
     }
   })
 })
@@ -81,19 +81,20 @@ function poisoned(
   filing: FilingDefinition,
   run: Run,
   turn: number,
-): { readonly run: Run; readonly accepted: readonly FieldEntry[] } {
+): { readonly run: Run; readonly accepted: readonly FieldState[] } {
   let so: Run = run
   const taken: string[] = []
-  for (const [at, { key }] of textFields(filing, run).entries()) {
+  for (const [at, { path }] of textFields(filing, run).entries()) {
     const [, words] = fitting[(at + turn * 3) % fitting.length] ?? ['', '']
-    const { run: next, problem } = write(filing.form, so, key, words)
-    if (problem === null) {
-      so = next
-      taken.push(key)
-    } else expect(problem, key).toMatch(/\p{Script=Han}/u)
+    const written = write(filing.form, so, path, words)
+    if ('problem' in written) expect(written.problem, path).toMatch(/\p{Script=Han}/u)
+    else {
+      so = done(so, written.operations)
+      taken.push(path)
+    }
   }
-  const entries = textFields(filing, so).filter(entry => taken.includes(entry.key) && entry.problem === null)
-  return { run: so, accepted: entries.filter(({ part }) => part.printed || isListed(part.key)) }
+  const states = textFields(filing, so).filter(state => taken.includes(state.path) && state.problem === null)
+  return { run: so, accepted: states.filter(({ part }) => part.printed || isListed(part.key)) }
 }
 
 /** Several names, each printed in the letter. */
@@ -101,20 +102,11 @@ function isListed(key: string): boolean {
   return key === 'recipient' || key === 'attachments'
 }
 
-function textFields(filing: FilingDefinition, run: Run): FieldEntry[] {
-  const fieldsIn = (entry: Entry): FieldEntry[] =>
-    entry.kind === 'field' ? [entry] : entry.kind === 'table' ? entry.rows.flat().flatMap(fieldsIn) : []
-  return scan(filing.form, run)
-    .sections.flatMap(section => section.entries)
-    .flatMap(fieldsIn)
-    .filter(({ part, counts, text }) => counts && text !== undefined && faceOf(part.field).kind === 'text')
-}
-
-function stored(filing: FilingDefinition, name: string): Run {
-  const { finished: _, ...run }: Run = JSON.parse(
-    readFileSync(`tests/fixtures/runs/${filing.id}@1/${name}.json`, 'utf8'),
-  ).run
-  return run
+function textFields(filing: FilingDefinition, run: Run): readonly FieldState[] {
+  const states = evaluate(filing.form, run).sections.flatMap(section => section.parts)
+  return fieldsIn(states).filter(
+    ({ part, counts, text }) => counts && text != null && faceOf(part.field).kind === 'text',
+  )
 }
 
 function wordOf(form: FilledForm): Buffer {

@@ -19,7 +19,6 @@ describe('the addresses of the filings', () => {
     knowledge: () => knowledge,
     views: formViews(catalogue, () => knowledge),
     documents: () => documents,
-    newId: () => `f${++ids}`,
     now: () => someDay,
   })
   const servers: HttpServer[] = []
@@ -54,7 +53,7 @@ describe('the addresses of the filings', () => {
     const saved = await post(`/api/filings/${page.id}/changes`, {
       message: 'm-1',
       revision: page.revision,
-      deed: { do: 'write', key: 'owner', text: '贵阳市示例局', was: null },
+      action: { do: 'write', path: 'owner', text: '贵阳市示例局', was: null },
     })
     expect(await saved.json()).toMatchObject({ kind: 'kept', page: { revision: page.revision + 1 } })
     const list = await (await fetch(`${url}/api/filings`)).json()
@@ -63,13 +62,13 @@ describe('the addresses of the filings', () => {
 
   it.each([
     ['no body', {}],
-    ['a deed nobody knows', { message: 'm', revision: 1, deed: { do: 'burn' } }],
-    ['a key that is none', { message: 'm', revision: 1, deed: { do: 'write', key: '../x', text: '', was: null } }],
+    ['an action nobody knows', { message: 'm', revision: 1, action: { do: 'burn' } }],
+    ['a key that is none', { message: 'm', revision: 1, action: { do: 'write', path: '../x', text: '', was: null } }],
     [
       'a text beyond all fields',
-      { message: 'm', revision: 1, deed: { do: 'write', key: 'a', text: 'x'.repeat(20_001), was: null } },
+      { message: 'm', revision: 1, action: { do: 'write', path: 'a', text: 'x'.repeat(20_001), was: null } },
     ],
-    ['a row beyond all tables', { message: 'm', revision: 1, deed: { do: 'remove-row', table: 'rows', index: 300 } }],
+    ['a row that is none', { message: 'm', revision: 1, action: { do: 'drop-row', row: '../rows' } }],
   ])('refuse %s in words', async (_, body) => {
     const answer = await post('/api/filings/f1/changes', body)
     expect(answer.status).toBe(400)
@@ -140,7 +139,11 @@ describe('the addresses of the filings', () => {
     expect(await read.json()).toMatchObject({
       rows: [{ subject: '软件开发', amount: '2000000元' }, { subject: '运维' }],
       problems: [{ row: 3, column: '金额' }],
-      text: '科目\t金额（万元）\n软件开发\t200\n运维\t很多',
+      cells: [
+        ['科目', '金额（万元）'],
+        ['软件开发', '200'],
+        ['运维', '很多'],
+      ],
     })
     const exported = await fetch(`${url}/api/filings/${id}/file`)
     expect(nameIn(exported)).toBe('项目方案（服务类）编报表（填报文件）.json')

@@ -7,7 +7,7 @@ describe('the id of a button', () => {
     expect(readChoice('run:r1|changes.0.change|增加25万元')).toEqual({
       kind: 'run',
       run: 'r1',
-      key: 'changes.0.change',
+      key: 'changes.first.change',
       value: '增加25万元',
     })
     expect(readChoice('flow:change')).toEqual({ kind: 'flow', flow: 'change', said: null })

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { documentMaker } from '../../adapters/documents/document-maker.js'
 import { templateShelf } from '../../adapters/documents/template-shelf.js'
@@ -7,12 +6,17 @@ import type { FilingsPage } from '../../bot/views/filings-page.js'
 import type { FormPage } from '../../bot/views/form-page.js'
 import { formViews } from '../../bot/views/form-views.js'
 import type { Lesson } from '../../bot/views/project-news.js'
-import { filings } from '../../flows/form/filings.js'
+import { rowsOfClipboard } from '../../common/delimited-rows.js'
+import { filings } from '../../flows/catalogue.js'
+import type { FilingDefinition } from '../../flows/engine/catalogue-entry.js'
+import { operationsOf } from '../../flows/engine/data.js'
+import { tableIn } from '../../flows/engine/write.js'
 import { newProject } from '../../projects/project.js'
-import type { Changed, FormDeed } from '../../services/filings/form-actions.js'
+import type { Changed, FormAction } from '../../services/filings/form-actions.js'
 import { type FormDesk, formDesk } from '../../services/filings/form-service.js'
 import { standingAt } from '../../services/filings/standing-at.js'
 import { secretRefused } from '../../services/secret-marking.js'
+import { stored } from '../support/form-talk.js'
 import { someDay, testBot, testKnowledge } from '../support/test-bot.js'
 
 describe('the filings on the page', () => {
@@ -70,14 +74,20 @@ describe('the filings on the page', () => {
     const { id } = await begun(desk, 'budget-arrangement')
     await edit(id, write('arranged', '二百八十万元'))
     const [row] = await store.trailOf(id, 'local')
-    expect(row).toMatchObject({ key: 'arranged', text: '2800000元', raw: '二百八十万元', by: 'person', channel: 'web' })
+    expect(row).toMatchObject({
+      path: 'arranged',
+      text: '2800000元',
+      raw: '二百八十万元',
+      by: 'person',
+      channel: 'web',
+    })
     expect(row?.message).toMatch(/^p\d+$/)
   })
 
   it('keep a save that comes twice once', async () => {
     const { store, desk } = setting()
     const { id, revision } = await begun(desk, 'budget-arrangement')
-    const save = { message: 'once', revision, deed: write('owner', '贵阳市示例局') }
+    const save = { message: 'once', revision, action: write('owner', '贵阳市示例局') }
     const first = await desk.change(id, save)
     expect(await desk.change(id, save)).toEqual(first)
     expect(await store.trailOf(id, 'local')).toHaveLength(1)
@@ -108,7 +118,7 @@ describe('the filings on the page', () => {
   it('keep an answer that contradicts another, with what is wrong beside it', async () => {
     const { desk, edit } = setting()
     const { id } = await begun(desk, 'proposal')
-    await edit(id, write('budget.0.amount', '200万元'))
+    await edit(id, write('budget.first.amount', '200万元'))
     await edit(id, write('budgetTotal', '300万元'))
     const standing = standingAt((await opened(desk, id)).view, 'budgetTotal')
     expect(standing).toMatchObject({ text: '300万元', problem: expect.stringContaining('对不上') })
@@ -134,10 +144,12 @@ describe('the filings on the page', () => {
     const { id } = await begun(desk, 'proposal')
     await edit(id, put('budget', '科目\t金额\n甲\t1万元\n乙\t2万元'))
     const { revision } = await opened(desk, id)
-    await edit(id, { do: 'remove-row', table: 'budget', index: 0 })
-    const late = await edit(id, { ...write('budget.1.amount', '9万元'), was: null }, revision)
-    expect(late).toMatchObject({ kind: 'conflict' })
-    expect(text(await opened(desk, id), 'budget.0.amount')).toBe('2万元')
+    await edit(id, { do: 'drop-row', row: 'budget.first' })
+    const gone = await edit(id, write('budget.first.amount', '9万元'), revision)
+    expect(gone).toMatchObject({ kind: 'refused', why: '这一行刚在别处删掉了。' })
+    const late = await edit(id, { ...write('budget.r2.amount', '9万元'), was: '2万元' }, revision)
+    expect(late).toMatchObject(kept)
+    expect(text(await opened(desk, id), 'budget.r2.amount')).toBe('9万元')
   })
 
   it('take in a table behind what is there or in its place, as told', async () => {
@@ -151,8 +163,7 @@ describe('the filings on the page', () => {
     expect(subjects(await opened(desk, id))).toEqual(['软件开发', '数据治理'])
     await edit(id, put('budget', '科目\t金额\n培训\t1万元'))
     expect(subjects(await opened(desk, id))).toEqual(['软件开发', '数据治理', '培训'])
-    const whole = { place: 'replace', rows: 'all' } as const
-    await edit(id, { do: 'put-rows', table: 'budget', text: table, how: whole })
+    await edit(id, { do: 'put-rows', table: 'budget', cells: rowsOfClipboard(table), place: 'replace', rows: 'all' })
     const page = await opened(desk, id)
     expect(subjects(page)).toEqual(['软件开发', '运维', '数据治理'])
     expect(page.view.missing.map(one => one.label)).toContain('预算明细第2行的金额')
@@ -163,9 +174,9 @@ describe('the filings on the page', () => {
     const { desk, edit } = setting()
     const { id } = await begun(desk, 'proposal')
     const before = (await opened(desk, id)).view.missing.length
-    await edit(id, write('cloud.0.name', '存储'))
+    await edit(id, write('cloud.first.name', '存储'))
     expect((await opened(desk, id)).view.missing).toHaveLength(before + 1)
-    await edit(id, { do: 'remove-row', table: 'cloud', index: 0 })
+    await edit(id, { do: 'drop-row', row: 'cloud.first' })
     expect((await opened(desk, id)).view.missing).toHaveLength(before)
   })
 
@@ -179,7 +190,7 @@ describe('the filings on the page', () => {
     const id = page?.id ?? ''
     await edit(id, { do: 'take', keys: ['owner'] })
     expect(text(await opened(desk, id), 'owner')).toBe('贵阳市示例局')
-    expect((await store.trailOf(id, 'local'))[0]).toMatchObject({ key: 'owner', by: 'guess' })
+    expect((await store.trailOf(id, 'local'))[0]).toMatchObject({ path: 'owner', by: 'guess' })
     await edit(id, { do: 'decline', keys: null })
     const left = await opened(desk, id)
     expect(left.guesses).toEqual([])
@@ -192,7 +203,7 @@ describe('the filings on the page', () => {
     await withProject(store)
     const { id = '' } = (await desk.begin('b1', 'award-result', 'p1')) ?? {}
     const filled = sample('award-result')
-    for (const [key, said] of filled) await edit(id, write(key, said))
+    for (const action of filled) await edit(id, action)
     const done = await edit(id, { do: 'finish' })
     expect(done).toMatchObject(kept)
     const [lesson] = done?.kind === 'kept' ? (done.lessons ?? []) : []
@@ -203,7 +214,7 @@ describe('the filings on the page', () => {
     expect(drafts).toEqual([])
     expect(finished).toMatchObject([{ id, title: '中标结果报备表', project: '停车服务项目', isForm: true }])
     const [project] = await store.projects.openProjects()
-    expect(project?.provider).toBe(filled.find(([key]) => key === 'provider')?.[1] ?? project?.provider)
+    expect(project?.provider).toBe('贵阳示例科技有限公司')
     expect(project?.runs).toMatchObject([{ run: id, finishedAt: expect.any(Number) }])
     expect(project?.timeline.at(-1)?.text).toContain('办完“中标结果报备表”')
   })
@@ -224,7 +235,7 @@ describe('the filings on the page', () => {
       kind: 'made',
       file: { name: '数据共享责任清单（草稿）.docx' },
     })
-    for (const [key, said] of sample('sharing-list')) await edit(id, write(key, said))
+    for (const action of sample('sharing-list')) await edit(id, action)
     for (const message of ['d2', 'd2']) {
       expect(await desk.document(message, id, 'excel', false)).toMatchObject({
         kind: 'made',
@@ -263,7 +274,7 @@ describe('the filings on the page', () => {
   it('go on from a finished one as another one, which is not finished', async () => {
     const { desk, edit } = setting()
     const { id } = await begun(desk, 'sharing-list')
-    for (const [key, said] of sample('sharing-list')) await edit(id, write(key, said))
+    for (const action of sample('sharing-list')) await edit(id, action)
     await edit(id, { do: 'finish' })
     const other = await desk.copy('c1', id)
     expect(other).toMatchObject({ finished: false })
@@ -279,7 +290,7 @@ describe('the filings on the page', () => {
     await edit(id, write('owner', '贵阳市示例局'))
     expect(await edit(id, { do: 'delete' })).toEqual({ kind: 'deleted' })
     expect(await desk.read(id)).toBeUndefined()
-    expect(await desk.change(id, { message: 'x', revision: 9, deed: write('owner', '乙') })).toBeUndefined()
+    expect(await desk.change(id, { message: 'x', revision: 9, action: write('owner', '乙') })).toBeUndefined()
     expect((await store.trailOf(id, 'local')).map(row => [row.text, row.raw])).toEqual([[null, null]])
     expect((await desk.list()).drafts).toEqual([])
   })
@@ -301,11 +312,11 @@ describe('the filings on the page', () => {
     async (_, flow) => {
       const { desk, edit, store } = setting()
       const { id } = await begun(desk, flow)
-      for (const [key, said] of sample(flow).reverse()) await edit(id, write(key, said))
+      for (const action of sample(flow)) expect(await edit(id, action)).toMatchObject(kept)
       expect(await edit(id, { do: 'finish' })).toMatchObject(kept)
-      const filing = filings.find(one => one.id === flow)
+      const filing = entryOf(flow)
       const saved = await store.findRun(id, 'local')
-      expect(saved && filing?.fill(saved.run)).toEqual(filing?.fill(chatRun(flow)))
+      expect(saved && filing.fill(saved.run)).toEqual(filing.fill(stored(filing.form, 'filled')))
     },
   )
 })
@@ -316,7 +327,6 @@ function setting() {
   const store = memoryStore()
   const { knowledge, catalogue } = testKnowledge()
   const { talk } = testBot(store)
-  let ids = 0
   let now = someDay
   const maker = documentMaker(templateShelf('/nowhere'))
   const views = formViews(catalogue, () => knowledge)
@@ -326,17 +336,16 @@ function setting() {
     catalogue,
     knowledge: () => knowledge,
     documents: () => maker,
-    newId: () => `f${++ids}`,
     now: () => now++,
   })
   let messages = 0
   const edit = async (
     id: string,
-    deed: FormDeed,
+    action: FormAction,
     revision?: number,
   ): Promise<Changed<FormPage, Lesson> | undefined> => {
     const seen = await opened(desk, id)
-    return desk.change(id, { message: `p${++messages}`, revision: revision ?? seen.revision, deed })
+    return desk.change(id, { message: `p${++messages}`, revision: revision ?? seen.revision, action })
   }
   return { store, desk, talk, edit }
 }
@@ -362,11 +371,11 @@ async function withProject(store: ReturnType<typeof memoryStore>): Promise<void>
 }
 
 function write(key: string, said: string) {
-  return { do: 'write', key, text: said, was: null } as const
+  return { do: 'write', path: key, text: said, was: null } as const
 }
 
-function put(table: string, pasted: string): FormDeed {
-  return { do: 'put-rows', table, text: pasted, how: { place: 'append', rows: 'good' } }
+function put(table: string, pasted: string): FormAction {
+  return { do: 'put-rows', table, cells: rowsOfClipboard(pasted), place: 'append', rows: 'good' }
 }
 
 function text(page: FormPage | undefined, key: string): string | null {
@@ -374,15 +383,26 @@ function text(page: FormPage | undefined, key: string): string | null {
 }
 
 function subjects(page: FormPage): unknown[] {
-  return [0, 1, 2, 3].map(at => text(page, `budget.${at}.subject`)).filter(one => one !== null)
+  const table = page.view.sections
+    .flatMap(section => section.parts)
+    .find(part => part.kind === 'table' && part.key === 'budget')
+  return table?.kind === 'table' ? table.rows.map(row => text(page, `${row.key}.subject`)) : []
 }
 
-function chatRun(flow: string) {
-  return JSON.parse(readFileSync(`tests/fixtures/runs/${flow}@1/filled.json`, 'utf8')).run
+/** What fills a form with everything in it, in the order of the form; rows that the page does not show by itself first. */
+function sample(flow: string): FormAction[] {
+  const { form } = entryOf(flow)
+  const log = operationsOf(stored(form, 'filled').data)
+  const rows = log.flatMap(({ did, path }): FormAction[] => {
+    const table = path.slice(0, path.lastIndexOf('.'))
+    const isShown = path.endsWith('.first') && tableIn(form, table)?.any === null
+    return did === 'add' && !isShown ? [{ do: 'add-row', table }] : []
+  })
+  return [...rows, ...log.flatMap(one => (one.did === 'set' ? [write(one.path, one.text ?? '')] : []))]
 }
 
-/** What was answered in the chat, without what only the chat asks. */
-function sample(flow: string): [string, string][] {
-  const answers: Record<string, string> = chatRun(flow).answers
-  return Object.entries(answers).filter(([key]) => !/#|Columns$|^(more|confirm)$/.test(key))
+function entryOf(flow: string): FilingDefinition {
+  const found = filings.find(one => one.id === flow)
+  if (!found) throw new Error(`no filing "${flow}"`)
+  return found
 }

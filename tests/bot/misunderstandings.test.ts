@@ -72,7 +72,7 @@ describe('what a model reads out of a sentence', () => {
     await bot.handle({ conversation: 'web:x', id: '1', text: '办理', choice: choiceId.flow(flow, said) })
     const [saved] = await store.openRuns('web:x', 5).then(runs => (runs.length > 0 ? runs : store.openRuns('local', 5)))
     expect(saved).toBeDefined()
-    expect(saved?.run.answers).toEqual({})
+    expect(saved?.run.data).toEqual({})
     if (!('what' in read)) return
     const own = catalogue.find(entry => entry.id === flow)?.guess(said) ?? {}
     for (const key of Object.keys(saved?.run.guesses ?? {})) expect(Object.keys(own)).toContain(key)

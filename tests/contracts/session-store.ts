@@ -57,7 +57,7 @@ export function storeContract(open: () => Promise<{ store: Store; again: () => P
         id: 'r1',
         person: 'local',
         conversation: 'web:a',
-        run: { flow: 'change', version: 1, answers: {} },
+        run: { flow: 'change', version: 1, data: {}, rows: 1 },
         ticks: [],
         lawVersion: '',
         revision: 0,
@@ -103,11 +103,11 @@ export function storeContract(open: () => Promise<{ store: Store; again: () => P
       await store.saveTurn(turn({ runs: [began({ budget: '5000000元' }, '500万')] }))
       await store.saveTurn(next(2, [said(await kept(), { budget: '6000000元' }, '600万')]))
       await restart()
-      expect((await kept()).run.answers).toEqual({ budget: '6000000元' })
+      expect((await kept()).run.data).toEqual({ budget: '6000000元' })
       expect(await store.trailOf('r1', 'local')).toMatchObject([
         {
           seq: 1,
-          key: 'budget',
+          path: 'budget',
           text: '5000000元',
           raw: '500万',
           by: 'person',
@@ -115,29 +115,29 @@ export function storeContract(open: () => Promise<{ store: Store; again: () => P
           message: 'm1',
           at: 1000,
         },
-        { seq: 2, key: 'budget', text: '6000000元', raw: '600万', message: 'm2' },
+        { seq: 2, path: 'budget', text: '6000000元', raw: '600万', message: 'm2' },
       ])
     })
 
     it('lets an answer that was taken back be missing', async () => {
       await store.saveTurn(turn({ runs: [began({ budget: '5000000元', reason: 'law' }, '…')] }))
       await store.saveTurn(next(2, [said(await kept(), { reason: null }, '删2')]))
-      expect((await kept()).run.answers).toEqual({ budget: '5000000元' })
+      expect((await kept()).run.data).toEqual({ budget: '5000000元' })
     })
 
-    it('keeps focus, guesses, ticks and the end of a filing', async () => {
+    it('keeps guesses, ticks and the end of a filing', async () => {
       await store.saveTurn(turn({ runs: [began({ budget: '5000000元' }, '500万')] }))
       const read = await kept()
-      const run = { ...read.run, focus: 'budget', guesses: { reason: 'law' } }
+      const run = { ...read.run, guesses: { reason: 'law' } }
       await store.saveTurn(next(2, [{ saved: { ...read, run, ticks: ['a', 'b'] }, said: [], forget: [] }]))
       await restart()
-      expect(await kept()).toMatchObject({ run: { focus: 'budget', guesses: { reason: 'law' } }, ticks: ['a', 'b'] })
+      expect(await kept()).toMatchObject({ run: { guesses: { reason: 'law' } }, ticks: ['a', 'b'] })
       const later = await kept()
-      const { focus: _, guesses: __, ...done } = later.run
+      const { guesses: _, ...done } = later.run
       const finished = { ...later, run: { ...done, finished: '2026-03-31T04:00:00.000Z' }, status: 'finished' as const }
       await store.saveTurn(next(3, [{ saved: finished, said: [], forget: [] }]))
       expect(await kept()).toMatchObject({ status: 'finished', run: { finished: '2026-03-31T04:00:00.000Z' } })
-      expect((await kept()).run).not.toHaveProperty('focus')
+      expect((await kept()).run).not.toHaveProperty('guesses')
     })
 
     it('does not let two devices overwrite each other, and keeps nothing of the second', async () => {
@@ -148,7 +148,7 @@ export function storeContract(open: () => Promise<{ store: Store; again: () => P
       await expect(
         store.saveTurn(turn({ message: 'x', session: other, runs: [said(read, { reason: 'other' }, '3')] })),
       ).rejects.toThrow(ChangedMeanwhileError)
-      expect((await kept()).run.answers).toMatchObject({ reason: 'law' })
+      expect((await kept()).run.data).toMatchObject({ reason: 'law' })
       expect((await store.loadSession('web:b')).revision).toBe(0)
       expect(await store.trailOf('r1', 'local')).toHaveLength(2)
     })
@@ -160,13 +160,13 @@ export function storeContract(open: () => Promise<{ store: Store; again: () => P
       await store.saveTurn(next(3, [change]))
       await restart()
       const trail = await store.trailOf('r1', 'local')
-      expect(trail.map(row => [row.seq, row.key, row.text, row.raw, row.forgotten])).toEqual([
+      expect(trail.map(row => [row.seq, row.path, row.text, row.raw, row.forgotten])).toEqual([
         [1, 'budget', null, null, true],
         [2, 'budget', null, null, true],
         [3, 'reason', 'law', '二百万', false],
         [4, 'budget', null, '删1', false],
       ])
-      expect((await kept()).run.answers).toEqual({ reason: 'law' })
+      expect((await kept()).run.data).toEqual({ reason: 'law' })
       expect(JSON.stringify(await store.replyTo('web:a', 'm1'))).not.toContain('一百万')
     })
 
@@ -176,22 +176,50 @@ export function storeContract(open: () => Promise<{ store: Store; again: () => P
       await store.saveTurn(next(3, [began({ budget: '3元' }, '3元', { id: 'r3', touchedAt: 20, status: 'finished' })]))
       await store.saveTurn(next(4, [began({ budget: '4元' }, '4元', { id: 'r4', person: 'somebody else' })]))
       const open = await store.openRuns('local', 10)
-      expect(open.map(one => [one.id, one.run.answers.budget])).toEqual([
+      expect(open.map(one => [one.id, one.run.data.budget])).toEqual([
         ['r2', '2元'],
         ['r1', '1元'],
       ])
       expect(await store.openRuns('local', 1)).toHaveLength(1)
-      expect((await store.finishedRuns('local', 10)).map(one => [one.id, one.run.answers.budget])).toEqual([
-        ['r3', '3元'],
-      ])
+      expect((await store.finishedRuns('local', 10)).map(one => [one.id, one.run.data.budget])).toEqual([['r3', '3元']])
       expect(await store.finishedRuns('somebody else', 10)).toEqual([])
     })
 
     it('keeps all that a pasted table of three hundred rows and twenty columns says at once', async () => {
-      const cells = Array.from({ length: 6000 }, (_, at) => [`cell.${at}`, `甲${at}`])
+      const rows = Array.from({ length: 300 }, (_, at) => ({
+        id: `r${at + 2}`,
+        data: Object.fromEntries(Array.from({ length: 20 }, (_, column) => [`c${column}`, `甲${at}`])),
+      }))
+      const cells = rows.flatMap(({ id, data }) =>
+        Object.entries(data).map(([key, text]) => [`items.${id}.${key}`, text] as const),
+      )
       await store.saveTurn(turn({ runs: [began(Object.fromEntries(cells), '粘贴表格')] }))
       await restart()
-      expect(Object.entries((await kept()).run.answers)).toEqual(cells)
+      expect((await kept()).run).toMatchObject({ data: { items: rows }, rows: 301 })
+    })
+
+    it('keeps what the page did, once for each request, and leaves conversations alone', async () => {
+      const request = { scope: 'web:forms', request: 'p1', person: 'local', at: 1000 }
+      await store.saveChanges({ ...request, runs: [began({ budget: '1元' }, '一元')] })
+      await expect(store.saveChanges({ ...request, runs: [] })).rejects.toThrow(ChangedMeanwhileError)
+      expect([await store.hasChanges('web:forms', 'p1'), await store.hasChanges('web:forms', 'p2')]).toEqual([
+        true,
+        false,
+      ])
+      expect(await store.trailOf('r1', 'local')).toMatchObject([{ path: 'budget', channel: 'web', message: 'p1' }])
+      expect((await store.loadSession('web:forms')).revision).toBe(0)
+    })
+
+    it('forgets a row with all its cells, and no other', async () => {
+      const texts = { 'items.first.what': '甲', 'items.r2.what': '乙', 'items.r21.what': '丙' }
+      await store.saveTurn(turn({ runs: [began(texts, '…')] }))
+      const gone = { did: 'drop', path: 'items.r2', text: null, raw: '删2', by: 'person' } as const
+      await store.saveTurn(next(2, [{ saved: await kept(), said: [gone], forget: ['items.r2'] }]))
+      expect((await store.trailOf('r1', 'local')).map(row => row.text)).toEqual(['甲', null, '丙', null])
+      expect((await kept()).run.data.items).toEqual([
+        { id: 'first', data: { what: '甲' } },
+        { id: 'r21', data: { what: '丙' } },
+      ])
     })
 
     it('shows a filing to its person only', async () => {
@@ -208,12 +236,12 @@ export function storeContract(open: () => Promise<{ store: Store; again: () => P
       )
       expect(await store.expireDrafts(20, 5000)).toBe(1)
       expect(await store.expireDrafts(20, 5000)).toBe(0)
-      expect(await kept('old')).toMatchObject({ status: 'expired', run: { answers: {} } })
+      expect(await kept('old')).toMatchObject({ status: 'expired', run: { data: {} } })
       expect(await store.trailOf('old', 'local')).toMatchObject([
-        { key: 'budget', text: null, raw: null, forgotten: true },
+        { path: 'budget', text: null, raw: null, forgotten: true },
       ])
-      expect(await kept('new')).toMatchObject({ status: 'open', run: { answers: { budget: '2元' } } })
-      expect(await kept('done')).toMatchObject({ status: 'finished', run: { answers: { budget: '3元' } } })
+      expect(await kept('new')).toMatchObject({ status: 'open', run: { data: { budget: '2元' } } })
+      expect(await kept('done')).toMatchObject({ status: 'finished', run: { data: { budget: '3元' } } })
     })
 
     it('lets old replies go', async () => {
@@ -228,7 +256,7 @@ export function storeContract(open: () => Promise<{ store: Store; again: () => P
       const odd = `'"\\;--🀄️\n\t${'长'.repeat(5000)}`
       await store.saveTurn(turn({ reply: reply(odd), runs: [began({ budget: odd }, odd)] }))
       await restart()
-      expect((await kept()).run.answers.budget).toBe(odd)
+      expect((await kept()).run.data.budget).toBe(odd)
       expect(await store.replyTo('web:a', 'm1')).toEqual(reply(odd))
     })
 
@@ -238,12 +266,12 @@ export function storeContract(open: () => Promise<{ store: Store; again: () => P
   })
 }
 
-function began(answers: Record<string, string>, raw: string, changes: Partial<SavedRun> = {}): RunChange {
+function began(texts: Record<string, string>, raw: string, changes: Partial<SavedRun> = {}): RunChange {
   const saved: SavedRun = {
     id: 'r1',
     person: 'local',
     conversation: 'web:a',
-    run: { flow: 'change', version: 1, answers },
+    run: { flow: 'change', version: 1, data: {}, rows: 1 },
     ticks: [],
     lawVersion: 'abc',
     revision: 0,
@@ -253,11 +281,15 @@ function began(answers: Record<string, string>, raw: string, changes: Partial<Sa
     noticedAt: null,
     ...changes,
   }
-  return { saved, said: Object.entries(answers).map(([key, text]) => ({ key, text, raw, by: 'person' })), forget: [] }
+  return said(saved, texts, raw)
 }
 
-function said(saved: SavedRun, answers: Record<string, string | null>, raw: string): RunChange {
-  return { saved, said: Object.entries(answers).map(([key, text]) => ({ key, text, raw, by: 'person' })), forget: [] }
+/** Null: taken back. */
+function said(saved: SavedRun, texts: Record<string, string | null>, raw: string): RunChange {
+  const rows = Object.entries(texts).map(([path, text]) => {
+    return { did: text === null ? ('clear' as const) : ('set' as const), path, text, raw, by: 'person' as const }
+  })
+  return { saved, said: rows, forget: [] }
 }
 
 function reply(text: string): Reply {

@@ -1,16 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readMoney } from '../../common/money.js'
+import { newConversation } from '../../flows/engine/asking.js'
 import { nameOfCite } from '../../flows/engine/cite.js'
-import { answer, type Run, start, view } from '../../flows/engine/engine.js'
+import { answer } from '../../flows/engine/converse.js'
+import { begin, evaluate } from '../../flows/engine/evaluate.js'
 import { plainText } from '../../flows/engine/presentation.js'
-import { accept, startWith } from '../../flows/engine/propose.js'
+import { accept, proposals, propose } from '../../flows/engine/propose.js'
 import { changeEntry } from '../../flows/worked/change/flow.js'
 import { type Judgement, judgeUndirected } from '../../flows/worked/change/judge.js'
 import { judgeSentence } from '../../flows/worked/change/judge-sentence.js'
 import { presentChange } from '../../flows/worked/change/present.js'
 import { readAdjustment } from '../../flows/worked/change/read-adjustment.js'
 import { procurementArticle49, procurementLaw } from '../../flows/worked/change/sources.js'
+import { moved, type Talk, talkOf, walk } from '../support/form-talk.js'
 
 const here = { holds: ['measures'] }
 
@@ -213,8 +216,8 @@ describe('any sentence', () => {
       fc.property(sentence, text => {
         const judged = judgeSentence(text)
         if (judged) expect(presentChange(judged, here).conclusion).toMatch(/。$/)
-        const { run, proposals } = startWith(changeEntry.flow, changeEntry.guess(text))
-        expect(proposals.length).toBe(Object.keys(run.guesses ?? {}).length)
+        const run = propose(changeEntry.form, begin(changeEntry.form), changeEntry.guess(text))
+        expect(proposals(changeEntry.form, run).length).toBe(Object.keys(run.guesses ?? {}).length)
       }),
       { numRuns: 1500 },
     )
@@ -223,33 +226,36 @@ describe('any sentence', () => {
 
 describe('the walk', () => {
   it('starts from what was said: one 「对」 and only the rest is asked', () => {
-    const { run, proposals } = startWith(changeEntry.flow, changeEntry.guess('预算320万要加25万'))
-    expect(proposals.map(one => one.shown)).toEqual(['320万元', '增加25万元'])
-    const done = walk(['政策', '1', '否', '否', '跳过', '跳过'].slice(1), accept(changeEntry.flow, run))
-    expect(changeEntry.present(done, here)?.conclusion).toBe(
+    const run = propose(changeEntry.form, begin(changeEntry.form), changeEntry.guess('预算320万要加25万'))
+    expect(proposals(changeEntry.form, run).map(one => one.shown)).toEqual(['320万元', '增加25万元'])
+    const taken = moved(talkOf(changeEntry.form), accept(changeEntry.form, run, newConversation))
+    const done = walked(['1', '否', '否', '跳过', '跳过'], taken)
+    expect(changeEntry.present(done.run, here)?.conclusion).toBe(
       '不超过10%：业主单位应编制变更说明，报市大数据局存档备查。',
     )
   })
 
   it('asks for the project only when a question to the bureau has to be drafted', () => {
-    const asked = walk(['500万元', '1', '增加40万', '有', '减少30万', '没有', '否', '跳过', '跳过'])
-    expect(view(changeEntry.flow, asked).question?.key).toBe('project')
-    const done = walk(['一网通办'], asked)
-    expect(changeEntry.present(done, here)?.draft?.text).toContain('“一网通办”')
+    const asked = walked(['500万元', '1', '增加40万', '有', '减少30万', '没有', '否', '跳过', '跳过'])
+    expect(evaluate(changeEntry.form, asked.run, asked.asking).question?.key).toBe('project')
+    const done = walked(['一网通办'], asked)
+    expect(changeEntry.present(done.run, here)?.draft?.text).toContain('“一网通办”')
   })
 
   it('counts earlier changes', () => {
-    const done = walk(['500万元', '2', '增加30万元', '没有', '有', '加了30万', '没有了', '跳过', '跳过', '跳过'])
-    expect(changeEntry.present(done, here)?.lines).toContain('涉及金额合计 60万元 ÷ 原项目预算 500万元 = 12%，超过10%')
+    const done = walked(['500万元', '2', '增加30万元', '没有', '有', '加了30万', '没有了', '跳过', '跳过', '跳过'])
+    expect(changeEntry.present(done.run, here)?.lines).toContain(
+      '涉及金额合计 60万元 ÷ 原项目预算 500万元 = 12%，超过10%',
+    )
   })
 
   it('says at once that a reduction is impossible, that a direction is missing, or that a number is vague', () => {
-    const run = walk(['500万元', '1'])
+    const run = walked(['500万元', '1'])
     expect(refusal(run, '减少600万')).toContain('超过了原项目预算')
     expect(refusal(run, '25万')).toBe('请写明是增加还是减少，例如“增加25万元”。')
     expect(refusal(run, '增加几十万')).toContain('不是确切的数')
     expect(refusal(run, '+25万 -30万')).toContain('一项一项地写')
-    expect(refusal(start(changeEntry.flow), '0元')).toBe('金额要大于0，请重新填写。')
+    expect(refusal(talkOf(changeEntry.form), '0元')).toBe('金额要大于0，请重新填写。')
   })
 })
 
@@ -339,14 +345,10 @@ function judge(budget: string, changes: readonly string[], given: Given = {}): J
   })
 }
 
-function walk(answers: readonly string[], from: Run = start(changeEntry.flow)): Run {
-  return answers.reduce((run, text) => {
-    const moved = answer(changeEntry.flow, run, text)
-    if (moved.problem) throw new Error(`${text}: ${moved.problem}`)
-    return moved.run
-  }, from)
+function walked(answers: readonly string[], from?: Talk): Talk {
+  return walk(changeEntry.form, answers, from)
 }
 
-function refusal(run: Run, text: string): string | null {
-  return answer(changeEntry.flow, run, text).problem
+function refusal({ run, asking }: Talk, text: string): string | null {
+  return answer(changeEntry.form, run, asking, text).problem
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { answer, start, view } from '../../flows/engine/engine.js'
+import { evaluate } from '../../flows/engine/evaluate.js'
 import { checklistFor, listed, quoteOf, traitsThatMatter } from '../../flows/worked/checklist/checklist.js'
 import { checklist, checklistEntry } from '../../flows/worked/checklist/flow.js'
 import { checklistMarkdown } from '../../flows/worked/checklist/markdown.js'
@@ -9,6 +9,7 @@ import { type Situation, unknownSituation } from '../../flows/worked/checklist/s
 import type { Moment } from '../../regulation/ids.js'
 import { actorsOf } from '../../regulation/slots.js'
 import { momentList, momentsOf, stageNames, stages } from '../../regulation/stages.js'
+import { say, talkOf } from '../support/form-talk.js'
 
 const measures = readFileSync('knowledge/corpus/measures/text.txt', 'utf8')
 
@@ -154,12 +155,12 @@ function ids(moment: Moment): string[] {
 
 /** The questions met when these are the first answers and 不清楚 all the others. */
 function asked(answers: readonly string[]): string[] {
-  let run = start(checklist)
+  let talk = talkOf(checklist)
   const met: string[] = []
   for (let i = 0; ; i++) {
-    const { question } = view(checklist, run)
+    const { question } = evaluate(checklist, talk.run, talk.asking)
     if (!question) return met
     met.push(question.key)
-    run = answer(checklist, run, answers[i] ?? '不清楚').run
+    talk = say(checklist, talk, answers[i] ?? '不清楚')
   }
 }

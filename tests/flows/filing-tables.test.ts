@@ -1,7 +1,16 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { answer, type Run, start, view } from '../../flows/engine/engine.js'
+import { rowsOfClipboard } from '../../common/delimited-rows.js'
+import { filingFor, filings } from '../../flows/catalogue.js'
+import { newConversation } from '../../flows/engine/asking.js'
+import type { FilingDefinition } from '../../flows/engine/catalogue-entry.js'
+import { answer } from '../../flows/engine/converse.js'
+import { operationsOf, rowsAt, textAt } from '../../flows/engine/data.js'
+import { begin, evaluate } from '../../flows/engine/evaluate.js'
+import { decimal } from '../../flows/engine/field-kinds.js'
 import { readField } from '../../flows/engine/fields.js'
+import { readCells } from '../../flows/engine/pasted-table.js'
+import type { Run } from '../../flows/engine/state.js'
+import { addRow, dropRow, putRows, tableIn, write } from '../../flows/engine/write.js'
 import {
   codeProblem,
   countedProblem,
@@ -10,13 +19,8 @@ import {
   mediumProblem,
   nameProblem,
   summaryProblem,
-} from '../../flows/form/catalogue-checks.js'
-import { addRow, handIn, removeRow, write, writeRows } from '../../flows/form/edit.js'
-import { decimal } from '../../flows/form/fields.js'
-import type { FilingDefinition } from '../../flows/form/filing.js'
-import { filingFor, filings } from '../../flows/form/filings.js'
-import { readPastedTable, tableIn } from '../../flows/form/pasted-table.js'
-import { scan } from '../../flows/form/scan.js'
+} from '../../flows/shared/catalogue-checks.js'
+import { filledIn, put, stored } from '../support/form-talk.js'
 
 describe('a table pasted from a spreadsheet', () => {
   it('fills the rows, its headings recognised, units and totals understood', () => {
@@ -68,15 +72,17 @@ describe('a table pasted from a spreadsheet', () => {
     const filing = entry('sharing-list')
     const table = tableIn(filing.form, 'rows')
     if (!table) throw new Error('no table')
-    const { rows } = readPastedTable(
-      '共享信息名称\t信息项\t数据更新周期\t共享服务方式\t数据提供方式\t责任处室\n甲信息\t子\t每日\t查询\t库表\t一处\n乙信息\t丑\t每月\t核验\t文件\t二处',
+    const { rows } = readCells(
+      rowsOfClipboard(
+        '共享信息名称\t信息项\t数据更新周期\t共享服务方式\t数据提供方式\t责任处室\n甲信息\t子\t每日\t查询\t库表\t一处\n乙信息\t丑\t每月\t核验\t文件\t二处',
+      ),
       table,
     )
-    const begun = writeRows(filing.form, said(filing, { notSecret: '是', owner: '贵阳市示例局' }), 'rows', rows)
-    expect(view(filing.flow, begun).question?.key).toBe('more')
-    const done = handIn(filing, begun, 'final')
-    expect(done.problem).toBeNull()
-    expect(filing.fill(done.run).sections[1]?.tables[0]?.rows).toEqual([
+    const begun = filledIn(filing.form, { notSecret: '是', owner: '贵阳市示例局' })
+    const run = put(begun, putRows(filing.form, begun, 'rows', rows, 'replace'))
+    expect(evaluate(filing.form, run, { ...newConversation, settled: ['rows'] }).question?.key).toBe('#extras')
+    expect(filing.fill(run).missing).toEqual([])
+    expect(filing.fill(run).sections[1]?.tables[0]?.rows).toEqual([
       ['甲信息', '子', '每日', '查询', '库表', '一处'],
       ['乙信息', '丑', '每月', '核验', '文件', '二处'],
     ])
@@ -86,53 +92,68 @@ describe('a table pasted from a spreadsheet', () => {
     const filing = entry('proposal')
     const rows = Array.from({ length: 300 }, (_, i) => ({ subject: `科目甲${i}`, amount: '1万元' }))
     const before = performance.now()
-    const run = writeRows(filing.form, start(filing.flow), 'budget', rows)
-    expect(scan(filing.form, run).answers).toMatchObject({ budget: { length: 300 } })
+    const begun = begin(filing.form)
+    const run = put(begun, putRows(filing.form, begun, 'budget', rows, 'replace'))
+    expect(evaluate(filing.form, run).answers).toMatchObject({ budget: { length: 300 } })
     expect(performance.now() - before).toBeLessThan(2000)
+  })
+
+  it('keeps the rows that are there, or takes their place, under names of their own', () => {
+    const filing = entry('proposal')
+    let run = filledIn(filing.form, { 'budget.first.subject': '甲' })
+    run = put(run, putRows(filing.form, run, 'budget', [{ subject: '乙' }], 'append'))
+    expect(rowsAt(run.data, 'budget').map(row => row.id)).toEqual(['first', 'r2'])
+    run = put(run, putRows(filing.form, run, 'budget', [{ subject: '丙' }, {}], 'replace'))
+    expect(rowsAt(run.data, 'budget')).toEqual([
+      { id: 'r3', data: { subject: '丙' } },
+      { id: 'r4', data: {} },
+    ])
   })
 })
 
 describe('a form on the page', () => {
   it('is filled in any order, each problem beside its field', () => {
-    const filing = entry('budget-arrangement')
-    const late = write(filing.form, start(filing.flow), 'number', '筑财预[2027]5号')
-    expect(late).toMatchObject({ problem: null, run: { answers: { number: '筑财预〔2027〕5号', more: 'number' } } })
-    const wrong = write(filing.form, late.run, 'arranged', '大概三百万')
-    expect(wrong.problem).toContain('不是确切的数')
-    expect(wrong.run.answers.arranged).toBeUndefined()
-    const back = write(filing.form, late.run, 'number', '')
-    expect(back.run.answers).toEqual({ more: 'none' })
+    const { form } = entry('budget-arrangement')
+    const late = filledIn(form, { number: '筑财预[2027]5号' })
+    expect(late.data).toEqual({ number: '筑财预〔2027〕5号' })
+    expect(write(form, late, 'arranged', '大概三百万')).toEqual({ problem: expect.stringContaining('不是确切的数') })
+    expect(filledIn(form, { number: '' }, late).data).toEqual({})
   })
 
-  it.each(filings.map(one => [one.title, one] as const))('%s comes out as in the chat', (_, filing) => {
-    const chat = filled(filing)
-    const texts = Object.entries(chat.answers).filter(([key]) => !/#|Columns$|^(more|confirm)$/.test(key))
-    const marks = Object.entries(chat.answers).filter(([key]) => /^\w+#0$/.test(key))
-    const begun: Run = { ...start(filing.flow), answers: Object.fromEntries(marks) }
-    const page = texts.reverse().reduce((run, [key, text]) => write(filing.form, run, key, text).run, begun)
-    const done = handIn(filing, page, 'final')
-    expect(done.problem).toBeNull()
-    expect(filing.fill(done.run)).toEqual(filing.fill(chat))
-    expect(view(filing.flow, done.run).kind).toBe('done')
+  it.each(filings.map(one => [one.title, one] as const))('%s comes out the same in any order', (_, filing) => {
+    const chat = stored(filing.form, 'filled')
+    const log = operationsOf(chat.data)
+    const rows = log.flatMap(one => (one.did === 'empty' || one.did === 'add' ? [one] : []))
+    const texts = log.flatMap(({ did, path, text }) => (did === 'set' ? [[path, text ?? ''] as const] : []))
+    const first = texts.filter(([path]) => path.includes('.'))
+    const rest = texts.filter(([path]) => !path.includes('.')).reverse()
+    const page = filledIn(
+      filing.form,
+      Object.fromEntries([...first, ...rest]),
+      put(begin(filing.form), { operations: rows }),
+    )
+    expect(filing.fill(page)).toEqual(filing.fill(chat))
+    expect(filing.fill(page).missing).toEqual([])
   })
 
   it('adds and removes rows', () => {
-    const filing = entry('open-list')
-    let run = write(filing.form, start(filing.flow), 'rows.0.name', '甲').run
-    run = write(filing.form, addRow(filing.form, run, 'rows'), 'rows.1.name', '乙').run
+    const { form } = entry('open-list')
+    let run = filledIn(form, { 'rows.first.name': '甲' })
+    run = put(run, addRow(form, run, 'rows'))
+    run = filledIn(form, { 'rows.r2.name': '乙' }, run)
     expect(names(run)).toEqual(['甲', '乙'])
-    run = removeRow(run, 'rows', 0)
+    run = put(run, dropRow(form, 'rows.first'))
     expect(names(run)).toEqual(['乙'])
+    expect(write(form, run, 'rows.first.name', '丙')).toEqual({ problem: '这一行刚在别处删掉了。' })
 
-    function names(of: Run): unknown[] {
-      const { answers } = scan(filing.form, of)
-      return Array.isArray(answers.rows) ? answers.rows.map(row => row.name) : []
+    function names({ data }: Run): unknown[] {
+      return rowsAt(data, 'rows').map(row => textAt(row.data, 'name'))
     }
   })
 
   it('knows no fields of other forms', () => {
-    const filing = entry('open-list')
-    expect(write(filing.form, start(filing.flow), '__proto__', 'x').problem).toBe('表里没有这一栏。')
+    const { form } = entry('open-list')
+    expect(write(form, begin(form), '__proto__', 'x')).toEqual({ problem: '表里没有这一栏。' })
   })
 })
 
@@ -172,10 +193,11 @@ describe('what reviewers of a catalogue send back', () => {
 
   it('is refused where it is typed, and stopped before it goes out', () => {
     const filing = entry('data-catalogue')
-    const run = filled(filing)
-    const edited = answer(filing.flow, run, '市民服务数据分析系统', 'resources.0.name')
+    const run = stored(filing.form, 'filled')
+    const edited = answer(filing.form, run, newConversation, '市民服务数据分析系统', 'resources.first.name')
     expect(edited.problem).toContain('目录名称要写数据的内容')
-    const twice = write(filing.form, run, 'resources.0.items.1.name', '企业 名称').run
+    const items = putRows(filing.form, run, 'resources.first.items', [{ name: '企业 名称', type: 'C' }], 'append')
+    const twice = put(run, items)
     expect(
       filing
         .fill(twice)
@@ -191,16 +213,8 @@ function entry(id: string): FilingDefinition {
   return found
 }
 
-function filled(filing: FilingDefinition): Run {
-  return JSON.parse(readFileSync(`tests/fixtures/runs/${filing.id}@1/filled.json`, 'utf8')).run
-}
-
-function said(filing: FilingDefinition, answers: Readonly<Record<string, string>>): Run {
-  return { ...start(filing.flow), answers }
-}
-
 function pasted(id: string, path: string, text: string) {
   const table = tableIn(entry(id).form, path)
   if (!table) throw new Error(`no table "${path}"`)
-  return readPastedTable(text, table)
+  return readCells(rowsOfClipboard(text), table)
 }

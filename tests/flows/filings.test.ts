@@ -1,16 +1,20 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { catalogue, filingFor, filings } from '../../flows/catalogue.js'
 import { unbackedWords } from '../../flows/documents/fixed-words.js'
-import { answer, type Run, start, view } from '../../flows/engine/engine.js'
+import { newConversation } from '../../flows/engine/asking.js'
+import type { FilingDefinition } from '../../flows/engine/catalogue-entry.js'
+import { answer } from '../../flows/engine/converse.js'
+import { operationsOf } from '../../flows/engine/data.js'
+import { begin, evaluate } from '../../flows/engine/evaluate.js'
+import { formView } from '../../flows/engine/form-view.js'
+import { measuresName } from '../../flows/engine/letter.js'
 import { ways } from '../../flows/engine/paths.js'
 import { accept, proposals, propose } from '../../flows/engine/propose.js'
-import { enumerations } from '../../flows/form/enumerations.js'
-import type { FilingDefinition } from '../../flows/form/filing.js'
-import { filingFor, filings } from '../../flows/form/filings.js'
-import { formView } from '../../flows/form/form-view.js'
-import { measuresName } from '../../flows/form/letter.js'
-import { readRunFile, writeRunFile } from '../../flows/form/run-file.js'
-import { scan } from '../../flows/form/scan.js'
+import { readRunFile, writeRunFile } from '../../flows/engine/run-file.js'
+import type { Run } from '../../flows/engine/state.js'
+import { enumerations } from '../../flows/shared/enumerations.js'
+import { done, filledIn, stored } from '../support/form-talk.js'
 
 const measures = readFileSync('knowledge/corpus/measures/text.txt', 'utf8')
 const here = { holds: ['measures'] }
@@ -20,6 +24,18 @@ describe('the filings', () => {
     expect(filings.map(one => one.form.form)).toEqual(
       Array.from({ length: 22 }, (_, i) => `F${String(i + 1).padStart(2, '0')}`),
     )
+  })
+
+  it('are one file each, and one line of the catalogue', () => {
+    const files = readdirSync('flows/filings').map(name => `./filings/${name.replace('.ts', '.js')}`)
+    const lines = readFileSync('flows/forms.ts', 'utf8').split('\n')
+    for (const file of files)
+      expect(
+        lines.filter(line => line.includes(`'${file}'`)),
+        file,
+      ).toHaveLength(1)
+    expect(files).toHaveLength(filings.length)
+    expect(catalogue.filter(entry => filings.some(one => one === entry))).toEqual(filings)
   })
 
   it('take the words of the measures from the measures, and call nothing else so', () => {
@@ -57,7 +73,7 @@ describe('the filings', () => {
 
   it('show an inferred field as 推定 in the chat, on the page and beside the result', () => {
     for (const filing of filings) {
-      const view = formView(filing.form, filled(filing))
+      const view = formView(filing.form, evaluate(filing.form, filled(filing)))
       const inferred = view.sections
         .flatMap(section => section.parts)
         .filter(part => part.kind !== 'shown' && part.inferred)
@@ -71,35 +87,28 @@ describe('the filings', () => {
 })
 
 describe.each(filings.map(one => [one.title, one] as const))('%s', (_, filing) => {
-  const all = [...ways(filing.flow, filing.samples)].map(way => way.run)
+  const all = [...ways(filing.form, filing.samples)].map(way => way.run)
 
   it('leaves nothing missing at the end of a way, or says why nothing is made', () => {
     for (const run of all) {
       const form = filing.fill(run)
-      const made = filing.form.proceeds?.(scan(filing.form, run).answers) ?? true
+      const made = evaluate(filing.form, run).proceeds
       expect(form.missing, JSON.stringify(form.missing)).toHaveLength(made ? 0 : 1)
       expect(form.unit).not.toBeNull()
       if (!made) expect(form.letter).toBeNull()
     }
   })
 
-  it('means the same in a chat and as a form on the page', () => {
-    for (const run of all) {
-      const seen = view(filing.flow, run)
-      expect(plain(scan(filing.form, run).answers)).toEqual(plain(seen.done))
-    }
-  })
-
   it('can be drafted after every answer, from the first', () => {
     const [run] = all.slice(-1)
-    const said = Object.entries(run?.answers ?? {})
-    for (let count = 0; count <= said.length; count++) {
-      const part: Run = { ...start(filing.flow), answers: Object.fromEntries(said.slice(0, count)) }
+    const log = operationsOf(run?.data ?? {})
+    for (let count = 0; count <= log.length; count++) {
+      const part = done(begin(filing.form), log.slice(0, count))
       const form = filing.fill(part)
       expect(JSON.stringify(form)).not.toMatch(/undefined|NaN|\[object/)
-      expect(formView(filing.form, part).sections.length).toBeGreaterThan(1)
+      expect(formView(filing.form, evaluate(filing.form, part)).sections.length).toBeGreaterThan(1)
     }
-    expect(filing.fill(start(filing.flow)).missing.length).toBeGreaterThan(0)
+    expect(filing.fill(begin(filing.form)).missing.length).toBeGreaterThan(0)
   })
 
   it('marks every field that no text asks for', () => {
@@ -130,17 +139,17 @@ describe.each(filings.map(one => [one.title, one] as const))('%s', (_, filing) =
     const [run] = all
     if (!run) throw new Error('no way')
     const read = readRunFile(writeRunFile(run), filings)
-    expect('run' in read && read.run.answers).toEqual(run.answers)
+    expect('run' in read && read.run.data).toEqual(run.data)
   })
 
   it('takes what the project file knows, and gives it back', () => {
     const facts = { owner: '贵阳市示例局', project: '停车服务项目', approvalNumber: '筑数函[2026]3号', contact: '李四' }
-    const known = propose(filing.flow, start(filing.flow), filing.prefill(facts))
-    const labels = proposals(filing.flow, known).map(one => one.shown)
+    const known = propose(filing.form, begin(filing.form), filing.prefill(facts))
+    const labels = proposals(filing.form, known).map(one => one.shown)
     if (filing.id !== 'plan-record' && filing.id !== 'inspection' && filing.id !== 'approval') {
       expect(labels).toContain('贵阳市示例局')
     }
-    const back = filing.facts(accept(filing.flow, known))
+    const back = filing.facts(done(known, accept(filing.form, known, newConversation).operations))
     for (const [key, value] of Object.entries(back)) {
       expect(key === 'approvalNumber' ? '筑数函〔2026〕3号' : facts[key as keyof typeof facts]).toBe(value)
     }
@@ -149,12 +158,12 @@ describe.each(filings.map(one => [one.title, one] as const))('%s', (_, filing) =
 
 describe('a filing that goes out', () => {
   it('does not begin until the secrecy office has confirmed', () => {
-    for (const filing of filings.filter(one => view(one.flow, start(one.flow)).question?.key === 'notSecret')) {
+    for (const filing of filings.filter(one => evaluate(one.form, begin(one.form)).question?.key === 'notSecret')) {
       for (const said of ['否', '不清楚']) {
-        expect(answer(filing.flow, start(filing.flow), said).problem).toContain('保密工作机构')
+        expect(answer(filing.form, begin(filing.form), newConversation, said).problem).toContain('保密工作机构')
       }
     }
-    const inHouse = filings.filter(one => view(one.flow, start(one.flow)).question?.key !== 'notSecret')
+    const inHouse = filings.filter(one => evaluate(one.form, begin(one.form)).question?.key !== 'notSecret')
     expect(inHouse.map(one => one.form.form)).toEqual(['F12', 'F21', 'F22'])
   })
 
@@ -168,7 +177,7 @@ describe('a filing that goes out', () => {
 
   it('drops a sentence whose answer was left out, and marks a required one that is still missing', () => {
     const filing = entry('budget-arrangement')
-    const bare = filing.fill(start(filing.flow)).letter
+    const bare = filing.fill(begin(filing.form)).letter
     expect(bare?.subject).toBe('关于报备（待填：项目名称）预算安排情况的函')
     expect(bare?.body).toEqual(['部门预算中安排本项目（待填：预算安排金额）。'])
   })
@@ -177,31 +186,31 @@ describe('a filing that goes out', () => {
 describe('sums', () => {
   it('refuse a budget that is not what its items come to, and say both', () => {
     const filing = entry('proposal')
-    const run = until(filing, 'budgetTotal')
-    const wrong = answer(filing.flow, run, '300万元')
-    expect(wrong.problem).toBe('预算明细合计是200万元，这里填的是300万元，对不上。请核对这里填的和明细。')
-    expect(answer(filing.flow, run, '200万元').problem).toBeNull()
-    expect(answer(filing.flow, run, '与明细合计一致').problem).toBeNull()
+    const run = filledIn(filing.form, { 'budget.first.amount': '200万元' })
+    const total = (text: string) => answer(filing.form, run, newConversation, text, 'budgetTotal').problem
+    expect(total('300万元')).toBe('预算明细合计是200万元，这里填的是300万元，对不上。请核对这里填的和明细。')
+    expect(total('200万元')).toBeNull()
+    expect(total('与明细合计一致')).toBeNull()
   })
 
   it('hold back the final document, but never the draft', () => {
     const filing = entry('award-result')
-    const run = changed(filled(filing), { 'lots.0.amount': '2700000元', confirm: undefined })
+    const run = filledIn(filing.form, { 'lots.first.amount': '2700000元' }, filled(filing))
     expect(filing.fill(run).missing).toMatchObject([{ key: 'lots' }])
-    expect(answer(filing.flow, run, 'final').problem).toContain('分包金额合计270万元，与中标金额275万元不一致')
-    expect(answer(filing.flow, run, 'draft').problem).toBeNull()
+    expect(lastLook(filing, run, 'final').problem).toContain('分包金额合计270万元，与中标金额275万元不一致')
+    expect(lastLook(filing, run, 'draft')).toMatchObject({ problem: null, decided: 'draft' })
   })
 
   it('want weights of one hundred percent, where weights are given', () => {
     const filing = entry('performance-targets')
-    const run = changed(filled(filing), { 'indicators.0.weight': '90%', confirm: undefined })
-    expect(answer(filing.flow, run, 'final').problem).toContain('合计是90%')
+    const run = filledIn(filing.form, { 'indicators.first.weight': '90%' }, filled(filing))
+    expect(lastLook(filing, run, 'final').problem).toContain('合计是90%')
   })
 
   it('compare the quarter with what was paid before', () => {
     const filing = entry('quarterly-report')
-    const run = changed(filled(filing), { paidBefore: '1100000元', confirm: undefined })
-    expect(answer(filing.flow, run, 'final').problem).toContain('不等于累计支出160万元')
+    const run = filledIn(filing.form, { paidBefore: '1100000元' }, filled(filing))
+    expect(lastLook(filing, run, 'final').problem).toContain('不等于累计支出160万元')
   })
 })
 
@@ -216,8 +225,8 @@ describe('变更说明', () => {
   })
 
   it('is not made when the readings differ: the question is drafted instead', () => {
-    const run = changed(filled(filing), { 'items.0.change': '增加480000.00元'.replace('.00', '') })
-    const differ = changed(run, { budget: '5000000元', 'earlier.0.change': '增加50000元' })
+    const run = filledIn(filing.form, { 'items.first.change': '增加480000元' }, filled(filing))
+    const differ = filledIn(filing.form, { budget: '5000000元' }, run)
     expect(filing.present(differ, here)).toMatchObject({
       conclusion: '几种算法结论不同，这里不下结论。请先书面询问市大数据局、市财政局。',
       draft: { text: expect.stringContaining('市民服务数据分析项目') },
@@ -226,7 +235,7 @@ describe('变更说明', () => {
   })
 
   it('is not made for other reasons', () => {
-    const run = changed(filled(filing), { reason: 'other' })
+    const run = filledIn(filing.form, { reason: 'other' }, filled(filing))
     expect(filing.fill(run).letter).toBeNull()
   })
 
@@ -248,7 +257,7 @@ describe('the catalogue as a condition of acceptance', () => {
   it('is an open item and holds nothing up', () => {
     for (const id of ['acceptance-papers', 'acceptance-report']) {
       const filing = entry(id)
-      const run = changed(filled(filing), { catalogue: 'none' })
+      const run = filledIn(filing.form, { catalogue: 'none' }, filled(filing))
       expect(filing.fill(run).missing).toEqual([])
       expect(
         filing
@@ -261,7 +270,7 @@ describe('the catalogue as a condition of acceptance', () => {
 
   it('is asked about, not waived, for a project without data', () => {
     const filing = entry('acceptance-papers')
-    const run = changed(filled(filing), { catalogue: 'nodata' })
+    const run = filledIn(filing.form, { catalogue: 'nodata' }, filled(filing))
     expect(filing.present(run, here)?.draft?.text).toContain('不产生数据资源的项目，验收前是否也要编制数据资源目录？')
   })
 })
@@ -276,7 +285,7 @@ describe('a run file that is none', () => {
 
 /** Everything that is said at the end of every way, and what stands in the documents between the answers. */
 function spokenBy(filing: FilingDefinition): string[] {
-  return [...ways(filing.flow, filing.samples)].slice(0, 40).flatMap(({ run }) => {
+  return [...ways(filing.form, filing.samples)].slice(0, 40).flatMap(({ run }) => {
     const shown = filing.present(run, here)
     const form = filing.fill(run)
     const labels = form.sections.flatMap(({ title, fields, tables }) => [
@@ -306,37 +315,17 @@ function entry(id: string): FilingDefinition {
 
 /** The stored sample with everything in it. */
 function filled(filing: FilingDefinition): Run {
-  return JSON.parse(readFileSync(`tests/fixtures/runs/${filing.id}@1/filled.json`, 'utf8')).run
+  return stored(filing.form, 'filled')
 }
 
-/** The same with other answers; undefined takes one back. */
-function changed(run: Run, texts: Readonly<Record<string, string | undefined>>): Run {
-  const answers = Object.entries({ ...run.answers, ...texts }).filter(
-    (pair): pair is [string, string] => pair[1] !== undefined,
-  )
-  return { ...run, answers: Object.fromEntries(answers) }
-}
-
-function until(filing: FilingDefinition, key: string): Run {
-  const said = Object.entries(filled(filing).answers)
-  const end = said.findIndex(([one]) => one === key)
-  return { ...start(filing.flow), answers: Object.fromEntries(said.slice(0, end)) }
+/** What the last look says, once nothing more is to be added. */
+function lastLook({ form }: FilingDefinition, run: Run, text: string) {
+  return answer(form, run, { ...newConversation, extras: [] }, text, '#confirm')
 }
 
 function lettersOf(id: string) {
   const filing = entry(id)
-  return [...ways(filing.flow, filing.samples)].map(way => filing.fill(way.run).letter)
-}
-
-/** Without what only the engine or only the form keeps: gaps, and the way back from a row. */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, one]) =>
-      one === undefined || key === 'of' || key === 'nth' ? [] : [[key, plain(one)]],
-    ),
-  )
+  return [...ways(filing.form, filing.samples)].map(way => filing.fill(way.run).letter)
 }
 
 /** The owner's duties stand in 第四条 for all of them. */

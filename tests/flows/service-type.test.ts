@@ -3,13 +3,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadServiceTypeData } from '../../adapters/library/service-type-files.js'
 import { evaluateServiceType } from '../../eval/service-type.js'
-import { answer, type Run, start, view } from '../../flows/engine/engine.js'
+import { newConversation } from '../../flows/engine/asking.js'
+import { answer } from '../../flows/engine/converse.js'
+import { begin, evaluate } from '../../flows/engine/evaluate.js'
 import { ways } from '../../flows/engine/paths.js'
 import { plainText } from '../../flows/engine/presentation.js'
+import type { Run } from '../../flows/engine/state.js'
 import { answerLine } from '../../flows/worked/service-type/answer-line.js'
 import { categoryCites } from '../../flows/worked/service-type/article-three.js'
 import { classifyService } from '../../flows/worked/service-type/classify-service.js'
 import { serviceTypeEntry } from '../../flows/worked/service-type/flow.js'
+import { say, walk } from '../support/form-talk.js'
 
 const data = loadServiceTypeData()
 const entry = serviceTypeEntry(data)
@@ -131,9 +135,9 @@ describe('适用与服务分类', () => {
   })
 
   it('does not take a text with a secret marking for an answer', () => {
-    const moved = answer(entry.flow, start(entry.flow), '秘密★5年 系统升级')
+    const moved = answer(entry.form, begin(entry.form), newConversation, '秘密★5年 系统升级')
     expect(moved.problem).toContain('没有保存')
-    expect(moved.run.answers).toEqual({})
+    expect(moved.operations).toEqual([])
     expect(entry.guess('秘密★5年 系统升级')).toEqual({})
   })
 
@@ -144,7 +148,7 @@ describe('适用与服务分类', () => {
 
   it('ends whichever way one goes, in words with full-width punctuation that rest on an article', () => {
     const text = readFileSync('knowledge/corpus/measures/text.txt', 'utf8')
-    for (const way of ways(entry.flow, entry.samples)) {
+    for (const way of ways(entry.form, entry.samples)) {
       const said = entry.present(way.run, here)
       expect(said?.conclusion).toMatch(/。$/)
       for (const cite of said?.citations ?? []) expect(text).toContain(cite.quote)
@@ -169,7 +173,7 @@ function line(text: string) {
 }
 
 function run(said: readonly string[]): Run {
-  return said.reduce((so, text) => answer(entry.flow, so, text).run, start(entry.flow))
+  return walk(entry.form, said).run
 }
 
 function shown(said: readonly string[]) {
@@ -179,10 +183,11 @@ function shown(said: readonly string[]) {
 /** The keys of the questions after the sentence, when each gets its first option. */
 function askedAfter(sentence: string): string[] {
   const asked: string[] = []
-  let at = run([sentence])
-  for (let seen = view(entry.flow, at); seen.question; seen = view(entry.flow, at)) {
-    asked.push(seen.question.key)
-    at = answer(entry.flow, at, seen.question.options[0]?.value ?? '').run
+  let talk = walk(entry.form, [sentence])
+  const next = () => evaluate(entry.form, talk.run, talk.asking).question
+  for (let question = next(); question; question = next()) {
+    asked.push(question.key)
+    talk = say(entry.form, talk, question.options[0]?.value ?? '')
   }
   return asked
 }

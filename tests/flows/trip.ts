@@ -1,10 +1,10 @@
-import { choice, money, optional, text, yesNo } from '../../flows/engine/fields.js'
+import { choice, money, text, yesNo } from '../../flows/engine/fields.js'
 import { Flow } from '../../flows/engine/flow.js'
 
 const words = { why: '要知道。', cite: { regulation: 'measures', title: '办法', article: 15, quote: '项目' } }
 
 /** A small flow with every kind of step, for the tests of the engine. */
-export const trip = Flow.named('trip', 1, { title: '出差' })
+export const trip = Flow.named('trip', 1, { title: '出差', cites: [words.cite] })
   .ask('where', text(20), { label: '地点', ask: '去哪里？', ...words })
   .ask('abroad', yesNo, { label: '出境', ask: before => `${before.where}在境外吗？`, ...words })
   .branch(
@@ -24,5 +24,5 @@ export const trip = Flow.named('trip', 1, { title: '出差' })
   .list('guests', { label: '同行人', any: '有同行人吗？', more: '还有吗？', ...words }, item =>
     item.ask('name', text(20), { label: '姓名', ask: '姓名？', ...words }),
   )
-  .ask('note', optional(text(50)), { label: '备注', ask: '备注？', ...words })
+  .mayAsk('note', text(50), { label: '备注', ask: '备注？', ...words })
   .derive('total', before => before.costs.reduce((sum, cost) => sum + cost.amount, 0))

@@ -107,7 +107,7 @@ describe('checking a change, step by step', () => {
     if (!draft) throw new Error('no draft')
     const trail = await store.trailOf(draft.id, 'local')
     expect(JSON.stringify(trail)).not.toMatch(/四十一万|410000/)
-    expect(trail.map(row => row.key)).toContain('changes.0.change')
+    expect(trail.map(row => row.path)).toContain('changes.first.change')
     expect(await person.says('看看我填了什么')).toContain('增加7万元')
   })
 
@@ -129,7 +129,7 @@ describe('checking a change, step by step', () => {
     await person.says('跳过')
     expect(await person.says('改1')).toContain('现在填的是：500万元')
     expect(await person.says('300万')).toContain('超过10%：需业主单位重新编报')
-    expect((await store.findRun(id, 'local'))?.run.answers.budget).toBe('5000000元')
+    expect((await store.findRun(id, 'local'))?.run.data.budget).toBe('5000000元')
   })
 
   it('drafts the question to the bureau where the readings differ', async () => {

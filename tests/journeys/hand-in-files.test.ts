@@ -6,7 +6,8 @@ import { readTable } from '../../adapters/documents/read-table.js'
 import { productRoot } from '../../adapters/library/product-root.js'
 import { memoryStore } from '../../adapters/storage/memory-store.js'
 import type { Store } from '../../adapters/storage/store.js'
-import type { Run } from '../../flows/engine/engine.js'
+import { rowsAt } from '../../flows/engine/data.js'
+import type { FlatAnswers } from '../../flows/engine/earlier-version.js'
 import { whatToHandIn } from '../../services/documents/handed-file.js'
 import { testBot } from '../support/test-bot.js'
 
@@ -14,20 +15,17 @@ const budget = '科目\t金额（万元）\t测算依据\n软件开发\t200\t按
 
 describe('a table that is pasted while its rows are asked', () => {
   it('is shown as it was read, and filled in on the person’s word', async () => {
-    const { me, answers } = await filling('proposal')
+    const { me, rows } = await filling('proposal')
     const seen = await me.says(budget)
     expect(seen).toContain('读到“预算明细”2行，金额合计320.5万元，还没有填入')
     expect(seen).toContain('科目：软件开发；金额：200万元；测算依据：按功能')
-    expect(Object.keys(await answers()).filter(key => key.startsWith('budget.'))).toEqual([])
+    expect(await rows()).toEqual([])
     const filled = await me.taps('填入这2行')
     expect(filled).toContain('已填入“预算明细”2行')
-    expect(await answers()).toMatchObject({
-      'budget.0.subject': '软件开发',
-      'budget.0.amount': '2000000元',
-      'budget.1.subject': '数据治理',
-      'budget.1.amount': '1205000元',
-      'budget#2': '否',
-    })
+    expect(await rows()).toMatchObject([
+      { subject: '软件开发', amount: '2000000元' },
+      { subject: '数据治理', amount: '1205000元' },
+    ])
     // the columns that the table leaves blank are not asked row by row
     expect(filled).toContain('经费预算一共是多少')
   })
@@ -38,31 +36,30 @@ describe('a table that is pasted while its rows are asked', () => {
       ['1', 2],
       ['不填', 0],
     ] as const) {
-      const { me, answers } = await filling('proposal')
+      const { me, rows } = await filling('proposal')
       await me.says(budget)
       await me.says(words)
-      const rows = Object.keys(await answers()).filter(key => /^budget\.\d+\.subject$/.test(key))
-      expect(rows).toHaveLength(count)
+      expect(await rows()).toHaveLength(count)
     }
   })
 
   it('names the rows that are wrong, and fills in the others if the person wants', async () => {
-    const { me, answers } = await filling('proposal')
+    const { me, rows } = await filling('proposal')
     const seen = await me.says('科目\t金额\n软件开发\t二百左右\n数据治理\t30万元\n\t5万元')
     expect(seen).toContain('第2行“金额”')
     expect(seen).toContain('第4行“科目”没有填')
     await me.taps('填入没有问题的1行')
-    expect(await answers()).toMatchObject({ 'budget.0.subject': '数据治理', 'budget#1': '否' })
+    expect(await rows()).toMatchObject([{ subject: '数据治理' }])
   })
 
   it('is filled in with gaps where the person wants that, and what must be said is asked then', async () => {
-    const { me, answers } = await filling('proposal')
+    const { me, rows } = await filling('proposal')
     const seen = await me.says('科目\t金额\t类别\n软件开发\t二百左右\t别的\n数据治理\t30万元\t别的')
     expect(seen).toContain('第2、3行“类别”')
     const asked = await me.taps('全部填入，有问题的格子先空着')
     expect(asked).toContain('第1行：金额')
     await me.says('200万元')
-    expect(await answers()).toMatchObject({ 'budget.0.amount': '2000000元', 'budget.1.subject': '数据治理' })
+    expect(await rows()).toMatchObject([{ amount: '2000000元' }, { subject: '数据治理' }])
   })
 
   it('is not filled in where no row can be read: the question stands', async () => {
@@ -75,31 +72,33 @@ describe('a table that is pasted while its rows are asked', () => {
   })
 
   it('never overwrites silently: behind what is there, or in its place', async () => {
-    const { me, answers } = await filling('proposal')
+    const { me, rows } = await filling('proposal')
+    await me.says('都不填')
     await me.says('硬件租赁')
     await me.says('10万元')
     const seen = await me.says(budget)
     expect(seen).toContain('已有1行，不会直接覆盖')
     expect(await me.says('对')).toContain('不会直接覆盖')
     await me.taps('接在后面：这2行')
-    expect(await answers()).toMatchObject({ 'budget.0.subject': '硬件租赁', 'budget.1.subject': '软件开发' })
+    expect(await rows()).toMatchObject([{ subject: '硬件租赁' }, { subject: '软件开发' }, {}])
     await me.says('改1')
     const again = await filling('proposal')
+    await again.me.says('都不填')
     await again.me.says('硬件租赁')
     await again.me.says(budget)
     await again.me.taps('替换原有的1行')
-    expect(await again.answers()).toMatchObject({ 'budget.0.subject': '软件开发', 'budget#2': '否' })
-    expect(Object.values(await again.answers())).not.toContain('硬件租赁')
+    expect((await again.rows()).map(row => row.subject)).toEqual(['软件开发', '数据治理'])
   })
 
   it('is shown again where the rows were filled elsewhere in the meantime', async () => {
-    const { me, store, answers } = await filling('proposal')
+    const { me, store, rows } = await filling('proposal')
     await me.says(budget)
     const elsewhere = testBot(store).talk('web:elsewhere')
     await elsewhere.says('继续上次')
+    await elsewhere.says('都不填')
     await elsewhere.says('硬件租赁')
     expect(await me.taps('填入这2行')).toContain('已有1行，不会直接覆盖')
-    expect(await answers()).toMatchObject({ 'budget.0.subject': '硬件租赁' })
+    expect(await rows()).toMatchObject([{ subject: '硬件租赁' }])
   })
 
   it('is told of when a table begins, and not again', async () => {
@@ -142,10 +141,10 @@ describe('a file that is handed in', () => {
       ['预算.tsv', Buffer.from(cells.map(row => row.join('\t')).join('\r\n'))],
       ['预算.xlsx', await workbook([['2026年项目预算表', ''], ['单位：贵阳市示例局', ''], ...cells])],
     ] as const) {
-      const { me, answers } = await filling('proposal')
+      const { me, rows } = await filling('proposal')
       expect(await me.hands(name, bytes)).toContain('读到“预算明细”2行，金额合计230万元')
       await me.taps('填入这2行')
-      expect(await answers()).toMatchObject({ 'budget.1.subject': '数据治理', 'budget.1.amount': '300000元' })
+      expect(await rows()).toMatchObject([{}, { subject: '数据治理', amount: '300000元' }])
     }
   })
 
@@ -173,11 +172,12 @@ describe('a file that is handed in', () => {
   })
 
   it('of a finished filing still wants its last look', async () => {
-    const { run } = JSON.parse(fixture('award-result', 'filled')) as { run: Run }
+    const { run } = JSON.parse(fixture('award-result', 'filled')) as { run: Stored }
     const file = JSON.stringify({ what: 'banfatong-run', flow: run.flow, version: 1, answers: run.answers })
     const store = memoryStore()
     const me = testBot(store).talk()
-    expect(await me.hands('同事.json', file)).toContain('都问完了，请核对')
+    expect(await me.hands('同事.json', file)).toContain('必填的已经填完')
+    expect(await me.says('都不填')).toContain('都问完了，请核对')
     expect(await store.openRuns('local', 5)).toHaveLength(1)
   })
 
@@ -229,7 +229,7 @@ describe('a file that is handed in', () => {
     const store = memoryStore()
     const { bot } = testBot(store)
     let opened = 0
-    const { run } = JSON.parse(fixture('award-result', 'halfway')) as { run: Run }
+    const { run } = JSON.parse(fixture('award-result', 'halfway')) as { run: Stored }
     const file = {
       name: 'a.json',
       size: null,
@@ -255,18 +255,23 @@ function fixture(flow: string, name: string): string {
 }
 
 /** Somebody in the middle of a filing. */
-async function filling(flow: string, change: (run: Run) => Run = run => run, store: Store = memoryStore()) {
+async function filling(flow: string, change: (run: Stored) => Stored = run => run, store: Store = memoryStore()) {
   const me = testBot(store, { readTable }).talk('web:filling')
-  const { run } = JSON.parse(fixture(flow, 'halfway')) as { run: Run }
+  const { run } = JSON.parse(fixture(flow, 'halfway')) as { run: Stored }
   await me.hands('开头.json', JSON.stringify({ what: 'banfatong-run', ...change(run) }))
   return {
     me,
     store,
-    answers: async () => (await store.openRuns('local', 5))[0]?.run.answers ?? {},
+    rows: async () => rowsAt((await store.openRuns('local', 5))[0]?.run.data ?? {}, 'budget').map(row => row.data),
   }
 }
 
-function without(run: Run, keys: RegExp): Run {
+interface Stored {
+  readonly flow: string
+  readonly answers: FlatAnswers
+}
+
+function without(run: Stored, keys: RegExp): Stored {
   const answers = Object.fromEntries(Object.entries(run.answers).filter(([key]) => !keys.test(key)))
   return { ...run, answers }
 }

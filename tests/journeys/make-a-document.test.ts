@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import mammoth from 'mammoth'
 import { describe, expect, it } from 'vitest'
 import { documentMaker } from '../../adapters/documents/document-maker.js'
 import { templateShelf } from '../../adapters/documents/template-shelf.js'
-import { productRoot } from '../../adapters/library/product-root.js'
 import { makeDocument } from '../../bot/handlers/make-document.js'
 import type { Block } from '../../bot/reply.js'
 import { entryFor } from '../../flows/catalogue.js'
-import type { Run } from '../../flows/engine/engine.js'
+import { textAt } from '../../flows/engine/data.js'
 import { type Filing, newFiling } from '../../services/filings/filing.js'
+import { stored as storedRun } from '../support/form-talk.js'
 import { testBot } from '../support/test-bot.js'
 
 const documents = documentMaker(templateShelf(null))
@@ -53,7 +51,7 @@ describe('the genre of a letter', () => {
     expect(report).toContain('中标结果的报告')
     expect(report).toContain('特此报告。')
     expect(report).not.toContain('妥否')
-    expect(filing.run.answers.genre ?? '函').toBe('函')
+    expect(textAt(filing.run.data, 'genre') ?? '函').toBe('函')
   })
 
   it('is never a 报告 where something is asked for, nor anything for a list', () => {
@@ -84,12 +82,10 @@ async function wordsIn(blocks: readonly Block[]): Promise<string> {
 }
 
 function stored(flow: string, name: string): Filing {
-  const path = join(productRoot(), 'tests', 'fixtures', 'runs', `${flow}@1`, `${name}.json`)
-  const { run } = JSON.parse(readFileSync(path, 'utf8')) as { run: Run }
   const entry = entryFor(flow)
   if (!entry) throw new Error(`no filing ${flow}`)
   const begun = newFiling(entry, { id: 'r1', person: 'local', conversation: 'web:1', lawVersion: 'x', now: 0 })
-  return { ...begun, run }
+  return { ...begun, run: storedRun(entry.form, name) }
 }
 
 function fileIn(blocks: readonly Block[]) {

@@ -1,15 +1,15 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import mammoth from 'mammoth'
 import { readSheet } from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import { documentMaker } from '../../adapters/documents/document-maker.js'
 import { templateShelf } from '../../adapters/documents/template-shelf.js'
-import { productRoot } from '../../adapters/library/product-root.js'
 import { memoryStore } from '../../adapters/storage/memory-store.js'
 import type { Store } from '../../adapters/storage/store.js'
 import type { Block, Reply } from '../../bot/reply.js'
-import type { Run } from '../../flows/engine/engine.js'
+import { filingFor } from '../../flows/catalogue.js'
+import { operationsOf } from '../../flows/engine/data.js'
+import { begin } from '../../flows/engine/evaluate.js'
+import { stored } from '../support/form-talk.js'
 import { type Person, testBot } from '../support/test-bot.js'
 
 const documents = documentMaker(templateShelf(null))
@@ -207,15 +207,15 @@ async function listed(me: Person): Promise<void> {
 }
 
 async function draftOf(store: Store, flow: string, project: string): Promise<void> {
-  const path = join(productRoot(), 'tests', 'fixtures', 'runs', `${flow}@1`, 'halfway.json')
-  const { run } = JSON.parse(readFileSync(path, 'utf8')) as { run: Run }
-  const answers = { ...run.answers, project }
+  const form = filingFor(flow)?.form
+  if (!form) throw new Error(`no filing "${flow}"`)
+  const { data } = stored(form, 'halfway')
   const session = await store.loadSession('web:seed')
   const saved = {
     id: `seed-${flow}`,
     person: 'local',
     conversation: 'web:seed',
-    run: { ...run, answers },
+    run: begin(form),
     ticks: [],
     lawVersion: '',
     revision: 0,
@@ -224,7 +224,8 @@ async function draftOf(store: Store, flow: string, project: string): Promise<voi
     touchedAt: 1,
     noticedAt: null,
   }
-  const said = Object.entries(answers).map(([key, text]) => ({ key, text, raw: text, by: 'person' as const }))
+  const log = operationsOf({ ...data, project })
+  const said = log.map(one => ({ ...one, raw: one.text ?? '', by: 'person' as const }))
   const reply: Reply = { blocks: [], choices: [] }
   await store.saveTurn({
     message: 'seed',

@@ -31,7 +31,6 @@ describe('an id of earlier days', () => {
         flow: 'checklist',
         version: 1,
         law_version: '',
-        focus: null,
         guesses: null,
         ticks: '["plan","proposal","budget-report"]',
         status: 'finished',

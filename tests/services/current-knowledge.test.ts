@@ -72,7 +72,6 @@ function house() {
     catalogue,
     knowledge: holder.current,
     views: formViews(catalogue, holder.current),
-    newId: parts.newId,
     now: () => 1,
   })
   return {

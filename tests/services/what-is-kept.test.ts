@@ -95,7 +95,7 @@ describe('what is kept no longer', () => {
 })
 
 describe('documents that were made', () => {
-  const run = { flow: 'award-result', version: 1, answers: { project: '一网通办' } }
+  const run = { flow: 'award-result', version: 1, data: { project: '一网通办' }, rows: 1 }
   const project = newProject('p1', '一网通办', 0)
 
   it('stand in the file of the project that the filing names, once each', () => {
@@ -114,7 +114,7 @@ describe('documents that were made', () => {
 
   it('change nothing where there are none, or no project', () => {
     expect(withDocuments([], [], { id: 'r1', run }, { projects: [project], now: 7 })).toEqual([])
-    const other = { ...run, answers: { project: '别的' } }
+    const other = { ...run, data: { project: '别的' }, rows: 1 }
     expect(withDocuments([], ['函.docx'], { id: 'r1', run: other }, { projects: [project], now: 7 })).toEqual([])
   })
 })

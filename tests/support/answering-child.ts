@@ -13,7 +13,7 @@ for (let n = Number(from); ; n++) {
     id: 'r1',
     person: 'local',
     conversation: 'web:a',
-    run: { flow: 'change', version: 1, answers: {} },
+    run: { flow: 'change', version: 1, data: {}, rows: 1 },
     ticks: [],
     lawVersion: '',
     revision: 0,
@@ -26,7 +26,7 @@ for (let n = Number(from); ; n++) {
     message: `m${n}`,
     reply: { blocks: [], choices: [] },
     session: await store.loadSession('web:a'),
-    runs: [{ saved, said: [{ key: `k${n}`, text: `答${n}`, raw: `第${n}个`, by: 'person' }], forget: [] }],
+    runs: [{ saved, said: [{ did: 'set', path: `k${n}`, text: `答${n}`, raw: `第${n}个`, by: 'person' }], forget: [] }],
     at: n,
   })
   process.stdout.write(`${n}\n`)

@@ -12,7 +12,7 @@ describe('a form that is being filled', () => {
     form.type('owner', '贵阳市示例局')
     expect(form.status.value).toBe('saving')
     await passTime()
-    expect(sent).toMatchObject([{ deed: { key: 'owner', text: '贵阳市示例局', was: null } }])
+    expect(sent).toMatchObject([{ action: { path: 'owner', text: '贵阳市示例局', was: null } }])
     expect(form.status.value).toBe('saved')
     expect(form.boxes.value.size).toBe(0)
   })
@@ -23,7 +23,7 @@ describe('a form that is being filled', () => {
     form.commit('owner')
     form.commit('owner', '乙局')
     expect(await form.settled()).toBe(true)
-    expect(sent.map(save => save.deed)).toMatchObject([{ text: '乙局', was: '甲局' }])
+    expect(sent.map(save => save.action)).toMatchObject([{ text: '乙局', was: '甲局' }])
   })
 
   it('goes on trying while the server is away, with the same message, and then with what was typed since', async () => {
@@ -38,7 +38,7 @@ describe('a form that is being filled', () => {
     await form.settled()
     const [first, again, last] = sent
     expect(again).toEqual(first)
-    expect(last).toMatchObject({ deed: { text: '甲局乙处', was: '甲局' } })
+    expect(last).toMatchObject({ action: { text: '甲局乙处', was: '甲局' } })
     expect(form.status.value).toBe('saved')
   })
 
@@ -65,24 +65,26 @@ describe('a form that is being filled', () => {
     expect(form.boxes.value.get('owner')).toMatchObject({ text: '丙局', state: 'conflict' })
     form.insist('owner')
     await form.settled()
-    expect(sent.at(-1)).toMatchObject({ revision: 4, deed: { text: '丙局', was: '乙局' } })
+    expect(sent.at(-1)).toMatchObject({ revision: 4, action: { text: '丙局', was: '乙局' } })
   })
 
   it('saves what was typed before it does anything else', async () => {
     const { form, sent } = setting()
     form.type('owner', '甲局')
     expect(await form.act({ do: 'add-row', table: 'rows' })).toBeNull()
-    expect(sent.map(save => save.deed.do)).toEqual(['write', 'add-row'])
+    expect(sent.map(save => save.action.do)).toEqual(['write', 'add-row'])
     expect(sent.map(save => save.revision)).toEqual([1, 2])
   })
 
-  it('moves unsaved words up with their row', async () => {
+  it('lets unsaved words go with their row, and leaves those of the others', async () => {
     const { form, server } = setting()
     server.next = page => ({ kind: 'refused', why: '请写明金额。', page })
-    form.commit('rows.2.amount', '很多')
+    form.commit('rows.r2.amount', '很多')
     await form.settled()
-    await form.act({ do: 'remove-row', table: 'rows', index: 0 })
-    expect([...form.boxes.value.keys()]).toEqual(['rows.1.amount'])
+    await form.act({ do: 'drop-row', row: 'rows.first' })
+    expect([...form.boxes.value.keys()]).toEqual(['rows.r2.amount'])
+    await form.act({ do: 'drop-row', row: 'rows.r2' })
+    expect(form.boxes.value.size).toBe(0)
   })
 
   it('brings back after a reload what was not saved, and no marked secret', async () => {
@@ -94,7 +96,7 @@ describe('a form that is being filled', () => {
     expect([...before.storage.kept.values()].join()).not.toContain('机密')
     const after = setting({}, before.storage)
     expect(await after.form.settled()).toBe(true)
-    expect(after.sent).toMatchObject([{ deed: { key: 'owner', text: '甲局' } }])
+    expect(after.sent).toMatchObject([{ action: { path: 'owner', text: '甲局' } }])
     expect(before.storage.kept.size).toBe(0)
   })
 
@@ -131,8 +133,8 @@ function setting(answers: Record<string, string> = {}, storage = memory()) {
         if (answer.kind !== 'deleted') server.page = answer.page
         return answer
       }
-      const { deed } = save
-      if (deed.do === 'write') answers[deed.key] = deed.text
+      const { action } = save
+      if (action.do === 'write') answers[action.path] = action.text
       server.page = standing(answers, server.page.revision + 1)
       return { kind: 'kept', page: server.page }
     },

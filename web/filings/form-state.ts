@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { FormPage } from '../../bot/views/form-page.js'
 import type { Lesson } from '../../bot/views/project-news.js'
-import type { Changed, FormDeed, Save } from '../../services/filings/form-actions.js'
+import type { Changed, FormAction, Save } from '../../services/filings/form-actions.js'
 import { standingAt } from '../../services/filings/standing-at.js'
 import { carriesSecretMarking } from '../../services/secret-marking.js'
 import type { Storage } from '../conversation/saved.js'
@@ -50,7 +50,7 @@ export interface FormState {
   /** 「用现在的」 */
   letGo(key: string): void
   /** Does something else to the form, after what was typed is saved; resolves with why not, or null when it is done. */
-  act(deed: FormDeed): Promise<string | null>
+  act(action: FormAction): Promise<string | null>
   /** Resolves once nothing waits to be saved; false when something could not be. */
   settled(): Promise<boolean>
   /** Looks whether it was changed elsewhere. */
@@ -59,7 +59,12 @@ export interface FormState {
 
 type Job =
   | { readonly kind: 'write'; readonly key: string; save: Save | null }
-  | { readonly kind: 'deed'; readonly deed: FormDeed; save: Save | null; readonly done: (why: string | null) => void }
+  | {
+      readonly kind: 'action'
+      readonly action: FormAction
+      save: Save | null
+      readonly done: (why: string | null) => void
+    }
 
 const pause = 800
 const retryAfter = 3000
@@ -154,7 +159,7 @@ export function createFormState(parts: FormStateParts): FormState {
     } catch (error) {
       if (error instanceof Refused && outOfReach.includes(error.status)) {
         isUnreached.value = true
-        if (job.kind === 'deed') {
+        if (job.kind === 'action') {
           job.done(error.message)
           return true
         }
@@ -163,20 +168,20 @@ export function createFormState(parts: FormStateParts): FormState {
       }
       isUnreached.value = false
       const why = error instanceof Error ? error.message : '没有保存，请重试。'
-      if (job.kind === 'deed') job.done(why)
+      if (job.kind === 'action') job.done(why)
       else refuse(job.key, 'refused', why)
       return true
     }
     isUnreached.value = false
     if (answer.kind === 'deleted') {
       storage.removeItem(storeKey(id))
-      if (job.kind === 'deed') job.done(null)
+      if (job.kind === 'action') job.done(null)
       return true
     }
     const before = page.value.revision
     page.value = keepSame(page.value, answer.page)
     if (answer.kind === 'kept' && answer.lessons) lessons.value = answer.lessons
-    if (job.kind === 'deed') job.done(answer.kind === 'kept' ? null : answer.why)
+    if (job.kind === 'action') job.done(answer.kind === 'kept' ? null : answer.why)
     else if (answer.kind === 'kept') written(job.key, save)
     else refuse(job.key, answer.kind, answer.why)
     if (answer.page.revision !== before) spread(answer.page.revision)
@@ -185,18 +190,18 @@ export function createFormState(parts: FormStateParts): FormState {
 
   function saveOf(job: Job): Save | null {
     const { revision } = page.value
-    if (job.kind === 'deed') return { message: newId(), revision, deed: job.deed }
+    if (job.kind === 'action') return { message: newId(), revision, action: job.action }
     const box = boxes.value.get(job.key)
     if (box?.state !== 'typed') return null
     const { text, was } = box
-    return { message: newId(), revision, deed: { do: 'write', key: job.key, text, was } }
+    return { message: newId(), revision, action: { do: 'write', path: job.key, text, was } }
   }
 
   /** What was sent is stored; what was typed since then is still to be. */
-  function written(key: string, { deed }: Save): void {
+  function written(key: string, { action }: Save): void {
     const box = boxes.value.get(key)
-    if (!box || deed.do !== 'write') return
-    if (box.text === deed.text) setBox(key, null)
+    if (!box || action.do !== 'write') return
+    if (box.text === action.text) setBox(key, null)
     else setBox(key, { ...box, was: standing(key) })
   }
 
@@ -245,13 +250,13 @@ export function createFormState(parts: FormStateParts): FormState {
       schedule(key)
     },
     letGo: key => setBox(key, null),
-    async act(deed) {
+    async act(action) {
       flush()
       const why = await new Promise<string | null>(done => {
-        jobs.push({ kind: 'deed', deed, save: null, done })
+        jobs.push({ kind: 'action', action, save: null, done })
         void work()
       })
-      if (why === null && deed.do === 'remove-row') moveUp(deed.table, deed.index)
+      if (why === null && action.do === 'drop-row') letRowGo(action.row)
       return why
     },
     async settled() {
@@ -271,14 +276,9 @@ export function createFormState(parts: FormStateParts): FormState {
     },
   }
 
-  /** Boxes of rows behind one that is gone go with their rows. */
-  function moveUp(table: string, index: number): void {
-    const moved = [...boxes.value].flatMap(([key, box]): [string, Box][] => {
-      const [, at, rest] = key.startsWith(`${table}.`) ? (/^(\d+)(\..+)$/.exec(key.slice(table.length + 1)) ?? []) : []
-      if (at === undefined || Number(at) < index) return [[key, box]]
-      return Number(at) === index ? [] : [[`${table}.${Number(at) - 1}${rest}`, box]]
-    })
-    boxes.value = new Map(moved)
+  /** What was typed into a row goes with it. */
+  function letRowGo(row: string): void {
+    boxes.value = new Map([...boxes.value].filter(([key]) => !key.startsWith(`${row}.`)))
     remember()
   }
 

@@ -92,7 +92,9 @@ type Parts = View['sections'][number]['parts']
 function Parts({ form, parts }: { form: FormState; parts: Parts }) {
   const extras = parts.filter(part => part.kind !== 'shown' && part.extra)
   const usual = parts.filter(part => !extras.includes(part))
-  const isUsed = extras.some(part => (part.kind === 'table' ? part.rows.flat().some(hasText) : hasText(part)))
+  const isUsed = extras.some(part =>
+    part.kind === 'table' ? part.rows.some(row => row.cells.some(hasText)) : hasText(part),
+  )
   return (
     <>
       {usual.map((part, at) => (

@@ -7,16 +7,16 @@ export function GuessBox({ form }: { form: FormState }) {
   const [problem, setProblem] = useState<string | null>(null)
   const { guesses, project } = form.page.value
   if (guesses.length === 0) return null
-  const act = async (deed: 'take' | 'decline', keys: readonly string[] | null) =>
-    setProblem(await form.act({ do: deed, keys }))
+  const act = async (what: 'take' | 'decline', keys: readonly string[] | null) =>
+    setProblem(await form.act({ do: what, keys }))
   return (
     <section class="guess-box" aria-label="从项目档案带来的">
       <h2>{project ? `项目“${project.name}”的档案里有这些` : '从您说过的话里读到这些'}</h2>
       <p class="quiet">还没有填进去。核对无误再采用。</p>
       <ul>
-        {guesses.map(({ key, label, shown }) => (
+        {guesses.map(({ key, path, label, shown }) => (
           <li key={key}>
-            <button type="button" class="linklike" onClick={() => jumpTo(key)}>
+            <button type="button" class="linklike" onClick={() => jumpTo(path)}>
               {label}
             </button>
             <span>：{shown}</span>
@@ -48,12 +48,12 @@ export function GuessBox({ form }: { form: FormState }) {
 
 /** The same beside its field. */
 export function GuessOffer({ form, field }: { form: FormState; field: string }) {
-  const guess = form.page.value.guesses.find(one => one.key === field)
+  const guess = form.page.value.guesses.find(one => one.path === field)
   if (!guess) return null
   return (
     <p class="guess">
       {form.page.value.project ? '项目档案里是' : '从您说过的话里读到'}“{guess.shown}”
-      <button type="button" class="button-quiet" onClick={() => void form.act({ do: 'take', keys: [field] })}>
+      <button type="button" class="button-quiet" onClick={() => void form.act({ do: 'take', keys: [guess.key] })}>
         对，采用
       </button>
     </p>

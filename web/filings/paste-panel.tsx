@@ -38,13 +38,13 @@ export function PastePanel({ form, table, begin, close }: PanelProps) {
     attempt(async () => {
       if (!file) return
       await form.settled()
-      const { text: handed, ...preview } = await postTableFile(id, table.key, file)
-      setText(handed)
-      setSeen(preview)
+      setText('')
+      setSeen(await postTableFile(id, table.key, file))
     })
   const take = (place: 'append' | 'replace', rows: 'good' | 'all') =>
     attempt(async () => {
-      const why = await form.act({ do: 'put-rows', table: table.key, text, how: { place, rows } })
+      if (!seen) return
+      const why = await form.act({ do: 'put-rows', table: table.key, cells: seen.cells, place, rows })
       if (why !== null) throw new Error(why)
       tell('填好了。')
       close()

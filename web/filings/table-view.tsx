@@ -17,17 +17,18 @@ export function TableView({ form, table }: { form: FormState; table: Table }) {
   const [problem, setProblem] = useState<string | null>(null)
   const { key, label, rows } = table
   const isUsed = ({ key: column }: ColumnView) =>
-    rows.some(row => row.some(cell => cell.kind === 'cell' && cell.column === column && cell.text))
+    rows.some(row => row.cells.some(cell => cell.kind === 'cell' && cell.column === column && cell.text))
   const extras = table.columns.filter(column => column.extra && !isUsed(column))
   const columns = wantsExtras ? table.columns : table.columns.filter(column => !extras.includes(column))
-  const asCards = columns.length > mostColumns || rows.some(row => row.some(cell => cell.kind === 'table'))
+  const asCards = columns.length > mostColumns || rows.some(row => row.cells.some(cell => cell.kind === 'table'))
   const isOpen = !form.page.value.finished
 
   const addRow = async () => {
     const why = await form.act({ do: 'add-row', table: key })
     setProblem(why)
-    if (why === null)
-      setTimeout(() => document.getElementById(fieldId(`${key}.${rows.length}.${columns[0]?.key}`))?.focus())
+    const last = tableIn(form, key)?.rows.at(-1)
+    if (why === null && last)
+      setTimeout(() => document.getElementById(fieldId(`${last.key}.${columns[0]?.key}`))?.focus())
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset of many rows would be read out before each cell
@@ -60,7 +61,7 @@ export function TableView({ form, table }: { form: FormState; table: Table }) {
           <tbody>
             {rows.map((row, at) => (
               <Row
-                key={`${key}.${at}`}
+                key={row.key}
                 form={form}
                 table={key}
                 label={label}
@@ -127,6 +128,23 @@ export function TableView({ form, table }: { form: FormState; table: Table }) {
   )
 }
 
+/** The table as it is now on the screen. */
+function tableIn(form: FormState, key: string): Table | undefined {
+  const find = (parts: readonly object[]): Table | undefined => {
+    for (const part of parts) {
+      if (!isTable(part)) continue
+      const found = part.key === key ? part : find(part.rows.flatMap(row => row.cells))
+      if (found) return found
+    }
+    return undefined
+  }
+  return find(form.page.value.view.sections.flatMap(section => section.parts))
+}
+
+function isTable(part: object): part is Table {
+  return 'kind' in part && part.kind === 'table'
+}
+
 interface RowProps {
   readonly form: FormState
   /** The key of the table, and its name. */
@@ -148,7 +166,7 @@ function Row(props: RowProps) {
 
 function RowDrawn({ form, table, label, row, columns, at, isOpen, onPaste, onProblem }: RowProps) {
   const place = `第${at + 1}行`
-  const remove = async () => onProblem(await form.act({ do: 'remove-row', table, index: at }))
+  const remove = async () => onProblem(await form.act({ do: 'drop-row', row: row.key }))
   /** More than one cell: that is a table, and not what belongs into this one. */
   const paste = (event: ClipboardEvent) => {
     const text = event.clipboardData?.getData('text/plain') ?? ''
@@ -157,10 +175,10 @@ function RowDrawn({ form, table, label, row, columns, at, isOpen, onPaste, onPro
     onPaste(text)
   }
   return (
-    <tr id={placeId(`${table}.${at}`)} onPaste={paste}>
+    <tr id={placeId(row.key)} onPaste={paste}>
       <th scope="row">{at + 1}</th>
       {columns.map(column => {
-        const cell = row.find(one => one.kind === 'cell' && one.column === column.key)
+        const cell = row.cells.find(one => one.kind === 'cell' && one.column === column.key)
         return (
           <td key={column.key} class={cell ? undefined : 'not-asked'} data-label={column.label} data-long={column.long}>
             {cell?.kind === 'cell' ? (
@@ -181,7 +199,7 @@ function RowDrawn({ form, table, label, row, columns, at, isOpen, onPaste, onPro
           </td>
         )
       })}
-      {row.map((cell, index) =>
+      {row.cells.map((cell, index) =>
         cell.kind === 'table' ? (
           <td key={cell.key} class="whole">
             <TableView form={form} table={cell} />

@@ -3,8 +3,8 @@ import { emptiedReply } from '../../../bot/emptied-reply.js'
 import type { Reply } from '../../../bot/reply.js'
 import { newSession, readSession, type Session } from '../../../bot/session.js'
 import type { SessionStore, Turn } from '../../../bot/session-store.js'
-import { ChangedMeanwhileError } from '../../../services/changes.js'
-import { answersOf } from '../../../services/filings/saved-answers.js'
+import { fold, type Operation } from '../../../flows/engine/data.js'
+import { ChangedMeanwhileError, type ChangeStore, type Changes } from '../../../services/changes.js'
 import type { RunChange, RunStatus, RunStore, SaidBy, SavedRun, TrailRow } from '../../../services/filings/saved-run.js'
 import { channelOf } from '../../../services/people/caller.js'
 import type { Database } from './database.js'
@@ -13,7 +13,7 @@ import { saveProject, writeSetting } from './project-store.js'
 import type { Tables } from './tables.js'
 
 /** Where conversations stand and what was filed. Each turn is one transaction, on the disk when it resolves. */
-export function conversationStore({ db, unit, inOrder }: Database): SessionStore & RunStore {
+export function conversationStore({ db, unit, inOrder }: Database): SessionStore & RunStore & ChangeStore {
   return {
     inOrder,
     async loadSession(conversation) {
@@ -39,16 +39,28 @@ export function conversationStore({ db, unit, inOrder }: Database): SessionStore
     },
     async saveTurn(turn) {
       await db.transaction().execute(async transaction => {
+        const { session, message, at } = turn
+        const from = { scope: session.conversation, person: session.person, request: message, at }
         await saveSession(transaction, unit, turn)
-        for (const change of turn.runs) await saveRun(transaction, unit, change, turn)
-        if (turn.runs.some(change => change.forget.length > 0)) await emptyReplies(transaction, unit, turn)
-        await saveReply(transaction, unit, turn)
-        for (const project of turn.projects ?? []) {
-          if (!(await saveProject(transaction, unit, project))) throw new ChangedMeanwhileError('the project')
-        }
-        for (const setting of turn.settings ?? []) await writeSetting(transaction, unit, setting)
-        for (const duty of turn.settled ?? []) await withdrawDeliveries(transaction, unit, { duty }, turn.at)
+        await saveAll(transaction, unit, turn, from)
+        await saveAnswered(transaction, unit, from, JSON.stringify(turn.reply))
         await addDeliveries(transaction, unit, turn.deliveries ?? [], turn.at)
+      })
+    },
+    async hasChanges(scope, request) {
+      const row = await db
+        .selectFrom('answered_message')
+        .select('at')
+        .where('unit', '=', unit)
+        .where('conversation', '=', scope)
+        .where('message_id', '=', request)
+        .executeTakeFirst()
+      return row !== undefined
+    },
+    async saveChanges(changes) {
+      await db.transaction().execute(async transaction => {
+        await saveAll(transaction, unit, changes, changes)
+        await saveAnswered(transaction, unit, changes, null)
       })
     },
     async findRun(id, person) {
@@ -111,13 +123,35 @@ async function saveSession(db: Transaction<Tables>, unit: string, { session, at 
   if (!changed(saved)) throw new ChangedMeanwhileError('the conversation')
 }
 
-async function saveRun(db: Transaction<Tables>, unit: string, change: RunChange, turn: Turn): Promise<void> {
+/** Where something that is kept came from: a message of a conversation, a request of the page. */
+interface From {
+  readonly scope: string
+  readonly request: string
+  readonly person: string
+  readonly at: number
+}
+
+async function saveAll(
+  db: Transaction<Tables>,
+  unit: string,
+  { runs, projects = [], settled = [], settings = [] }: Pick<Changes, 'runs' | 'projects' | 'settled' | 'settings'>,
+  from: From,
+): Promise<void> {
+  for (const change of runs) await saveRun(db, unit, change, from)
+  if (runs.some(change => change.forget.length > 0)) await emptyReplies(db, unit, from.person)
+  for (const project of projects) {
+    if (!(await saveProject(db, unit, project))) throw new ChangedMeanwhileError('the project')
+  }
+  for (const setting of settings) await writeSetting(db, unit, setting)
+  for (const duty of settled) await withdrawDeliveries(db, unit, { duty }, from.at)
+}
+
+async function saveRun(db: Transaction<Tables>, unit: string, change: RunChange, from: From): Promise<void> {
   const { saved, said, forget } = change
   const { run } = saved
   const row = {
     version: run.version,
     law_version: saved.lawVersion,
-    focus: run.focus ?? null,
     guesses: run.guesses ? JSON.stringify(run.guesses) : null,
     ticks: JSON.stringify(saved.ticks),
     status: saved.status,
@@ -154,21 +188,21 @@ async function saveRun(db: Transaction<Tables>, unit: string, change: RunChange,
           .returning('said_count')
           .executeTakeFirst()
   if (!kept) throw new ChangedMeanwhileError('the filing')
-  if (forget.length > 0) await overwriteWords(db, unit, id, forget, turn.at)
+  if (forget.length > 0) await overwriteWords(db, unit, id, forget, from.at)
   if (said.length === 0) return
   const before = kept.said_count - said.length
-  const from = turn.session.conversation
-  const rows = said.map(({ key, text, raw, by }, i) => ({
+  const rows = said.map(({ did, path, text, raw, by }, i) => ({
     unit,
     run: id,
     seq: before + i + 1,
-    key,
+    did,
+    key: path,
     text,
     raw,
     said_by: by,
-    channel: channelOf(from),
-    message_id: `${from}#${turn.message}`,
-    at: turn.at,
+    channel: channelOf(from.scope),
+    message_id: `${from.scope}#${from.request}`,
+    at: from.at,
     forgotten_at: null,
   }))
   for (let at = 0; at < rows.length; at += mostAtOnce) {
@@ -186,17 +220,20 @@ async function overwriteWords(
   db: Transaction<Tables>,
   unit: string,
   run: string,
-  keys: readonly string[] | 'all',
+  paths: readonly string[] | 'all',
   now: number,
 ): Promise<void> {
-  await db
+  const mine = db
     .updateTable('said')
     .set({ text: null, raw: null, forgotten_at: now })
     .where('unit', '=', unit)
     .where('run', '=', run)
-    .$if(keys !== 'all', query => query.where('key', 'in', keys === 'all' ? [] : [...keys]))
-    .execute()
-  if (keys === 'all') await letRowsGo(db, unit, run)
+  if (paths === 'all') await mine.execute()
+  for (const path of paths === 'all' ? [] : paths) {
+    // paths hold letters, digits and dots only
+    await mine.where(({ eb, or }) => or([eb('key', '=', path), eb('key', 'like', `${path}.%`)])).execute()
+  }
+  if (paths === 'all') await letRowsGo(db, unit, run)
 }
 
 /** Rows of a handed-in table that waited for 「填入」 go with the filing that they were for. */
@@ -220,12 +257,12 @@ async function letRowsGo(db: Transaction<Tables>, unit: string, run: string): Pr
   }
 }
 
-async function emptyReplies(db: Transaction<Tables>, unit: string, { session }: Turn): Promise<void> {
+async function emptyReplies(db: Transaction<Tables>, unit: string, person: string): Promise<void> {
   await db
     .updateTable('answered_message')
     .set({ reply: null })
     .where('unit', '=', unit)
-    .where('person', '=', session.person)
+    .where('person', '=', person)
     .execute()
   // A button that begins a filing carries the words it begins with.
   await db
@@ -233,16 +270,21 @@ async function emptyReplies(db: Transaction<Tables>, unit: string, { session }: 
     .where('unit', '=', unit)
     .where('choice', 'like', 'flow:%|%')
     .where('conversation', 'in', query =>
-      query.selectFrom('conversation').select('id').where('unit', '=', unit).where('person', '=', session.person),
+      query.selectFrom('conversation').select('id').where('unit', '=', unit).where('person', '=', person),
     )
     .execute()
 }
 
-async function saveReply(db: Transaction<Tables>, unit: string, { session, message, reply, at }: Turn): Promise<void> {
-  const { conversation, person } = session
+/** Once for each message; `reply` is null for a request of the page, which is told nothing. */
+async function saveAnswered(
+  db: Transaction<Tables>,
+  unit: string,
+  { scope, person, request, at }: From,
+  reply: string | null,
+): Promise<void> {
   const saved = await db
     .insertInto('answered_message')
-    .values({ unit, conversation, message_id: message, person, reply: JSON.stringify(reply), at })
+    .values({ unit, conversation: scope, message_id: request, person, reply, at })
     .onConflict(conflict => conflict.doNothing())
     .executeTakeFirst()
   if (!changed(saved)) throw new ChangedMeanwhileError('the message')
@@ -253,7 +295,7 @@ function changed(result: { numUpdatedRows?: bigint; numInsertedOrUpdatedRows?: b
 }
 
 /** What is left of a filing whose words are gone. */
-const cleared = { focus: null, guesses: null, ticks: '[]' }
+const cleared = { guesses: null, ticks: '[]' }
 
 // ── Reading ──
 
@@ -267,7 +309,7 @@ async function runsWith(db: Kysely<Tables>, unit: string, narrow: (query: RunQue
   if (runs.length === 0) return []
   const rows = await db
     .selectFrom('said')
-    .select(['run', 'key', 'text'])
+    .select(['run', 'did', 'key', 'text'])
     .where('unit', '=', unit)
     .where(
       'run',
@@ -277,9 +319,9 @@ async function runsWith(db: Kysely<Tables>, unit: string, narrow: (query: RunQue
     .orderBy('run')
     .orderBy('seq')
     .execute()
-  const rowsOf = new Map(runs.map(run => [run.id, [] as (typeof rows)[number][]]))
-  for (const row of rows) rowsOf.get(row.run)?.push(row)
-  return runs.map(run => savedRun(run, answersOf(rowsOf.get(run.id) ?? [])))
+  const logs = new Map(runs.map(run => [run.id, [] as Operation[]]))
+  for (const { run, did, key, text } of rows) logs.get(run)?.push({ did: did as Operation['did'], path: key, text })
+  return runs.map(run => savedRun(run, logs.get(run.id) ?? []))
 }
 
 function lastOnes(person: string, status: RunStatus, limit: number): (query: RunQuery) => RunQuery {
@@ -292,7 +334,7 @@ function lastOnes(person: string, status: RunStatus, limit: number): (query: Run
       .limit(limit)
 }
 
-function savedRun(row: RunRow, answers: SavedRun['run']['answers']): SavedRun {
+function savedRun(row: RunRow, log: readonly Operation[]): SavedRun {
   return {
     id: row.id,
     person: row.person,
@@ -300,8 +342,7 @@ function savedRun(row: RunRow, answers: SavedRun['run']['answers']): SavedRun {
     run: {
       flow: row.flow,
       version: row.version,
-      answers,
-      ...(row.focus === null ? {} : { focus: row.focus }),
+      ...fold(log),
       ...(row.guesses === null ? {} : { guesses: JSON.parse(row.guesses) as Record<string, string> }),
       ...(row.finished === null ? {} : { finished: row.finished }),
     },
@@ -316,7 +357,8 @@ function savedRun(row: RunRow, answers: SavedRun['run']['answers']): SavedRun {
 }
 
 function trailRow(row: Selectable<Tables['said']>): TrailRow {
-  const { seq, key, text, raw, channel, at } = row
+  const { seq, key: path, text, raw, channel, at } = row
   const message = row.message_id.slice(row.message_id.indexOf('#') + 1)
-  return { seq, key, text, raw, by: row.said_by as SaidBy, channel, message, at, forgotten: row.forgotten_at !== null }
+  const [did, by] = [row.did as Operation['did'], row.said_by as SaidBy]
+  return { seq, did, path, text, raw, by, channel, message, at, forgotten: row.forgotten_at !== null }
 }

@@ -46,7 +46,6 @@ interface RunTable {
   flow: string
   version: number
   law_version: string
-  focus: string | null
   /** JSON; null where none wait. */
   guesses: string | null
   /** JSON: a list of ids. */
@@ -67,6 +66,9 @@ interface SaidTable {
   unit: string
   run: string
   seq: number
+  /** What was done, as `Operation` of the engine says it. */
+  did: string
+  /** The path it was done at. */
   key: string
   text: string | null
   raw: string | null

@@ -1,5 +1,5 @@
-import { entry } from '../../engine/entry.js'
-import { canonicalMoney, choice, money, optional, text } from '../../engine/fields.js'
+import { worked } from '../../engine/catalogue-entry.js'
+import { canonicalMoney, choice, money, text } from '../../engine/fields.js'
 import { Flow } from '../../engine/flow.js'
 import type { Guesses } from '../../engine/propose.js'
 import { type Adjustment, isDirected, type Undirected } from './adjustment.js'
@@ -11,7 +11,7 @@ import { readChangeSentence } from './sentence.js'
 import { article7, article10, article15, article15Archive, article15Reasons, article33 } from './sources.js'
 
 /** 变更幅度 (第十五条): does the change need a note for the archive, or a new plan and budget? */
-export const change = Flow.named('change', 1, { title: '变更幅度' })
+export const change = Flow.named('change', 1, { title: '变更幅度', cites: [article15] })
   .ask('budget', money(), {
     label: '原项目预算',
     ask: '原项目预算是多少？请按项目批复里的项目预算填写。',
@@ -59,13 +59,13 @@ export const change = Flow.named('change', 1, { title: '变更幅度' })
         check: (one, a) => tooMuch(one, a.of.budget),
       }),
   )
-  .ask('department', optional(money()), {
+  .mayAsk('department', money(), {
     label: '部门预算中的数',
     ask: '财政批复的部门预算里，这个项目安排了多少？与项目批复一样或不清楚的，请说“跳过”。',
     why: '“原项目预算”也可能指这个数；填了就一并计算。',
     cite: article10,
   })
-  .ask('contract', optional(money()), {
+  .mayAsk('contract', money(), {
     label: '合同金额',
     ask: '已经签合同的，原合同金额是多少？没有签或不清楚的，请说“跳过”。',
     why: '“原项目预算”是不是指合同金额，原文没有写；签补充合同还要看另一部法律。',
@@ -74,7 +74,7 @@ export const change = Flow.named('change', 1, { title: '变更幅度' })
   .branch(
     a => a.contract !== undefined,
     flow =>
-      flow.ask('supplements', optional(money({ zero: true })), {
+      flow.mayAsk('supplements', money({ zero: true }), {
         label: '补充合同合计',
         ask: '所有补充合同（含这次准备签的）一共追加多少？跳过的，按各次增加的金额合计推定；没有的，填“0元”。',
         why: '《中华人民共和国政府采购法》另有针对补充合同的一道限制，与第十五条各算各的。',
@@ -86,7 +86,7 @@ export const change = Flow.named('change', 1, { title: '变更幅度' })
   .branch(
     a => a.judgement.outcome === 'ask',
     flow =>
-      flow.ask('project', optional(text(60)), {
+      flow.mayAsk('project', text(60), {
         label: '项目名称',
         ask: '需要询问市大数据局。询问函草稿里写哪个项目名称？不写的，请说“跳过”。',
         why: '只用在询问函草稿里；办法由市大数据局、市财政局负责解释。',
@@ -142,8 +142,8 @@ function itemGuesses(list: string, items: readonly (Adjustment | Undirected)[]):
   return items.filter(isDirected).map((one, i) => [`${list}.${i}.change`, adjustmentField.encode(one)])
 }
 
-export const changeEntry = entry({
-  flow: change,
+export const changeEntry = worked({
+  form: change,
   intro: '算一算这次调整有没有超过原项目预算的10%，该编制变更说明，还是重新编报。',
   cites: [article15],
   starts: ['变更幅度', '算变更', '项目调整', '项目变更', '变更', '调整幅度', '预算调整'],
@@ -152,7 +152,7 @@ export const changeEntry = entry({
   samples: {
     budget: ['500万元'],
     'changes.change': ['增加50万元', '增加50.01万元', '减少60万元', '不涉及金额'],
-    'changes#': ['否'],
+    'changes#more': ['否'],
     'earlier.change': ['增加10万元'],
     department: ['跳过'],
     contract: ['跳过', '450万元'],

@@ -1,4 +1,4 @@
-import type { Cite } from '../../engine/flow.js'
+import type { Cite } from '../../engine/cite.js'
 
 /** The id of the measures in the library. */
 export const measures = 'measures'

@@ -10,9 +10,10 @@ import {
   traitNames,
   usualMoment,
 } from '../../../regulation/stages.js'
-import { entry } from '../../engine/entry.js'
+import { worked } from '../../engine/catalogue-entry.js'
+import type { Cite } from '../../engine/cite.js'
 import { choice, choices, type Field, yesNoUnsure } from '../../engine/fields.js'
-import { type Cite, Flow } from '../../engine/flow.js'
+import { Flow } from '../../engine/flow.js'
 import type { Guesses } from '../../engine/propose.js'
 import { checklistFor, quoteOf, traitsThatMatter } from './checklist.js'
 import { citeOf, presentChecklist } from './present.js'
@@ -23,7 +24,10 @@ import type { Situation } from './situation.js'
 const problemOptions: Readonly<Record<string, string>> = { ...problemNames, unsure: '不清楚或有几类' }
 
 /** 报送清单: from where the project stands, and what kind of project it is, to what must be handed in or done. */
-export const checklist = Flow.named('checklist', 1, { title: '报送清单' })
+export const checklist = Flow.named('checklist', 1, {
+  title: '报送清单',
+  cites: [citeFor('quarterly-report'), citeFor('acceptance-report')],
+})
   .ask('stages', choices(stageNames), {
     label: '阶段',
     ask: '项目现在处于哪个阶段？同时处于几个阶段的，可以选几项。',
@@ -329,8 +333,8 @@ function guessesFrom(sentence: string): Guesses {
   ])
 }
 
-export const checklistEntry = entry({
-  flow: checklist,
+export const checklistEntry = worked({
+  form: checklist,
   intro: '看看项目走到这一步要报送和办理哪些事，每一件都注明用词、报给谁和条文。',
   cites: [citeFor('quarterly-report'), citeFor('acceptance-report')],
   starts: ['报送清单', '要报什么', '要交什么', '准备什么材料', '列个清单', '清单'],

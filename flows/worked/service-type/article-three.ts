@@ -1,4 +1,4 @@
-import type { Cite } from '../../engine/flow.js'
+import type { Cite } from '../../engine/cite.js'
 
 /** The four kinds of service that 第三条 names, called as it calls them. Not those of 第十二条, which are called otherwise. */
 export const categories = ['信息基础设施服务', '软件开发服务', '系统业务运营服务', '其他配套服务'] as const

@@ -1,4 +1,4 @@
-import { type CatalogueEntry, entry } from '../../engine/entry.js'
+import { type CatalogueEntry, worked } from '../../engine/catalogue-entry.js'
 import { choice, choices, type Field, field, readField, text, yesNoUnsure } from '../../engine/fields.js'
 import { Flow } from '../../engine/flow.js'
 import type { Guesses } from '../../engine/propose.js'
@@ -25,7 +25,7 @@ import { secrecyOf } from './secrecy.js'
  * A sentence says most of it; only what it leaves open is asked, in the order in which it decides.
  */
 function serviceType(data: ServiceTypeData) {
-  return Flow.named('service-type', 1, { title: '适用与服务分类' })
+  return Flow.named('service-type', 1, { title: '适用与服务分类', cites: [scopeCite] })
     .ask('purchase', sentenceField(data), {
       label: '要买什么',
       ask: '请用一句话说说：谁，用谁的钱，要买什么？请不要写涉密内容。',
@@ -159,8 +159,8 @@ function sentenceField(data: ServiceTypeData): Field<string> {
 
 /** The entry for the catalogue; what the classification knows is handed in. */
 export function serviceTypeEntry(data: ServiceTypeData): CatalogueEntry {
-  return entry({
-    flow: serviceType(data),
+  return worked({
+    form: serviceType(data),
     intro: '看看这项采购是不是这部办法说的项目，属于第三条的哪几类服务。',
     cites: [scopeCite, secrecyCite, ...categories.map(kind => categoryCites[kind])],
     starts: ['适用与服务分类', '服务分类', '适用范围', '属于哪一类', '归哪一类', '算哪一类', '适不适用'],

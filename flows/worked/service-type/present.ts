@@ -1,4 +1,4 @@
-import type { Cite } from '../../engine/flow.js'
+import type { Cite } from '../../engine/cite.js'
 import type { Presentation } from '../../engine/presentation.js'
 import {
   buyerCite,

@@ -71,7 +71,7 @@ describe('in a file', () => {
       id: 'r1',
       person: 'local',
       conversation: 'telegram:1',
-      run: { flow: 'change', version: 1, answers: {} },
+      run: { flow: 'change', version: 1, data: {}, rows: 1 },
       ticks: [],
       lawVersion: '',
       revision: 0,

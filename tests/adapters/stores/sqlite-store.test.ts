@@ -79,7 +79,7 @@ describe('the store in a file', () => {
     for (let kill = 0; kill < 5; kill++) {
       acknowledged = await untilKilled(script, folder, acknowledged + 1, 8 + kill * 7)
       const store = await opened(folder)
-      const answers: Record<string, string> = (await store.findRun('r1', 'local'))?.run.answers ?? {}
+      const answers = (await store.findRun('r1', 'local'))?.run.data ?? {}
       const trail = await store.trailOf('r1', 'local')
       await store.close()
       for (let n = 0; n <= acknowledged; n++) expect(answers[`k${n}`]).toBe(`答${n}`)

@@ -3,8 +3,9 @@ import type { Stores } from '../../../adapters/storage/open-stores.js'
 import { checklistOf } from '../../../bot/views/checklist-view.js'
 import { catalogue } from '../../../flows/catalogue.js'
 import type { FilledForm } from '../../../flows/documents/filled-form.js'
-import type { Line } from '../../../flows/engine/engine.js'
+import { type Asking, newConversation } from '../../../flows/engine/asking.js'
 import { proposals } from '../../../flows/engine/propose.js'
+import type { Line } from '../../../flows/engine/question.js'
 import { serviceTypeEntry } from '../../../flows/worked/service-type/flow.js'
 import { type Filing, openFiling, viewOf } from '../../../services/filings/filing.js'
 import type { SavedRun, TrailRow } from '../../../services/filings/saved-run.js'
@@ -56,19 +57,22 @@ const sayers = { person: '本人', guess: '认可', earlier: '照前一份' } as
 export async function seenFilings({ store, database }: Stores): Promise<readonly SeenFiling[]> {
   const flows = [serviceTypeEntry(loadServiceTypeData()), ...catalogue]
   const rows = await database.everything.selectFrom('run').select(['id', 'person', 'started_at']).execute()
+  const talks = await database.everything.selectFrom('conversation').select('state').execute()
+  const known = talks.map(({ state }) => (JSON.parse(state) as { asking?: (Asking & { run: string }) | null }).asking)
   const seen: SeenFiling[] = []
   for (const { id, person } of inOrder(rows, row => `${row.started_at} ${row.id}`)) {
     const saved = await store.findRun(id, person)
     const filing = saved && openFiling(saved, flows)
     if (!filing) throw new Error(`the filing ${id} cannot be opened`)
-    seen.push(seenFiling(saved, filing, await store.trailOf(id, person)))
+    const asking = known.find(one => one?.run === id) ?? newConversation
+    seen.push(seenFiling(saved, filing, asking, await store.trailOf(id, person)))
   }
   return seen
 }
 
-function seenFiling(saved: SavedRun, filing: Filing, trail: readonly TrailRow[]): SeenFiling {
+function seenFiling(saved: SavedRun, filing: Filing, asking: Asking, trail: readonly TrailRow[]): SeenFiling {
   const { entry, run } = filing
-  const { question, trail: lines } = viewOf(filing)
+  const { question, trail: lines } = viewOf(filing, asking)
   const items = checklistOf(filing)?.items ?? []
   return {
     address: saved.id,
@@ -79,16 +83,16 @@ function seenFiling(saved: SavedRun, filing: Filing, trail: readonly TrailRow[])
     told: moment(saved.noticedAt),
     answers: lines.map(line => [labelOf(line), line.shown]),
     asked: question ? [labelOf(question), question.was] : null,
-    guesses: proposals(entry.flow, run).map(one => [one.label, one.shown]),
-    conclusion: entry.present(run, { holds: ['measures'] })?.conclusion ?? null,
+    guesses: proposals(entry.form, run).map(one => [one.label, one.shown]),
+    conclusion: question ? null : (entry.present(run, { holds: ['measures'] })?.conclusion ?? null),
     ticked: items.filter(item => saved.ticks.includes(item.id)).map(item => item.text),
     form: entry.fill ? seenForm(entry.fill(run)) : null,
     trail: trail.map(({ by, raw, text }) => `${sayers[by]}：${raw ?? (text === null ? '（已抹去）' : '')}`),
   }
 }
 
-function labelOf({ label, item }: Pick<Line, 'label' | 'item'>): string {
-  return item ? `${item.label}·${label}` : label
+function labelOf({ label, row }: Pick<Line, 'label' | 'row'>): string {
+  return row ? `${row.label}·${label}` : label
 }
 
 function seenForm({ unit, letter, sections, missing }: FilledForm): SeenForm {

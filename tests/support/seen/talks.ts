@@ -45,7 +45,7 @@ const going: readonly (readonly [conversation: string, said: string, held: reado
   ],
   ['web:draft-listing-review', '为什么', ['数据资源上架审查表']],
   ['web:whole-checklist', '取消勾选1', ['[ ] 做好与上级部门安排资金有关的项目对接工作', '[√] 按季度报送项目实施情况']],
-  ['web:again', '不改了', ['筑数函〔2026〕12号', '300万元', '2026年11月22日', '0851-12345678']],
+  ['web:again', '看看我填了什么', ['筑数函〔2026〕12号', '300万元', '2026年11月22日', '0851-12345678']],
   ['web:added', '上一条', ['为加强本局数据安全管理,制定本规定。']],
 ]
 

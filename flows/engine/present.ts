@@ -1,44 +1,39 @@
 import { printMoney } from '../../common/money.js'
-import type { Run } from '../engine/engine.js'
-import { faceOf } from '../engine/fields.js'
-import type { Cite } from '../engine/flow.js'
-import type { Presentation, Surroundings } from '../engine/presentation.js'
-import { missingIn } from './fill.js'
-import { confirmKey, type Form } from './form.js'
-import { type Entry, type Scan, scan, type TableEntry } from './scan.js'
-import { isInferred, stopOf } from './to-flow.js'
+import type { Cite } from './cite.js'
+import type { Evaluation } from './evaluate.js'
+import { faceOf } from './fields.js'
+import type { FilingForm } from './filing-form.js'
+import { isInferred } from './form.js'
+import type { Presentation, Surroundings } from './presentation.js'
+import type { PartState, TableState } from './state.js'
 
 type Note = Presentation['notes'][number]
 
 /** What was filled, what is missing, what the text leaves open, what comes next. */
-export function presentForm(form: Form, run: Run, around: Surroundings): Presentation {
-  const seen = scan(form, run)
-  const entries = seen.sections
-    .flatMap(section => section.entries)
-    .filter(entry => entry.kind === 'calculated' || entry.counts)
+export function presentForm(form: FilingForm, seen: Evaluation, around: Surroundings): Presentation {
+  const states = seen.sections
+    .flatMap(section => section.parts)
+    .filter(state => state.kind === 'calculated' || state.counts)
   const own = form.more?.(seen.answers, around.holds) ?? {}
   return {
     conclusion: conclusionOf(form, seen),
-    lines: [...(own.lines ?? []), ...entries.flatMap(lineOf)],
-    notes: [...lookNotes(form, seen), ...(own.notes ?? []), ...openNotes(form, seen), ...inferredNotes(entries)],
+    lines: [...(own.lines ?? []), ...states.flatMap(lineOf)],
+    notes: [...lookNotes(seen), ...(own.notes ?? []), ...openNotes(form, seen), ...inferredNotes(states)],
     draft: own.draft ?? null,
-    citations: citationsOf(form, entries),
+    citations: citationsOf(form, states),
     next: form.next ?? [],
   }
 }
 
-function conclusionOf(form: Form, seen: Scan): string {
-  const { answers } = seen
-  if (!(form.proceeds?.(answers) ?? true)) return form.instead?.(answers) ?? `${form.title}没有填成。`
-  const missing = missingIn(seen)
+function conclusionOf(form: FilingForm, { answers, proceeds, missing, remarks }: Evaluation): string {
+  if (!proceeds) return form.instead?.(answers) ?? `${form.title}没有填成。`
   if (missing.length > 0) return `${form.title}还差：${missing.map(one => one.label).join('、')}。`
-  const stop = stopOf(form, answers)
-  if (stop !== null) return `${form.title}还不能出正式文稿：${stop}`
-  return answers[confirmKey] === 'draft' ? `${form.title}填好了，先留草稿。` : `${form.title}填好了，可以出文稿。`
+  const stop = remarks.find(remark => remark.level === 'stop')
+  return stop ? `${form.title}还不能出正式文稿：${stop.text}` : `${form.title}填好了，可以出文稿。`
 }
 
 /** One line a field; a table by the number of its rows and what they come to. */
-function lineOf(entry: Entry): string[] {
+function lineOf(entry: PartState): string[] {
   if (entry.kind === 'table') return [`${entry.part.label}：${tableText(entry)}`]
   if (entry.shown === null) return []
   if (entry.kind === 'calculated') return [`${entry.part.label}：${entry.shown}`]
@@ -46,7 +41,7 @@ function lineOf(entry: Entry): string[] {
   return [`${entry.part.label}：${words}`]
 }
 
-function tableText({ part, values }: TableEntry): string {
+function tableText({ part, values }: TableState): string {
   if (values.length === 0) return '没有'
   const sums = part.sums.map(key => {
     const column = part.parts.find(one => one.kind === 'field' && one.key === key)
@@ -60,16 +55,13 @@ function tableText({ part, values }: TableEntry): string {
   return [`${values.length}项`, ...sums].join('，')
 }
 
-function lookNotes(form: Form, { answers }: Scan): Note[] {
-  return (form.rules ?? []).flatMap(rule => {
-    const text = rule.level === 'look' ? rule.of(answers) : null
-    return text === null ? [] : [{ title: '请核对', text }]
-  })
+function lookNotes({ remarks }: Evaluation): Note[] {
+  return remarks.filter(remark => remark.level === 'look').map(({ text }) => ({ title: '请核对', text }))
 }
 
 /** What the text leaves open, and that the sheet is ours (A-36). */
-function openNotes(form: Form, { answers }: Scan): Note[] {
-  if (!(form.proceeds?.(answers) ?? true)) return []
+function openNotes(form: FilingForm, { proceeds }: Evaluation): Note[] {
+  if (!proceeds) return []
   const open = form.open.length === 0 ? [] : [{ title: '原文没有写', text: form.open.join('') }]
   return [
     ...open,
@@ -77,7 +69,7 @@ function openNotes(form: Form, { answers }: Scan): Note[] {
   ]
 }
 
-function inferredNotes(entries: readonly Entry[]): Note[] {
+function inferredNotes(entries: readonly PartState[]): Note[] {
   const labels = entries.flatMap(entry => {
     if (entry.kind === 'calculated') return []
     const { part } = entry
@@ -89,7 +81,7 @@ function inferredNotes(entries: readonly Entry[]): Note[] {
     : [{ title: '推定', text: `这几栏办法没有写，是为说明情况设的：${labels.join('、')}。` }]
 }
 
-function citationsOf(form: Form, entries: readonly Entry[]): Cite[] {
+function citationsOf(form: FilingForm, entries: readonly PartState[]): Cite[] {
   const used = entries.flatMap(entry => (entry.kind === 'calculated' ? [] : (entry.part.basis ?? [])))
   const all = [...form.cites, ...used]
   return all.filter(

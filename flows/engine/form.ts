@@ -1,10 +1,8 @@
 import { printMoney } from '../../common/money.js'
 import type { FilledTable } from '../documents/filled-form.js'
-import type { Field } from '../engine/fields.js'
-import type { Cite } from '../engine/flow.js'
-import type { Presentation } from '../engine/presentation.js'
-import type { FactKey } from './facts.js'
-import type { LetterSpec } from './letter.js'
+import type { Cite } from './cite.js'
+import type { FactKey } from './fact-key.js'
+import { type Field, optional } from './fields.js'
 
 /** What has been answered so far, by key. In a row of a table, `of` is what was answered before the table. */
 export type Answers = Readonly<Record<string, unknown>>
@@ -40,6 +38,8 @@ export interface FieldPart {
   readonly print: ((value: unknown, answers: Answers) => string) | null
   /** In a table: how wide the column would like to be, in characters. */
   readonly width: number
+  /** Looked at only once everything before it stands: its functions know nothing of gaps. */
+  readonly inOrder: boolean
 }
 
 /** The same questions for each of several things: 预算明细, 变更项. */
@@ -63,6 +63,12 @@ export interface TablePart {
   readonly sums: readonly string[]
   /** The table as the document shows it, where that is not column by column. */
   readonly print: ((rows: readonly Answers[]) => PrintedTable) | null
+  /** Asked after each row: 「还有其他调整吗？」. */
+  readonly more: string
+  readonly max: number
+  /** Its questions do not say themselves which row they are about. */
+  readonly namesRows: boolean
+  readonly inOrder: boolean
 }
 
 export type PrintedTable = Pick<FilledTable, 'columns' | 'rows' | 'totals'>
@@ -72,6 +78,7 @@ export interface DerivedPart {
   readonly kind: 'derived'
   readonly key: string
   readonly of: (before: Answers) => unknown
+  readonly inOrder: boolean
 }
 
 /** Worked out for the document only, once everything is known; null where it cannot be. */
@@ -86,7 +93,7 @@ export type Part = FieldPart | TablePart | DerivedPart | CalculatedPart
 
 /** Only asked in some cases; `label` says when to a reviewer: 「签了合同的」. */
 export interface When {
-  readonly label: string
+  readonly label: string | null
   readonly is: (before: Answers) => boolean
 }
 
@@ -104,48 +111,78 @@ export interface Rule {
   readonly of: (answers: Answers) => string | null
 }
 
-/** A filing, declared: someone who knows the regulation can read it aloud. */
-export interface Form {
-  /** As in the catalogue of forms: `F08`. */
-  readonly form: string
+/** What is asked, in order: all that the engine knows of a filing. `A` is what it comes to once everything is said. */
+export interface Form<A extends object = Answers> {
+  /** Only a type. */
+  readonly answers?: A
   readonly id: string
+  /** Raised when parts change; what was filled in earlier is read again (`upgraded`). */
   readonly version: number
   readonly title: string
-  readonly intro: string
-  readonly starts: readonly string[]
-  /** The articles it stands on; the first carries what no text asks for. */
-  readonly cites: readonly [Cite, ...Cite[]]
+  /** Old path → new path, without rows: `{ 'changes.sum': 'changes.amount' }`. */
+  readonly renamed?: Readonly<Record<string, string>>
   readonly sections: readonly Section[]
+  /** Asked once it is plain that something is made of it: the letter, who handles it. */
+  readonly closing: readonly Section[]
+  /** The first carries what no text asks for. */
+  readonly cites: readonly [Cite, ...Cite[]]
   readonly rules?: readonly Rule[]
-  /** Null for lists and internal sheets, which go out under no letter. */
-  readonly letter: LetterSpec | null
-  /** What the text leaves open, a sentence each. */
-  readonly open: readonly string[]
   /** False when nothing is to be made of it: the rest is not asked. */
   readonly proceeds?: (answers: Answers) => boolean
   /** What the result says when nothing is to be made of it. */
   readonly instead?: (answers: Answers) => string
-  /** Who signs: the key of the unit's name. */
-  readonly unit: string
-  /** Lines, notes and a draft that only this filing has. */
-  readonly more?: (
-    answers: Answers,
-    holds: readonly string[],
-  ) => Partial<Pick<Presentation, 'lines' | 'notes' | 'draft'>>
-  readonly next?: Presentation['next']
-  /** What a sentence already says. */
-  readonly guess?: (text: string) => Readonly<Record<string, string>>
-  /** More answers worth trying when all ways are walked, by key. */
-  readonly samples?: Readonly<Record<string, readonly string[]>>
+  /** Before it is handed in, extras are offered and everything is looked over. */
+  readonly lastLook: boolean
 }
 
 /** How many rows a table may have. */
 export const mostRows = 300
 
-/** Asked by the program around every filing. */
-export const moreKey = 'more'
-export const confirmKey = 'confirm'
-export const columnsKey = (table: string) => `${table}Columns`
+/** All sections, with those about the letter and who handles it. */
+export function sectionsOf({ sections, closing }: Pick<Form, 'sections' | 'closing'>): readonly Section[] {
+  return [...sections, ...closing]
+}
+
+export function partsOf(form: Pick<Form, 'sections' | 'closing'>): readonly Part[] {
+  return sectionsOf(form).flatMap(section => section.parts)
+}
+
+/** The part at a path, whatever its rows: `items.r2.amount`, `items.amount`. */
+export function partAt(
+  form: Pick<Form, 'sections' | 'closing'>,
+  keys: readonly string[],
+): FieldPart | TablePart | null {
+  const find = (parts: readonly Part[], [key, ...rest]: readonly string[]): FieldPart | TablePart | null => {
+    const part = parts.filter(isAsked).find(one => one.key === key)
+    if (!part || rest.length === 0) return part ?? null
+    return part.kind === 'table' ? find(part.parts, rest) : null
+  }
+  return find(partsOf(form), keys)
+}
+
+/** The field as it is asked: 「跳过」 is an answer unless it is required. Made once: a form of many rows asks often. */
+export function fieldOf(part: FieldPart): Field {
+  if (part.presence === 'required') return part.field
+  const known = skippable.get(part.field)
+  if (known) return known
+  const made = optional(part.field) as Field
+  skippable.set(part.field, made)
+  return made
+}
+
+const skippable = new WeakMap<Field, Field>()
+
+/** No text asks for it. */
+export function isInferred(part: FieldPart | TablePart): boolean {
+  return part.basis === null && part.standard === null
+}
+
+/** 「为什么问」, which says where no text asks for it. */
+export function whyOf(part: FieldPart | TablePart): string {
+  if (part.basis) return part.help
+  if (part.standard !== null) return `办法没有写这一栏，按${part.standard}设。${part.help}`
+  return part.help.startsWith('办法没有') ? part.help : `办法没有写这一栏（推定）。${part.help}`
+}
 
 // ── Reading answers ──
 
@@ -188,11 +225,6 @@ export function sumText(answers: Answers, table: string, column: string): string
 
 export function isAnswers(value: unknown): value is Answers {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** Whether an extra part was picked. */
-export function isPicked(answers: Answers, gate: string, key: string): boolean {
-  return listOf(answers, gate).includes(key)
 }
 
 export function isAsked(part: Part): part is FieldPart | TablePart {

@@ -1,11 +1,11 @@
 import { printMoney } from '../../common/money.js'
-import type { Run } from '../engine/engine.js'
-import { type Field, faceOf, type Option, readField } from '../engine/fields.js'
-import type { Cite } from '../engine/flow.js'
-import { missingIn } from './fill.js'
-import { type FieldPart, type Form, fieldsOf, type TablePart } from './form.js'
-import { type Entry, type FieldEntry, scan, type TableEntry } from './scan.js'
-import { fieldOf, isInferred, whyOf } from './to-flow.js'
+import type { Cite } from './cite.js'
+import { keysOf, textAt } from './data.js'
+import type { Evaluation } from './evaluate.js'
+import { type Field, faceOf, type Option, readField } from './fields.js'
+import type { FilingForm } from './filing-form.js'
+import { type FieldPart, type Form, fieldOf, fieldsOf, isInferred, partAt, type TablePart, whyOf } from './form.js'
+import type { FieldState, PartState, Run, ShownState, TableState } from './state.js'
 
 /** A filing as a page draws it: all sections, each field with what stands in it and what is wrong with it. Plain data. */
 export interface FormView {
@@ -77,43 +77,44 @@ export interface ColumnView extends Asked {
   readonly key: string
 }
 
+export interface RowView {
+  /** `items.r2` */
+  readonly key: string
+  readonly cells: readonly (CellView | TableView | ShownView)[]
+}
+
 export interface TableView extends About {
   readonly kind: 'table'
   readonly key: string
   readonly columns: readonly ColumnView[]
-  readonly rows: readonly (readonly (CellView | TableView | ShownView)[])[]
+  readonly rows: readonly RowView[]
   /** 「金额合计：320万元」 */
   readonly sums: readonly { readonly label: string; readonly text: string }[]
   /** Where it may stay empty: the question that asks for it. */
   readonly any: string | null
 }
 
-export function formView(form: Form, run: Run): FormView {
-  const seen = scan(form, run)
-  const { sections, answers } = seen
-  const proceeds = form.proceeds?.(answers) ?? true
+export function formView(form: FilingForm, seen: Evaluation): FormView {
+  const { sections, answers, missing, proceeds, remarks } = seen
   return {
     form: form.form,
     title: form.title,
     intro: form.intro,
-    sections: sections.map(({ title, entries }) => ({ title, parts: entries.flatMap(viewOf) })),
-    remarks: (form.rules ?? []).flatMap(({ level, key, of }) => {
-      const text = of(answers)
-      return text === null ? [] : [{ level, key, text: onPage(text) }]
-    }),
-    missing: proceeds ? missingIn(seen) : [],
-    filled: sections.flatMap(section => section.entries).reduce((count, entry) => count + filledIn(entry), 0),
+    sections: sections.map(({ title, parts }) => ({ title, parts: parts.flatMap(viewOf) })),
+    remarks: remarks.map(remark => ({ ...remark, text: onPage(remark.text) })),
+    missing,
+    filled: sections.flatMap(section => section.parts).reduce((count, state) => count + filledIn(state), 0),
     instead: proceeds ? null : (form.instead?.(answers) ?? `${form.title}没有填成。`),
     open: form.open,
   }
 }
 
-function viewOf(entry: Entry): PartView[] {
-  if (entry.kind === 'calculated') return shownOf(entry)
-  if (entry.kind === 'table') return [tableOf(entry)]
-  const { part, before } = entry
+function viewOf(state: PartState): PartView[] {
+  if (state.kind === 'calculated') return shownOf(state)
+  if (state.kind === 'table') return [tableOf(state)]
+  const { part, before } = state
   const ask = typeof part.ask === 'string' ? part.ask : part.ask(before)
-  return [{ kind: 'field', ask: onPage(ask), ...asked(part), ...standing(entry) }]
+  return [{ kind: 'field', ask: onPage(ask), ...asked(part), ...standing(state) }]
 }
 
 /** What is told to people who talk, for people who see the whole form. */
@@ -125,31 +126,31 @@ function onPage(words: string): string {
     .replace('直接选第1项', '直接点下面的按钮')
 }
 
-function shownOf(entry: Extract<Entry, { kind: 'calculated' }>): ShownView[] {
+function shownOf(entry: ShownState): ShownView[] {
   return entry.shown === null ? [] : [{ kind: 'shown', label: entry.part.label, text: entry.shown }]
 }
 
-function tableOf(entry: TableEntry): TableView {
-  const { part, key, rows } = entry
+function tableOf(entry: TableState): TableView {
+  const { part, path: key, rows } = entry
   return {
     kind: 'table',
     key,
     ...about(part),
     columns: fieldsOf(part.parts).map(column => ({ key: column.key, ...asked(column) })),
-    rows: rows.map(row => row.flatMap(cellOf)),
+    rows: rows.map(row => ({ key: `${key}.${row.id}`, cells: row.parts.flatMap(cellOf) })),
     sums: sumsOf(entry),
     any: part.any,
   }
 }
 
-function cellOf(entry: Entry): (CellView | TableView | ShownView)[] {
+function cellOf(entry: PartState): (CellView | TableView | ShownView)[] {
   if (entry.kind === 'calculated') return shownOf(entry)
   if (entry.kind === 'table') return [tableOf(entry)]
   return [{ kind: 'cell', column: entry.part.key, ...standing(entry) }]
 }
 
 /** What the columns that are added up come to; left out while there is nothing to add. */
-function sumsOf({ part, values }: TableEntry): TableView['sums'] {
+function sumsOf({ part, values }: TableState): TableView['sums'] {
   return part.sums.flatMap(key => {
     const numbers = values.map(row => row[key]).filter(one => typeof one === 'number')
     const column = fieldsOf(part.parts).find(one => one.key === key)
@@ -160,8 +161,19 @@ function sumsOf({ part, values }: TableEntry): TableView['sums'] {
   })
 }
 
-function standing({ part, key, text, problem }: FieldEntry): Standing {
-  return { key, text: text === undefined ? null : writtenAs(fieldOf(part), text), problem: problem && onPage(problem) }
+function standing({ part, path, text, problem }: FieldState): Standing {
+  return {
+    key: path,
+    text: typeof text === 'string' ? writtenAs(fieldOf(part), text) : null,
+    problem: problem && onPage(problem),
+  }
+}
+
+/** What stands in a field, as a page shows it; null where nothing does. */
+export function shownAt(form: Form<object>, { data }: Pick<Run, 'data'>, path: string): string | null {
+  const part = partAt(form, keysOf(path))
+  const text = textAt(data, path)
+  return part?.kind === 'field' && text !== null ? writtenAs(fieldOf(part), text) : null
 }
 
 /** 320万元 and not 3200000元, where that reads back as the same; options keep their value. */
@@ -189,8 +201,9 @@ function about(part: FieldPart | TablePart): About {
   }
 }
 
-function filledIn(entry: Entry): number {
+function filledIn(entry: PartState): number {
   if (entry.kind === 'calculated') return 0
-  if (entry.kind === 'table') return entry.rows.flat().reduce((count, one) => count + filledIn(one), 0)
-  return entry.counts && entry.shown !== null && entry.text !== '' ? 1 : 0
+  if (entry.kind === 'table')
+    return entry.rows.flatMap(row => row.parts).reduce((count, one) => count + filledIn(one), 0)
+  return entry.counts && entry.shown !== null ? 1 : 0
 }

@@ -12,7 +12,7 @@ import {
   readField,
   text,
   tidy,
-} from '../engine/fields.js'
+} from './fields.js'
 
 /** A paragraph or a few. */
 export const paragraph: Field<string> = text(2000)

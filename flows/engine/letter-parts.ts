@@ -1,6 +1,7 @@
-import { choice, day, text } from '../engine/fields.js'
-import { names, phone } from './fields.js'
-import type { Form, Section } from './form.js'
+import { names, phone } from './field-kinds.js'
+import { choice, day, text } from './fields.js'
+import type { FilingSpec } from './filing-form.js'
+import type { Section } from './form.js'
 import type { LetterSpec } from './letter.js'
 import { ask, extra, section } from './parts.js'
 
@@ -17,11 +18,11 @@ export const letterKeys = {
  * What is asked about the cover letter. A recipient that the article names is not asked for, only its way of writing may
  * be changed (A-35); one that it does not name is, with what is inferred as a handy answer and never as the answer.
  */
-export function letterSections(form: Form): readonly Section[] {
+export function closingOf(form: FilingSpec): readonly Section[] {
   return form.letter ? [aboutLetter(form, form.letter), handlers] : [handlers]
 }
 
-function aboutLetter(form: Form, letter: LetterSpec): Section {
+function aboutLetter(form: FilingSpec, letter: LetterSpec): Section {
   const { to, closings } = letter
   const genres = Object.fromEntries(closings.map(([genre]) => [genre, genre]))
   const recipient =

@@ -1,4 +1,4 @@
-import type { Cite } from '../engine/flow.js'
+import type { Cite } from '../engine/cite.js'
 import { article15, measures } from '../worked/change/sources.js'
 
 const { title } = article15

@@ -6,102 +6,72 @@ import type {
   FilledTable,
   MissingField,
 } from '../documents/filled-form.js'
-import { articleOf } from '../engine/cite.js'
-import type { Run } from '../engine/engine.js'
-import { faceOf } from '../engine/fields.js'
-import {
-  type Answers,
-  columnsKey,
-  confirmKey,
-  type FieldPart,
-  type Form,
-  isExtra,
-  isPicked,
-  listOf,
-  textOf,
-} from './form.js'
+import { articleOf } from './cite.js'
+import type { Evaluation } from './evaluate.js'
+import { faceOf } from './fields.js'
+import type { FilingForm } from './filing-form.js'
+import { type Answers, type FieldPart, isExtra, isInferred, listOf, textOf } from './form.js'
 import { measuresName } from './letter.js'
 import { letterKeys } from './letter-parts.js'
-import { type CalculatedEntry, type Entry, type FieldEntry, type Scan, scan, type TableEntry } from './scan.js'
-import { isInferred } from './to-flow.js'
+import type { FieldState, PartState, ShownState, TableState } from './state.js'
 
 /** A filing as its document sees it: also while it is half filled, for a draft. */
-export function fill(form: Form, run: Run): FilledForm {
-  const seen = scan(form, run)
-  const proceeds = form.proceeds?.(seen.answers) ?? true
+export function fill(form: FilingForm, seen: Evaluation): FilledForm {
+  const { answers, proceeds, missing, remarks } = seen
+  const stops = remarks
+    .filter(remark => remark.level === 'stop')
+    .map(({ key, text }) => ({ key, label: text.replace(/。$/, '') }))
   return {
     id: form.form,
     title: form.title,
-    unit: textOf(seen.answers, form.unit) || null,
+    unit: textOf(answers, form.unit) || null,
     letter: proceeds ? letterOf(form, seen) : null,
-    sections: seen.sections.flatMap(({ title, entries }) => sectionsFrom(title, entries)),
-    missing: proceeds ? [...missingIn(seen), ...stopsOf(form, seen.answers)] : notMade(form, seen.answers),
+    sections: seen.sections.flatMap(({ title, parts }) => sectionsFrom(title, parts)),
+    // contradictions are as good as missing, since no final document is made of them
+    missing: proceeds ? [...missing, ...stops] : notMade(form, answers, stops),
   }
 }
 
 /** Nothing is made of it, and why. */
-function notMade(form: Form, answers: Answers): MissingField[] {
-  const stops = stopsOf(form, answers)
+function notMade(form: FilingForm, answers: Answers, stops: readonly MissingField[]): readonly MissingField[] {
   const why = form.instead?.(answers) ?? `${form.title}没有填成。`
-  return stops.length > 0 ? stops : [{ key: confirmKey, label: why.replace(/。$/, '') }]
-}
-
-/** Required and not given, in the order of the form. */
-export function missingIn(seen: Scan): MissingField[] {
-  return seen.sections.flatMap(section => section.entries.flatMap(entry => missingOf(entry, '')))
-}
-
-/** Contradictions: as good as missing, since no final document is made of them. */
-export function stopsOf(form: Form, answers: Answers): MissingField[] {
-  return (form.rules ?? []).flatMap(rule => {
-    const text = rule.level === 'stop' ? rule.of(answers) : null
-    return text === null ? [] : [{ key: rule.key, label: text.replace(/。$/, '') }]
-  })
-}
-
-function missingOf(entry: Entry, place: string): MissingField[] {
-  if (entry.kind === 'calculated' || !entry.counts) return []
-  if (entry.kind === 'field') {
-    const isMissing = entry.part.presence === 'required' && entry.shown === null
-    return isMissing || entry.problem !== null ? [{ key: entry.key, label: `${place}${entry.part.label}` }] : []
-  }
-  return entry.rows.flatMap((row, index) =>
-    row.flatMap(one => missingOf(one, `${place}${entry.part.label}第${index + 1}行的`)),
-  )
+  return stops.length > 0 ? stops : [{ key: form.unit, label: why.replace(/。$/, '') }]
 }
 
 // ── Sections ──
 
 /** A table whose rows hold tables of their own becomes a section for each row. */
-function sectionsFrom(title: string, entries: readonly Entry[]): FilledSection[] {
-  const flat = entries.filter(entry => entry.kind !== 'table' || !isNested(entry))
-  const nested = entries.filter((entry): entry is TableEntry => entry.kind === 'table' && isNested(entry))
+function sectionsFrom(title: string, states: readonly PartState[]): FilledSection[] {
+  const flat = states.filter(state => state.kind !== 'table' || !isNested(state))
+  const nested = states.filter((state): state is TableState => state.kind === 'table' && isNested(state))
   const own = {
     title,
     fields: flat.flatMap(entry => (entry.kind === 'table' ? [] : fieldFrom(entry))),
     tables: flat.flatMap(entry => (entry.kind === 'table' && entry.counts ? [tableFrom(entry)] : [])),
   }
   const rows = nested.flatMap(entry =>
-    entry.counts ? entry.rows.flatMap((row, index) => sectionsFrom(`${entry.part.label}（${index + 1}）`, row)) : [],
+    entry.counts
+      ? entry.rows.flatMap((row, index) => sectionsFrom(`${entry.part.label}（${index + 1}）`, row.parts))
+      : [],
   )
   return [...(own.fields.length + own.tables.length > 0 ? [own] : []), ...rows]
 }
 
-function isNested(entry: TableEntry): boolean {
+function isNested(entry: TableState): boolean {
   return entry.part.parts.some(part => part.kind === 'table')
 }
 
 /** What was left out on purpose is left out of the document; what is missing is there, empty. */
-function fieldFrom(entry: FieldEntry | CalculatedEntry): FilledField[] {
+function fieldFrom(entry: FieldState | ShownState): FilledField[] {
   if (entry.kind === 'calculated') {
-    const { key, part, shown } = entry
-    return shown === null ? [] : [{ key, label: part.label, value: shown, basis: null, inferred: true }]
+    const { path, part, shown } = entry
+    return shown === null ? [] : [{ key: path, label: part.label, value: shown, basis: null, inferred: true }]
   }
-  const { part, key, counts, value, shown, before } = entry
+  const { part, path, counts, value, shown, before } = entry
   if (!counts || !part.printed) return []
   if (shown === null && part.presence !== 'required') return []
   const words = shown !== null && part.print ? part.print(value, before) : shown
-  return [{ key, label: part.label, value: words, basis: basisOf(part), inferred: isInferred(part) }]
+  return [{ key: path, label: part.label, value: words, basis: basisOf(part), inferred: isInferred(part) }]
 }
 
 /** 《……办法（试行）》第十五条, GB/T 9704—2012; null where no text asks for it. */
@@ -110,21 +80,17 @@ export function basisOf(part: Pick<FieldPart, 'basis' | 'standard'>): string | n
   return `${measuresName}${articleOf(part.basis).replace('(', '（').replace(')', '）')}`
 }
 
-function tableFrom(entry: TableEntry): FilledTable {
-  const { part, key, values } = entry
+function tableFrom(entry: TableState): FilledTable {
+  const { part, path, values } = entry
   const printed = part.print?.(values) ?? columnsFrom(entry)
-  return { key, title: part.label, ...printed }
+  return { key: path, title: part.label, ...printed }
 }
 
-function columnsFrom({ part, rows, values }: TableEntry): Pick<FilledTable, 'columns' | 'rows' | 'totals'> {
-  const around = values[0]?.of as Answers | undefined
-  const columns = part.parts.filter(
-    (one): one is FieldPart =>
-      one.kind === 'field' &&
-      (!isExtra(one) || (around !== undefined && isPicked(around, columnsKey(part.key), one.key))),
-  )
+function columnsFrom({ part, rows, values }: TableState): Pick<FilledTable, 'columns' | 'rows' | 'totals'> {
+  const isThere = (column: FieldPart) => rows.some(row => row.parts.some(one => one.part === column && counts(one)))
+  const columns = part.parts.filter((one): one is FieldPart => one.kind === 'field' && (!isExtra(one) || isThere(one)))
   const isMoney = (column: FieldPart) => faceOf(column.field).kind === 'money'
-  const cells = rows.map(row => columns.map(column => cellOf(row.find(one => one.part === column))))
+  const cells = rows.map(row => columns.map(column => cellOf(row.parts.find(one => one.part === column))))
   return {
     columns: columns.map(column => ({
       label: isMoney(column) ? `${column.label}（万元）` : column.label,
@@ -136,10 +102,14 @@ function columnsFrom({ part, rows, values }: TableEntry): Pick<FilledTable, 'col
   }
 }
 
+function counts(state: PartState): boolean {
+  return state.kind !== 'calculated' && state.counts
+}
+
 /** Plain numbers, and nothing else. */
-function isCount(column: FieldPart, rows: TableEntry['rows']): boolean {
+function isCount(column: FieldPart, rows: TableState['rows']): boolean {
   const cells = rows.flatMap(row =>
-    row.filter(one => one.part === column && one.kind === 'field' && one.shown !== null),
+    row.parts.filter(one => one.part === column && one.kind === 'field' && one.shown !== null),
   )
   return (
     cells.length > 0 &&
@@ -147,7 +117,7 @@ function isCount(column: FieldPart, rows: TableEntry['rows']): boolean {
   )
 }
 
-function cellOf(entry: Entry | undefined): string {
+function cellOf(entry: PartState | undefined): string {
   if (entry?.kind !== 'field' || entry.shown === null) return ''
   if (faceOf(entry.part.field).kind === 'money' && typeof entry.value === 'number') return tenThousands(entry.value)
   return entry.part.print ? entry.part.print(entry.value, entry.before) : entry.shown
@@ -175,7 +145,7 @@ export function tenThousands(fen: number): string {
 // ── The letter ──
 
 /** Null where there is no letter, or the person keeps it in the house. */
-function letterOf(form: Form, seen: Scan): FilledLetter | null {
+function letterOf(form: FilingForm, seen: Evaluation): FilledLetter | null {
   const { letter } = form
   if (!letter) return null
   const { answers } = seen
@@ -202,8 +172,8 @@ function letterOf(form: Form, seen: Scan): FilledLetter | null {
 /** What `{key}` stands for: the answer in words, or the label of what is still missing. */
 type Words = ReadonlyMap<string, { readonly words: string | null; readonly label: string; readonly isNeeded: boolean }>
 
-function wordsIn(seen: Scan): Words {
-  const fields = seen.sections.flatMap(section => section.entries).filter(entry => entry.kind === 'field')
+function wordsIn(seen: Evaluation): Words {
+  const fields = seen.sections.flatMap(section => section.parts).filter(state => state.kind === 'field')
   return new Map(
     fields.map(({ part, value, shown, before, counts }) => [
       part.key,

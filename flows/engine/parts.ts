@@ -1,18 +1,19 @@
-import { type Field, faceOf } from '../engine/fields.js'
-import type { Cite } from '../engine/flow.js'
-import type { FactKey } from './facts.js'
-import type {
-  Answers,
-  CalculatedPart,
-  DerivedPart,
-  FieldPart,
-  Part,
-  Presence,
-  PrintedTable,
-  Rule,
-  Section,
-  TablePart,
-  When,
+import type { Cite } from './cite.js'
+import type { FactKey } from './fact-key.js'
+import { type Field, faceOf } from './fields.js'
+import {
+  type Answers,
+  type CalculatedPart,
+  type DerivedPart,
+  type FieldPart,
+  mostRows,
+  type Part,
+  type Presence,
+  type PrintedTable,
+  type Rule,
+  type Section,
+  type TablePart,
+  type When,
 } from './form.js'
 
 /** What is said about a field besides its name and kind. */
@@ -74,7 +75,7 @@ export function extraTable(key: string, label: string, about: AboutTable, ...par
 }
 
 export function derived(key: string, of: (before: Answers) => unknown): DerivedPart {
-  return { kind: 'derived', key, of }
+  return { kind: 'derived', key, of, inOrder: false }
 }
 
 /** Worked out for the document. */
@@ -120,6 +121,7 @@ function part<T>(presence: Presence, key: string, label: string, field: Field<T>
     printed: about.printed ?? true,
     print: print ? (value, answers) => print(value as T, answers) : null,
     width: about.width ?? widthOf(field),
+    inOrder: false,
   }
 }
 
@@ -145,6 +147,10 @@ function tablePart(
     teaches: about.teaches ?? null,
     sums: about.sums ?? [],
     print: about.print ?? null,
+    more: `还有其他${label}吗？`,
+    max: mostRows,
+    namesRows: true,
+    inOrder: false,
   }
 }
 

@@ -1,7 +1,5 @@
-import { faceOf, readField, tidy } from '../engine/fields.js'
-import type { FieldPart, Form, Part, TablePart } from './form.js'
-import { fieldsOf, mostRows } from './form.js'
-import { sectionsOf } from './to-flow.js'
+import { faceOf, readField, tidy } from './fields.js'
+import { type FieldPart, fieldsOf, type TablePart } from './form.js'
 
 /** A table as read from a paste or a file: rows by column key, ready for `writeRows`, and what could not be read. */
 export interface PastedTable {
@@ -23,26 +21,7 @@ export interface PastedProblem {
   readonly text: string
 }
 
-/** A table of a filing by its key: `budget`, `resources.items`, or within one row: `resources.0.items`. */
-export function tableIn(form: Form, path: string): TablePart | undefined {
-  const [first, ...rest] = path.split('.').filter(name => !/^\d+$/.test(name))
-  const find = (parts: readonly Part[], key: string | undefined) =>
-    parts.find((part): part is TablePart => part.kind === 'table' && part.key === key)
-  return rest.reduce<TablePart | undefined>(
-    (table, key) => find(table?.parts ?? [], key),
-    find(
-      sectionsOf(form).flatMap(section => section.parts),
-      first,
-    ),
-  )
-}
-
-/** Reads what was copied from a spreadsheet: tab or comma separated, with or without a heading row. */
-export function readPastedTable(text: string, table: TablePart): PastedTable {
-  return readCells(cellsIn(text), table)
-}
-
-/** The same for cells that were read from a file. */
+/** Reads the cells of a table that was pasted or handed in, with or without a heading row. */
 export function readCells(cells: readonly (readonly string[])[], table: TablePart): PastedTable {
   const columns = fieldsOf(table.parts)
   const filled = belowTitle(
@@ -65,7 +44,7 @@ export function readCells(cells: readonly (readonly string[])[], table: TablePar
   if (twice) return problem(`“${twice.column.label}”有两列，不知道用哪一列。请删掉一列。`)
   const read = (isHeading ? filled.slice(1) : filled).filter(({ row }) => !isTotal(row))
   if (read.length === 0) return problem('只有表头，没有内容。请把各行一起复制过来。')
-  if (read.length > mostRows) return problem(`最多${mostRows}行，请分开填。`)
+  if (read.length > table.max) return problem(`最多${table.max}行，请分开填。`)
   const results = read.map(({ row, number }) => readRow(row, number, used))
   return {
     rows: results.map(one => one.row),
@@ -169,28 +148,4 @@ function withUnit(cell: string, { column, unit }: Used): string {
   const text = cell.trim()
   const isBare = /^[\d,.，]+$/.test(text)
   return unit !== null && isBare && faceOf(column.field).kind === 'money' ? `${text}${unit}` : text
-}
-
-/** Splits at tabs where there are any, else at commas; "…" holds line ends, tabs and commas. */
-export function cellsIn(text: string): readonly (readonly string[])[] {
-  const written = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
-  const mark = written.includes('\t') ? '\t' : written.includes(',') ? ',' : '，'
-  const rows: string[][] = [['']]
-  let isQuoted = false
-  for (let i = 0; i < written.length; i++) {
-    const letter = written[i] ?? ''
-    const row = rows.at(-1) ?? []
-    const cell = row.at(-1) ?? ''
-    if (isQuoted) {
-      if (letter !== '"') row[row.length - 1] = cell + letter
-      else if (written[i + 1] === '"') {
-        row[row.length - 1] = `${cell}"`
-        i++
-      } else isQuoted = false
-    } else if (letter === '"' && cell === '') isQuoted = true
-    else if (letter === mark) row.push('')
-    else if (letter === '\n') rows.push([''])
-    else row[row.length - 1] = cell + letter
-  }
-  return rows
 }

@@ -1,9 +1,9 @@
+import { documentNumber, line } from '../engine/field-kinds.js'
 import { choices, creditCode, text, yesNoUnsure } from '../engine/fields.js'
+import { listOf } from '../engine/form.js'
+import { ask, extra, mayAsk, when } from '../engine/parts.js'
 import { fourKinds, notSecretWords, ownerDuty } from './articles.js'
 import { serviceKinds } from './enumerations.js'
-import { documentNumber, line } from './fields.js'
-import { listOf } from './form.js'
-import { ask, extra, mayAsk, when } from './parts.js'
 
 /**
  * 涉密 (A-03): asked before anything else. We neither judge secrecy nor keep what is secret; without a yes the filing
