@@ -210,7 +210,7 @@ describe.skipIf(!executablePath)('a form in a real browser', () => {
     expect(Math.max(...(await page.evaluate<number[]>(widths)))).toBeLessThanOrEqual(390)
     await page.getByText(/还差\d+栏/).click()
     await page.getByRole('button', { name: '信息资源第1行的信息资源名称' }).click()
-    expect(await page.locator(':focus').getAttribute('id')).toBe('f-resources.0.name')
+    expect(await page.locator(':focus').getAttribute('id')).toBe('f-resources.first.name')
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/phone.png` })
   })
 })
