@@ -207,7 +207,7 @@ function openOutbox({ stores, log, calendar }: House): OutboxWorker {
 /** Reminders, what is kept no longer, and what is learned at first use: before the first message, and after we are ready. */
 async function startBackground(house: House): Promise<{ stop(): void }> {
   const { config, stores, log, knowledge, calendar, catalogue, notifier } = house
-  const { store, outbox, inbox, messengers, tidy } = stores
+  const { store, outbox, inbox, messengers, clearOutdated } = stores
   const words = reminderWords(
     () => knowledge.current().library,
     catalogue.map(one => one.id),
@@ -217,7 +217,7 @@ async function startBackground(house: House): Promise<{ stop(): void }> {
     if (await calendar.refresh()) notifier.dutiesChanged()
     if ((await sendReminders({ ...due, calendar: calendar.current, now: Date.now })) > 0) notifier.inboxChanged()
   }, log)
-  const kept = { runs: store, replies: store, rest: tidy, draftDays: config.draftDays ?? 30, log }
+  const kept = { runs: store, replies: store, rest: clearOutdated, draftDays: config.draftDays ?? 30, log }
   await applyRetention(kept, Date.now())
   const retention = setInterval(() => void applyRetention(kept, Date.now()), retentionEvery)
   retention.unref()

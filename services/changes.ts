@@ -23,7 +23,7 @@ export interface Changes<R = never> {
   readonly at: number
 }
 
-/** Keeps what was changed at a door that has no talk to remember, such as a form on the page. */
+/** Keeps what was changed where there is no talk to remember, such as a form on the page. */
 export interface ChangeStore {
   /** Runs the tasks of one scope one after the other, also when other instances share the store. */
   inOrder<T>(scope: string, task: () => Promise<T>): Promise<T>

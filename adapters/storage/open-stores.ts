@@ -9,7 +9,7 @@ import { type MessengerStores, messengerStores } from './sql/messenger-stores.js
 import { migrations } from './sql/migrations.js'
 import { outboxStore } from './sql/outbox-store.js'
 import { projectStore } from './sql/project-store.js'
-import { tidy } from './sql/retention-store.js'
+import { clearOutdated } from './sql/retention-store.js'
 import { databaseFile, openSqlite } from './sqlite/open-sqlite.js'
 import type { Store } from './store.js'
 
@@ -20,7 +20,7 @@ export interface Stores {
   readonly outbox: Outbox<Reply>
   readonly inbox: Inbox<Reply>
   /** Lets go of what nobody needs any more. Resolves with how many rows that were. */
-  readonly tidy: (now: number) => Promise<number>
+  readonly clearOutdated: (now: number) => Promise<number>
   /** For further stores on the same database, and for backups. */
   readonly database: Database
 }
@@ -42,7 +42,7 @@ export async function openStores(where: Where): Promise<Stores> {
     messengers: messengerStores(database),
     outbox: explaining(database, outboxStore(database)),
     inbox: explaining(database, inboxItemStore(database)),
-    ...explaining(database, { tidy: (now: number) => tidy(database, now) }),
+    ...explaining(database, { clearOutdated: (now: number) => clearOutdated(database, now) }),
     database,
   }
 }

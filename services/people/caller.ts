@@ -14,7 +14,7 @@ export const localPerson = 'local'
 /** Whoever sits at this machine's page. */
 export const pageCaller: Caller = { person: localPerson, isMember: true, channel: 'web' }
 
-/** Who speaks in a conversation; `person` where the door has told already. */
+/** Who speaks in a conversation; `person` where access control has told already. */
 export function callerIn(conversation: string, person: string = personOf(conversation)): Caller {
   return { person, isMember: person === localPerson, channel: channelOf(conversation) }
 }

@@ -19,7 +19,7 @@ export const keptDays = {
 } as const
 
 /** Lets go of what nobody needs any more. Resolves with how many rows that were. */
-export async function tidy({ db, unit }: Database, now: number): Promise<number> {
+export async function clearOutdated({ db, unit }: Database, now: number): Promise<number> {
   const before = (days: number) => now - days * day
   const gone = await Promise.all([
     db

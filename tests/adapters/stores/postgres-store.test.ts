@@ -8,8 +8,8 @@ import { type SomePostgres, somePostgres } from '../../../commands/chaos/some-po
 import { channelStoresContract } from '../../contracts/channel-stores.js'
 import { outboxContract } from '../../contracts/outbox.js'
 import { projectStoreContract } from '../../contracts/project-store.js'
+import { retentionContract } from '../../contracts/retention.js'
 import { storeContract } from '../../contracts/session-store.js'
-import { tidyContract } from '../../contracts/tidy.js'
 import { testBot } from '../../support/test-bot.js'
 
 const server = await somePostgres()
@@ -88,7 +88,7 @@ describe.skipIf(!server)('PostgreSQL', () => {
     }
   })
 
-  tidyContract(emptied)
+  retentionContract(emptied)
 
   describe('shared by two instances', () => {
     it('answers the messages of one conversation in order, each once, wherever they arrive', async () => {

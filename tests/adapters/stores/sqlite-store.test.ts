@@ -12,8 +12,8 @@ import { bindable } from '../../../adapters/storage/sqlite/libsql-dialect.js'
 import { databaseFile, openSqlite } from '../../../adapters/storage/sqlite/open-sqlite.js'
 import type { Store } from '../../../adapters/storage/store.js'
 import { AppError } from '../../../common/errors.js'
+import { retentionContract } from '../../contracts/retention.js'
 import { storeContract } from '../../contracts/session-store.js'
-import { tidyContract } from '../../contracts/tidy.js'
 import { builtScript } from '../../support/built-script.js'
 import { testBot } from '../../support/test-bot.js'
 
@@ -60,7 +60,7 @@ storeContract(async () => {
   }
 })
 
-tidyContract(() => openStores({ dataDir: newFolder() }))
+retentionContract(() => openStores({ dataDir: newFolder() }))
 
 describe('the store in a file', () => {
   it('writes to a log, and through to the disk', async () => {

@@ -9,10 +9,10 @@ const day = 24 * 60 * 60 * 1000
 const reply = { blocks: [], choices: [] }
 
 /** What every store lets go of, and what it never does. */
-export function tidyContract(open: () => Promise<Stores>): void {
-  describe('tidying up', () => {
+export function retentionContract(open: () => Promise<Stores>): void {
+  describe('what is kept no longer', () => {
     it('lets go of what nobody needs any more, each after its time', async () => {
-      const { store, outbox, inbox, messengers, tidy } = await open()
+      const { store, outbox, inbox, messengers, clearOutdated } = await open()
       const { buttons, pairings } = messengers
       const updates = messengers.inboxOf('telegram:1')
       const delivery = { day: '2026-03-31', channel: 'telegram', conversation: 'telegram:1', reply, notBefore: 0 }
@@ -39,13 +39,13 @@ export function tidyContract(open: () => Promise<Stores>): void {
       await store.projects.saveProject(newProject('p1', '一网通办', 0))
       await store.saveTurn({ message: 'm1', reply, session: newSession('web:a'), runs: [], at: 0 })
 
-      expect(await tidy(day)).toBe(0)
-      expect(await tidy(keptDays.updates * day + 1)).toBe(1)
-      expect(await tidy(keptDays.codes * day + codeLife + 1)).toBe(1)
-      expect(await tidy(keptDays.deliveries * day + 1)).toBe(1)
-      expect(await tidy(keptDays.inbox * day + 1)).toBe(3)
-      expect(await tidy(keptDays.conversations * day + 1)).toBe(1)
-      expect(await tidy(keptDays.conversations * 10 * day)).toBe(0)
+      expect(await clearOutdated(day)).toBe(0)
+      expect(await clearOutdated(keptDays.updates * day + 1)).toBe(1)
+      expect(await clearOutdated(keptDays.codes * day + codeLife + 1)).toBe(1)
+      expect(await clearOutdated(keptDays.deliveries * day + 1)).toBe(1)
+      expect(await clearOutdated(keptDays.inbox * day + 1)).toBe(3)
+      expect(await clearOutdated(keptDays.conversations * day + 1)).toBe(1)
+      expect(await clearOutdated(keptDays.conversations * 10 * day)).toBe(0)
 
       expect(await updates.waiting()).toEqual(['第2条'])
       expect(await outbox.claim('telegram', { now: 1, lease: 10 })).toBeDefined()
