@@ -5,10 +5,10 @@ import { exampleForm } from '../../flows/documents/example-form.js'
 import type { FilledForm } from '../../flows/documents/filled-form.js'
 import type { DocumentMaker } from '../../flows/documents/ports.js'
 import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
-import { nameOfCite } from '../../flows/engine/cite.js'
 import { ways } from '../../flows/engine/paths.js'
 import { checklistFor } from '../../flows/worked/checklist/checklist.js'
 import { readSituation } from '../../flows/worked/checklist/read-situation.js'
+import { nameOfCite } from '../../regulation/citation.js'
 
 export interface SampleFile {
   readonly name: string

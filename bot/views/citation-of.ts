@@ -1,7 +1,7 @@
-import type { Cite } from '../../flows/engine/cite.js'
 import type { Citation } from '../../knowledge/answer/citation.js'
 import { cite } from '../../knowledge/answer/evidence.js'
 import { entryOf, type Library, unitOf } from '../../knowledge/answer/library.js'
+import type { Cite } from '../../regulation/citation.js'
 
 /** A flow's words as a citation of the library; null when they do not stand in the text it holds: then they are not shown. */
 export function citationOf({ regulation, article, item, quote }: Cite, library: Library): Citation | null {

@@ -1,11 +1,11 @@
 import { printMoment } from '../../common/moment.js'
 import { type CatalogueEntry, type FilingDefinition, isFiling } from '../../flows/engine/catalogue-entry.js'
-import { articleOf } from '../../flows/engine/cite.js'
 import { textAt } from '../../flows/engine/data.js'
 import { evaluate } from '../../flows/engine/evaluate.js'
 import type { Occasion } from '../../flows/engine/filing-form.js'
 import { formView } from '../../flows/engine/form-view.js'
 import type { Project } from '../../projects/project.js'
+import { articleOf } from '../../regulation/citation.js'
 import { type Filing, viewOf } from '../../services/filings/filing.js'
 import { projectOf } from '../../services/projects/project-of.js'
 

@@ -1,5 +1,5 @@
+import type { Cite } from '../../regulation/citation.js'
 import type { FilledForm } from '../documents/filled-form.js'
-import type { Cite } from './cite.js'
 import { evaluate } from './evaluate.js'
 import type { Facts } from './fact-key.js'
 import { factsFrom, guessesFrom } from './facts.js'

@@ -1,3 +1,4 @@
+import { articleOf } from '../../regulation/citation.js'
 import type {
   FilledField,
   FilledForm,
@@ -6,7 +7,6 @@ import type {
   FilledTable,
   MissingField,
 } from '../documents/filled-form.js'
-import { articleOf } from './cite.js'
 import type { Evaluation } from './evaluate.js'
 import { faceOf } from './fields.js'
 import type { FilingForm } from './filing-form.js'

@@ -1,4 +1,4 @@
-import type { Cite } from './cite.js'
+import type { Cite } from '../../regulation/citation.js'
 import type { Field } from './fields.js'
 import type { Answers, FieldPart, Form, Part, Section, TablePart, When } from './form.js'
 

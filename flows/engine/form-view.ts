@@ -1,5 +1,5 @@
 import { printMoney } from '../../common/money.js'
-import type { Cite } from './cite.js'
+import type { Cite } from '../../regulation/citation.js'
 import { keysOf, textAt } from './data.js'
 import type { Evaluation } from './evaluate.js'
 import { type Field, faceOf, type Option, readField } from './fields.js'

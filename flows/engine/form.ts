@@ -1,6 +1,6 @@
 import { printMoney } from '../../common/money.js'
+import type { Cite } from '../../regulation/citation.js'
 import type { FilledTable } from '../documents/filled-form.js'
-import type { Cite } from './cite.js'
 import type { FactKey } from './fact-key.js'
 import { type Field, optional } from './fields.js'
 

@@ -1,5 +1,5 @@
+import type { Cite } from '../../regulation/citation.js'
 import type { Genre } from '../documents/filled-form.js'
-import type { Cite } from './cite.js'
 
 /** The cover letter of a filing. `{key}` stands for an answer as it is shown. */
 export interface LetterSpec {

@@ -1,5 +1,5 @@
+import { type Cite, nameOfCite } from '../../regulation/citation.js'
 import type { CatalogueEntry } from './catalogue-entry.js'
-import { type Cite, nameOfCite } from './cite.js'
 import { faceOf } from './fields.js'
 import {
   type FieldPart,

@@ -1,4 +1,4 @@
-import type { Cite } from './cite.js'
+import type { Cite } from '../../regulation/citation.js'
 import type { FactKey } from './fact-key.js'
 import { type Field, faceOf } from './fields.js'
 import {

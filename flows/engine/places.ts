@@ -1,5 +1,5 @@
+import type { Cite } from '../../regulation/citation.js'
 import { type Asking, anyPath, columnsPath, confirmPath, extrasPath, morePath } from './asking.js'
-import type { Cite } from './cite.js'
 import { withoutRows } from './data.js'
 import { choice, choices, type Field, yesNo } from './fields.js'
 import {

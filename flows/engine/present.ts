@@ -1,5 +1,5 @@
 import { printMoney } from '../../common/money.js'
-import type { Cite } from './cite.js'
+import type { Cite } from '../../regulation/citation.js'
 import type { Evaluation } from './evaluate.js'
 import { faceOf } from './fields.js'
 import type { FilingForm } from './filing-form.js'

@@ -1,4 +1,4 @@
-import type { Cite } from './cite.js'
+import type { Cite } from '../../regulation/citation.js'
 
 /** A finished filing in words. Chat, page and documents all draw this, so all say the same. Plain text, no markup. */
 export interface Presentation {

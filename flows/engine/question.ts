@@ -1,5 +1,5 @@
+import type { Cite } from '../../regulation/citation.js'
 import type { Asking } from './asking.js'
-import type { Cite } from './cite.js'
 import { type Field, faceOf, type Option, readField } from './fields.js'
 import type { Form } from './form.js'
 import type { Place, RowPlace } from './places.js'

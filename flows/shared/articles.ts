@@ -1,12 +1,4 @@
-import type { Cite } from '../engine/cite.js'
-import { article15, measures } from '../worked/change/sources.js'
-
-const { title } = article15
-
-/** Words of the measures, to be found in the stored text as they stand here. */
-export function cite(article: number, quote: string, item?: number): Cite {
-  return { regulation: measures, title, article, quote, ...(item === undefined ? {} : { item }) }
-}
+import { citeMeasures as cite } from '../../regulation/citation.js'
 
 /** 第三条: what the measures speak of. */
 export const notSecretWords = cite(3, '使用市级财政资金购买建设和运营服务的非涉密大数据应用项目')

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { filings } from '../../flows/catalogue.js'
 import { unbackedWords } from '../../flows/documents/fixed-words.js'
-import type { Cite } from '../../flows/engine/cite.js'
-import { articleOf } from '../../flows/engine/cite.js'
 import type { Part, Section } from '../../flows/engine/form.js'
 import { measuresName } from '../../flows/engine/letter.js'
+import type { Cite } from '../../regulation/citation.js'
+import { articleOf } from '../../regulation/citation.js'
 import { corpusText } from '../support/corpus-text.js'
 
 describe('the letters of the filings', () => {

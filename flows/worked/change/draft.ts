@@ -1,12 +1,11 @@
 import { printMoney } from '../../../common/money.js'
+import { measuresName } from '../../engine/letter.js'
 import type { Presentation } from '../../engine/presentation.js'
 import { printAdjustment } from './field.js'
 import type { Judgement } from './judge.js'
 import { openPoints } from './open-points.js'
 import { budgetNames } from './readings.js'
 import { article15 } from './sources.js'
-
-const measuresTitle = '《贵阳市市级政务大数据应用项目（服务类）管理办法（试行）》'
 
 /**
  * The question to 市大数据局 (copied to 市财政局: 第三十三条 names both), to be put on the unit's paper. The names of the
@@ -25,7 +24,7 @@ export function draftQuestion(judged: Judgement, project?: string): Presentation
   const text = [
     '市大数据局：',
     `我单位“${project ?? '（项目名称）'}”项目拟作调整。${facts.join('；')}。`,
-    `${measuresTitle}第十五条规定：“${article15.quote}”`,
+    `${measuresName}第十五条规定：“${article15.quote}”`,
     ...(judged.because === 'differ'
       ? ['按不同的算法，结论不同：', ...readings.map((line, i) => `${i + 1}．${line}；`)]
       : []),

@@ -1,6 +1,6 @@
 import { type Fen, type MoneyUnit, moneyUnit, readMoney } from '../../../common/money.js'
 import { findAmounts, isNothing, isVague } from '../../../language/amounts.js'
-import { articleOf } from '../../engine/cite.js'
+import { articleOf } from '../../../regulation/citation.js'
 import { plainText, type Surroundings } from '../../engine/presentation.js'
 import type { Adjustment, Undirected } from './adjustment.js'
 import { type Assumption, type Judgement, judgeUndirected, type Outcome, type Problem } from './judge.js'

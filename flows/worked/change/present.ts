@@ -1,4 +1,4 @@
-import type { Cite } from '../../engine/cite.js'
+import type { Cite } from '../../../regulation/citation.js'
 import type { Presentation, Surroundings } from '../../engine/presentation.js'
 import { draftQuestion } from './draft.js'
 import type { Assumption, Judgement } from './judge.js'

@@ -1,3 +1,4 @@
+import type { Cite } from '../../../regulation/citation.js'
 import type { Traits } from '../../../regulation/facts.js'
 import type { Moment, ObligationId, Stage, Trait } from '../../../regulation/ids.js'
 import { obligation } from '../../../regulation/measures.js'
@@ -11,7 +12,6 @@ import {
   usualMoment,
 } from '../../../regulation/stages.js'
 import { worked } from '../../engine/catalogue-entry.js'
-import type { Cite } from '../../engine/cite.js'
 import { choice, choices, type Field, yesNoUnsure } from '../../engine/fields.js'
 import { Flow } from '../../engine/flow.js'
 import type { Guesses } from '../../engine/propose.js'

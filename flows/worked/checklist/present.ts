@@ -1,5 +1,5 @@
+import type { Cite } from '../../../regulation/citation.js'
 import { measuresId, measuresTitle, obligationOf } from '../../../regulation/measures.js'
-import type { Cite } from '../../engine/cite.js'
 import type { Presentation } from '../../engine/presentation.js'
 import { type Checklist, type ChecklistItem, numbered, placeOf } from './checklist.js'
 

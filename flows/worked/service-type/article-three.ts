@@ -1,16 +1,10 @@
-import type { Cite } from '../../engine/cite.js'
+import { type Cite, citeMeasures } from '../../../regulation/citation.js'
 
 /** The four kinds of service that 第三条 names, called as it calls them. Not those of 第十二条, which are called otherwise. */
 export const categories = ['信息基础设施服务', '软件开发服务', '系统业务运营服务', '其他配套服务'] as const
 export type Category = (typeof categories)[number]
 
-const article = { regulation: 'measures', title: '贵阳市市级政务大数据应用项目(服务类)管理办法(试行)' }
-const three = (quote: string, item?: number): Cite => ({
-  ...article,
-  article: 3,
-  quote,
-  ...(item === undefined ? {} : { item }),
-})
+const three = (quote: string, item?: number) => citeMeasures(3, quote, item)
 
 /** Who, whose money, and for what, in one sentence. */
 export const scopeCite = three(
@@ -33,16 +27,8 @@ export const categoryCites: Readonly<Record<Category, Cite>> = {
 }
 
 /** 第十三条 foresees money from above in a project of the measures. */
-export const superiorsMoneyCite: Cite = {
-  ...article,
-  article: 13,
-  quote: '如涉及上级部门安排资金,要做好项目对接工作',
-}
+export const superiorsMoneyCite = citeMeasures(13, '如涉及上级部门安排资金,要做好项目对接工作')
 /** The two articles that speak of particular kinds of service. */
-export const customSoftwareCite: Cite = {
-  ...article,
-  article: 17,
-  quote: '原则上定制软件及升级服务知识产权须归业主单位所有',
-}
-export const infrastructureSafetyCite: Cite = { ...article, article: 23, quote: '服务提供方做好基础设施服务的安全防护' }
-export const interpreterCite: Cite = { ...article, article: 33, quote: '本办法由市大数据局、市财政局负责解释' }
+export const customSoftwareCite = citeMeasures(17, '原则上定制软件及升级服务知识产权须归业主单位所有')
+export const infrastructureSafetyCite = citeMeasures(23, '服务提供方做好基础设施服务的安全防护')
+export const interpreterCite = citeMeasures(33, '本办法由市大数据局、市财政局负责解释')

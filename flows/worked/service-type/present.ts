@@ -1,4 +1,4 @@
-import type { Cite } from '../../engine/cite.js'
+import type { Cite } from '../../../regulation/citation.js'
 import type { Presentation } from '../../engine/presentation.js'
 import {
   buyerCite,
