@@ -9,7 +9,7 @@ import type { CurrentKnowledge } from '../services/corpus/current-knowledge.js'
 import type { Current } from '../services/current.js'
 import { fileNameOf, type Handed, readHanded } from '../services/documents/handed-file.js'
 import { withDocuments } from '../services/documents/keep-documents.js'
-import { draftsToTellOf, toldOf } from '../services/filings/draft-age.js'
+import { draftsToTellOf, toldIfUntouchedSince, toldOf } from '../services/filings/draft-age.js'
 import { type Caller, callerIn, channelOf } from '../services/people/caller.js'
 import { settledDuties } from '../services/reminders/settled-duties.js'
 import { carriesSecretMarking } from '../services/secret-marking.js'
@@ -110,13 +110,14 @@ export function createBot(parts: BotParts): Bot {
     const tapped = message.choice ?? offered?.id ?? offeredByNumber(message.text, session.offered)
     const meaning = tapped === undefined ? undefined : readChoice(tapped)
     const answered = await answerMeant(meaning, message, session)
-    const { drafts, projects, preferences, filing, archived } = await parts.workspace(caller)
+    const { drafts, untold, projects, preferences, filing, archived } = await parts.workspace(caller)
     return {
       message,
       session,
       inHand: await filing(session.inHand),
       named: await filing(runOf(meaning)),
       drafts,
+      untold: await untold(toldIfUntouchedSince(now(), draftDays)),
       projects,
       archived: mayConcernArchived(tapped, message.text, projects) ? await archived() : [],
       isMember,
@@ -161,8 +162,16 @@ export function createBot(parts: BotParts): Bot {
   /** Text with a secret marking goes no further than this: it is answered, and neither kept nor logged. */
   function turnAway(message: IncomingMessage): Reply {
     const session = newSession(message.conversation)
-    const nobody = { projects: [], archived: [], isMember: false, calendar: new Map(), preferences: usualPreferences }
-    const context: RequestContext = { message, session, inHand: null, named: null, drafts: [], ...nobody, now: now() }
+    const nobody = {
+      drafts: [],
+      untold: [],
+      projects: [],
+      archived: [],
+      isMember: false,
+      calendar: new Map(),
+      preferences: usualPreferences,
+    }
+    const context: RequestContext = { message, session, inHand: null, named: null, ...nobody, now: now() }
     return answerView(askKnowledge(context, dependencies(), '秘密★').answer, { sum: null, offers: new Map() })
   }
 
@@ -182,9 +191,9 @@ export function createBot(parts: BotParts): Bot {
 }
 
 /** Adds the notice that drafts are about to be cleared; each is told of once, and never in the middle of a question. */
-function withDraftNotice(outcome: TurnResult, { drafts, now }: RequestContext, draftDays: number): TurnResult {
+function withDraftNotice(outcome: TurnResult, { untold, now }: RequestContext, draftDays: number): TurnResult {
   const isAsking = outcome.reply.blocks.some(block => block.kind === 'question')
-  const due = isAsking ? [] : draftsToTellOf(drafts, outcome.runs, { now, draftDays })
+  const due = isAsking ? [] : draftsToTellOf(untold, outcome.runs)
   if (due.length === 0) return outcome
   return {
     ...outcome,

@@ -24,6 +24,8 @@ export interface RequestContext {
   readonly named: Filing | null
   /** The person's drafts, the one touched last first. */
   readonly drafts: readonly Filing[]
+  /** Every draft that will soon be cleared and of which they were not told. */
+  readonly untold: readonly Filing[]
   /** The unit's projects that are not archived; none for somebody who does not belong to it. */
   readonly projects: readonly Project[]
   /** Those that are archived, where the message may be about one of them. */

@@ -21,6 +21,8 @@ export interface Workspace {
   readonly preferences: ReminderPreferences
   /** A filing by its id, also one that is finished; null for one that is gone, or another's. */
   filing(id: string | null): Promise<Filing | null>
+  /** Every draft last touched before a moment of which they were not told that it will be cleared. */
+  untold(touchedBefore: number): Promise<readonly Filing[]>
   archived(): Promise<readonly Project[]>
 }
 
@@ -32,8 +34,9 @@ const mostArchived = 50
 export async function openWorkspace({ runs, projects, catalogue }: WorkspaceParts, caller: Caller): Promise<Workspace> {
   const { person, isMember } = caller
   const drafts = await runs.openRuns(person, mostDrafts)
+  const opened = (saved: readonly SavedRun[]) => saved.flatMap(one => openFiling(one, catalogue) ?? [])
   return {
-    drafts: drafts.flatMap(saved => openFiling(saved, catalogue) ?? []),
+    drafts: opened(drafts),
     projects: isMember ? await projects.openProjects() : [],
     preferences: isMember ? await loadPreferences(projects) : usualPreferences,
     async filing(id) {
@@ -41,6 +44,7 @@ export async function openWorkspace({ runs, projects, catalogue }: WorkspacePart
       const saved = drafts.find(draft => draft.id === id) ?? (await runs.findRun(id, person))
       return (saved && isThere(saved) && openFiling(saved, catalogue)) || null
     },
+    untold: async touchedBefore => opened(await runs.untoldDrafts(person, touchedBefore)),
     archived: async () => (isMember ? projects.archivedProjects(mostArchived) : []),
   }
 }

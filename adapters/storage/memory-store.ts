@@ -118,6 +118,10 @@ export function memoryStore(outbox: Outbox<Reply> = memoryOutbox()): Store {
       return saved?.person === person ? asKept(saved) : undefined
     },
     openRuns: async (person, limit) => lastOnes(person, 'open', limit),
+    async untoldDrafts(person, touchedBefore) {
+      const open = lastOnes(person, 'open', Number.POSITIVE_INFINITY)
+      return open.filter(saved => saved.touchedAt < touchedBefore && saved.noticedAt === null).reverse()
+    },
     finishedRuns: async (person, limit) => lastOnes(person, 'finished', limit),
     async trailOf(id, person) {
       return runs.get(id)?.person === person ? structuredClone(rows.get(id) ?? []) : []

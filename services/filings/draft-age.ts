@@ -1,5 +1,5 @@
 import { dayLength } from '../../common/moment.js'
-import { type Filing, isEmpty, isOpen } from './filing.js'
+import { type Filing, isEmpty } from './filing.js'
 import type { RunChange } from './saved-run.js'
 
 /** How many days before a draft is cleared the person is told. */
@@ -15,20 +15,15 @@ export function clearedIfUntouchedSince(now: number, draftDays: number): number 
   return now - draftDays * dayLength
 }
 
-/** The drafts that are about to be cleared and of which nobody was told; those that change now aside. */
-export function draftsToTellOf(
-  drafts: readonly Filing[],
-  changes: readonly RunChange[],
-  { now, draftDays }: { readonly now: number; readonly draftDays: number },
-): readonly Filing[] {
+/** The moment before which a draft must have been touched for the person to be told now that it will be cleared. */
+export function toldIfUntouchedSince(now: number, draftDays: number): number {
+  return clearedIfUntouchedSince(now, draftDays - noticeDays)
+}
+
+/** Those of the drafts that are worth telling of; those that change now aside. */
+export function draftsToTellOf(drafts: readonly Filing[], changes: readonly RunChange[]): readonly Filing[] {
   const touched = new Set(changes.map(change => change.saved.id))
-  return drafts.filter(draft => {
-    const { id, touchedAt, noticedAt } = draft.saved
-    const isTold = noticedAt !== null || touched.has(id)
-    return (
-      isOpen(draft) && !isEmpty(draft) && !isTold && clearedAt(touchedAt, draftDays) - now <= noticeDays * dayLength
-    )
-  })
+  return drafts.filter(draft => !isEmpty(draft) && !touched.has(draft.saved.id))
 }
 
 /** That the person was told of a draft. */

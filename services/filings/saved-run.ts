@@ -51,6 +51,8 @@ export interface RunStore {
   findRun(id: string, person: string): Promise<SavedRun | undefined>
   /** The drafts of a person, the one touched last first; at most `limit`. */
   openRuns(person: string, limit: number): Promise<readonly SavedRun[]>
+  /** Every draft of a person last touched before a moment of which nobody was told that it will be cleared, the oldest first. */
+  untoldDrafts(person: string, touchedBefore: number): Promise<readonly SavedRun[]>
   /** The finished filings of a person, the one finished last first; at most `limit`. */
   finishedRuns(person: string, limit: number): Promise<readonly SavedRun[]>
   /** Every row of a filing, in order, with overwritten words as null: the trail for whoever must account for it. */

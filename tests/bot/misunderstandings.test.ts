@@ -130,6 +130,7 @@ function context(): RequestContext {
     inHand: null,
     named: null,
     drafts: [],
+    untold: [],
     projects: [],
     archived: [],
     isMember: true,

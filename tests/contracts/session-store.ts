@@ -222,6 +222,20 @@ export function storeContract(open: () => Promise<{ store: Store; again: () => P
       ])
     })
 
+    it('finds every draft that nobody was told of, the oldest first', async () => {
+      const drafts = [
+        { id: 'newer', touchedAt: 30 },
+        { id: 'old', touchedAt: 20 },
+        { id: 'oldest', touchedAt: 10 },
+        { id: 'told', touchedAt: 10, noticedAt: 15 },
+        { id: 'finished', touchedAt: 10, status: 'finished' },
+        { id: 'another', touchedAt: 10, person: 'somebody else' },
+      ] as const
+      await store.saveTurn(turn({ runs: drafts.map(one => began({ budget: '1元' }, '1元', one)) }))
+      await restart()
+      expect((await store.untoldDrafts('local', 25)).map(one => one.id)).toEqual(['oldest', 'old'])
+    })
+
     it('shows a filing to its person only', async () => {
       await store.saveTurn(turn({ runs: [began({ budget: '1元' }, '1元')] }))
       expect(await store.findRun('r1', 'somebody else')).toBeUndefined()

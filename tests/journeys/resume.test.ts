@@ -106,6 +106,16 @@ describe('going on with what was begun', () => {
     expect(await person.says('继续上次')).toContain('没有填到一半的内容')
   })
 
+  it('tells of every draft before it is cleared, however many there are', async () => {
+    const { talk, passDays } = testBot()
+    const person = talk()
+    for (let n = 0; n < 25; n++) for (const text of ['变更幅度', '500万', '取消']) await person.says(text)
+    passDays(28)
+    const told = await person.says('项目进展多久报一次')
+    expect(told.match(/4月30日清除/g)).toHaveLength(25)
+    expect(await person.says('项目进展多久报一次')).not.toContain('草稿提醒')
+  })
+
   it('takes messages of one conversation one after the other', async () => {
     const { bot } = testBot()
     const send = (id: string, text: string) => bot.handle({ conversation: 'web:fast', id, text })

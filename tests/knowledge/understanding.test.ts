@@ -156,6 +156,7 @@ function context(text: string): RequestContext {
     inHand: null,
     named: null,
     drafts: [],
+    untold: [],
     projects: [],
     archived: [],
     isMember: true,

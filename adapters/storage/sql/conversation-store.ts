@@ -68,6 +68,16 @@ export function conversationStore({ db, unit, inOrder }: Database): SessionStore
       return found[0]
     },
     openRuns: (person, limit) => runsWith(db, unit, lastOnes(person, 'open', limit)),
+    untoldDrafts: (person, touchedBefore) =>
+      runsWith(db, unit, query =>
+        query
+          .where('person', '=', person)
+          .where('status', '=', 'open')
+          .where('touched_at', '<', touchedBefore)
+          .where('noticed_at', 'is', null)
+          .orderBy('touched_at')
+          .orderBy('id'),
+      ),
     finishedRuns: (person, limit) => runsWith(db, unit, lastOnes(person, 'finished', limit)),
     async trailOf(id, person) {
       const rows = await db
