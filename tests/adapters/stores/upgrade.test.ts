@@ -169,7 +169,7 @@ describe.skipIf(!server)('instances that share a PostgreSQL database', () => {
     await older.query('begin')
     await older.query("insert into note (unit, name, value) values ('local', 'last words', 'kept')")
     const upgrading = openDatabase(data)
-    const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+    const waiting = 'select from pg_locks where not granted'
     await vi.waitUntil(async () => ((await older.query(waiting)).rowCount ?? 0) > 0, { timeout: 10_000 })
     await older.query('commit')
     await older.end()
