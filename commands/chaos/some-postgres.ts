@@ -6,6 +6,8 @@ import pg from 'pg'
 
 /** A PostgreSQL server to try things on. */
 export interface SomePostgres {
+  /** Of the server's own database. */
+  readonly url: string
   /** Makes an empty database; resolves with its address. */
   newDatabase(): Promise<string>
   /** Runs a statement on the server's own database, such as one that throws everybody out. */
@@ -37,6 +39,7 @@ function serverAt(url: string, stop: () => Promise<void>): SomePostgres {
     }
   }
   return {
+    url,
     administer,
     async newDatabase() {
       const name = `banfatong_${randomBytes(6).toString('hex')}`

@@ -181,7 +181,6 @@ describe('asking the running program', () => {
 })
 
 const postgres = await somePostgres()
-if (!postgres) console.log('跳过 PostgreSQL 备份的测试：没有 TEST_DATABASE_URL，这台机器上也没有 pg_virtualenv。')
 
 describe.skipIf(!postgres)('a backup of PostgreSQL', () => {
   afterAll(() => postgres?.stop())

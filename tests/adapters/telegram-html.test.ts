@@ -4,6 +4,7 @@ import { telegramHtml } from '../../adapters/telegram/telegram-html.js'
 import type { Block, Reply } from '../../bot/reply.js'
 import type { Citation } from '../../knowledge/answer/citation.js'
 import { readTelegramHtml } from '../support/fake-telegram-html.js'
+import { runs } from '../support/runs.js'
 
 describe('a reply as Telegram’s HTML', () => {
   it('shows what kind of answer it is, the words it stands on with their place, and what is left open', () => {
@@ -125,7 +126,7 @@ describe('a reply as Telegram’s HTML', () => {
         expect(seen).toBe(whole)
         for (const one of blocks) if (one.kind === 'text') expect(seen).toContain(bare(one.text))
       }),
-      { numRuns: 200 },
+      runs(50),
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Reply } from '../../bot/reply.js'
+import { runs } from '../support/runs.js'
 import { testBot } from '../support/test-bot.js'
 
 const words = [
@@ -52,7 +53,7 @@ describe('whatever is said', () => {
         }
         expect(logged).toEqual([])
       }),
-      { numRuns: 60 },
+      runs(15),
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { largestFen, moneyUnit, printMoney, printYuan, readMoney } from '../../common/money.js'
+import { runs } from '../support/runs.js'
 
 describe('reading money', () => {
   it.each([
@@ -121,7 +122,7 @@ describe('reading money', () => {
         if (read.kind === 'exact') expect(Number.isSafeInteger(read.fen) && read.fen >= 0).toBe(true)
         else expect(read.problem).not.toBe('')
       }),
-      { numRuns: 3000 },
+      runs(500),
     )
   })
 })
@@ -146,7 +147,7 @@ describe('printing money', () => {
         expect(readMoney(printMoney(fen))).toEqual({ kind: 'exact', fen })
         expect(readMoney(printYuan(fen))).toEqual({ kind: 'exact', fen })
       }),
-      { numRuns: 2000 },
+      runs(300),
     )
   })
 })

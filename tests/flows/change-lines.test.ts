@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { answerLine } from '../../flows/worked/change/judge-record.js'
 import { type Reason, reasonOf } from '../../flows/worked/change/reason.js'
+import { runs } from '../support/runs.js'
 
 const here = { holds: ['measures'] }
 
@@ -95,7 +96,7 @@ describe('a line of JSON', () => {
         expect(answered.text.length).toBeGreaterThan(5)
         for (const reading of answered.readings) expect(Number.isInteger(reading.basisPoints)).toBe(true)
       }),
-      { numRuns: 1500 },
+      runs(200),
     )
   })
 

@@ -14,6 +14,7 @@ import { readAdjustment } from '../../flows/worked/change/read-adjustment.js'
 import { procurementArticle49, procurementLaw } from '../../flows/worked/change/sources.js'
 import { nameOfCite } from '../../regulation/citation.js'
 import { moved, type Talk, talkOf, walk } from '../support/form-talk.js'
+import { runs } from '../support/runs.js'
 
 const here = { holds: ['measures'] }
 
@@ -219,7 +220,7 @@ describe('any sentence', () => {
         const run = propose(changeEntry.form, begin(changeEntry.form), changeEntry.guess(text))
         expect(proposals(changeEntry.form, run).length).toBe(Object.keys(run.guesses ?? {}).length)
       }),
-      { numRuns: 1500 },
+      runs(200),
     )
   })
 })

@@ -23,6 +23,7 @@ import { accept, propose, reject } from '../../flows/engine/propose.js'
 import type { Question } from '../../flows/engine/question.js'
 import { adjustmentField } from '../../flows/worked/change/field.js'
 import { done, moved, type Talk, talkOf } from '../support/form-talk.js'
+import { runs } from '../support/runs.js'
 import { trip } from './trip.js'
 
 /** Long filings are the same steps many times over: they are played less often. */
@@ -106,7 +107,7 @@ describe.each(flows.map(played => [played.form.title, played] as const))(
           const seen = evaluate(form, run, asking)
           if (seen.question === null) expect(seen.isComplete).toBe(true)
         }),
-        { numRuns: 400 * often },
+        runs(80 * often),
       )
     })
 
@@ -116,7 +117,7 @@ describe.each(flows.map(played => [played.form.title, played] as const))(
           const again = evaluate(form, JSON.parse(JSON.stringify(run)), JSON.parse(JSON.stringify(asking)))
           expect(again.trail).toEqual(evaluate(form, run, asking).trail)
         }),
-        { numRuns: 300 * often },
+        runs(60 * often),
       )
     })
 
@@ -129,7 +130,7 @@ describe.each(flows.map(played => [played.form.title, played] as const))(
             expect('value' in read && place.field.encode(read.value)).toBe(place.stored)
           }
         }),
-        { numRuns: 200 * often },
+        runs(40 * often),
       )
     })
 
@@ -154,7 +155,7 @@ describe.each(flows.map(played => [played.form.title, played] as const))(
             talk = moved(talk, again)
           }
         }),
-        { numRuns: 100 * often },
+        runs(20 * often),
       )
     })
 
@@ -193,7 +194,7 @@ describe('a canonical text', () => {
         expect(readField(money(), money().encode(fen))).toEqual({ value: fen })
         expect(canonicalMoney(fen)).toMatch(/元$/)
       }),
-      { numRuns: 1000 },
+      runs(200),
     )
   })
 
@@ -213,7 +214,7 @@ describe('a canonical text', () => {
       fc.property(change, one => {
         expect(readField(adjustmentField, adjustmentField.encode(one))).toEqual({ value: one })
       }),
-      { numRuns: 1000 },
+      runs(200),
     )
   })
 

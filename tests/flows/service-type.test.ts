@@ -14,6 +14,7 @@ import { categoryCites } from '../../flows/worked/service-type/article-three.js'
 import { classifyService } from '../../flows/worked/service-type/classify-service.js'
 import { serviceTypeEntry } from '../../flows/worked/service-type/flow.js'
 import { say, walk } from '../support/form-talk.js'
+import { runs } from '../support/runs.js'
 
 const data = loadServiceTypeData()
 const entry = serviceTypeEntry(data)
@@ -111,7 +112,7 @@ describe('the JSON lines door', () => {
           expect(answerLine(given, data).text).toMatch(/。/)
         },
       ),
-      { numRuns: 300 },
+      runs(60),
     )
   })
 

@@ -6,6 +6,7 @@ import { entryOf, unitOf } from '../../knowledge/answer/library.js'
 import { checkNothingLost } from '../../knowledge/ingest/import-gates.js'
 import { parseRegulationText } from '../../knowledge/ingest/regulation-text.js'
 import { corpusText } from '../support/corpus-text.js'
+import { runs } from '../support/runs.js'
 
 describe('the text of the measures', () => {
   const text = corpusText('measures')
@@ -233,7 +234,7 @@ describe('any text at all', () => {
           for (const item of unit.items) expect(unit.text).toContain(item.text)
         }
       }),
-      { numRuns: 400 },
+      runs(80),
     )
   })
 
@@ -245,7 +246,7 @@ describe('any text at all', () => {
         const isRefused = parsed.problems.some(problem => problem.severity === 'error')
         expect(isRefused || checkNothingLost(text, parsed).length === 0).toBe(true)
       }),
-      { numRuns: 400 },
+      runs(80),
     )
   })
 

@@ -7,6 +7,7 @@ import { dutiesOf } from '../../projects/duties.js'
 import { newProject, type Project } from '../../projects/project.js'
 import { usualPreferences } from '../../projects/reminder-preferences.js'
 import { dueReminders, isQuiet } from '../../projects/reminders.js'
+import { runs } from '../support/runs.js'
 
 const calendar = calendarOf(knownYears())
 
@@ -92,7 +93,7 @@ describe('reminders', () => {
         }
         expect(dueReminders(duties(null), { today: due, seenTo: null }, calendar)).toEqual([])
       }),
-      { numRuns: 60 },
+      runs(30),
     )
   })
 })

@@ -1,36 +1,16 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
-import { build } from 'vite'
+import { inject } from 'vitest'
 
-/** Where a Chromium lies; undefined where there is none, and then one line says what was not tried. */
-export function chromiumFor(untried: string): string | undefined {
-  const path = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-    one => one && existsSync(one),
-  )
-  if (!path) console.warn(`${untried} in a browser: no Chromium here; set CHROMIUM_PATH to one.`)
-  return path
-}
+const address = inject('browser')
 
-/** Starts it, and keeps it from looking for hosts outside. */
-export function openBrowser(executablePath: string | undefined): Promise<Browser> {
-  return chromium.launch({ executablePath, args: flags })
-}
+/** Whether there is a Chromium to look at the page with; it serves files named `*.browser.test.ts`. */
+export const hasBrowser = address !== undefined
 
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+/** The folder of the page, built from the sources. */
+export const pageFolder = inject('pageFolder')
 
-/** The page, built from the sources: the folder it lies in, within `folder`. */
-export async function builtPage(folder: string): Promise<string> {
-  const outDir = join(folder, 'web')
-  await build({ configFile: 'vite.config.ts', logLevel: 'error', build: { outDir, emptyOutDir: true } })
-  return outDir
+/** The one Chromium of the run: closing it ends only what was opened through it here. */
+export function openBrowser(): Promise<Browser> {
+  if (address === undefined) throw new Error('no Chromium: is the file named *.browser.test.ts?')
+  return chromium.connect(address)
 }

@@ -1,7 +1,6 @@
 import { plainText } from '../../adapters/channels/plain-text.js'
-import { loadCards } from '../../adapters/library/corpus-files.js'
+import { loadKnowledge } from '../../adapters/library/load-knowledge.js'
 import { loadServiceTypeData } from '../../adapters/library/service-type-files.js'
-import { loadShippedLibrary } from '../../adapters/library/shipped-library.js'
 import { knownYears } from '../../adapters/scheduler/calendar/known-years.js'
 import { memoryStore } from '../../adapters/storage/memory-store.js'
 import type { Store } from '../../adapters/storage/store.js'
@@ -15,50 +14,17 @@ import type { DocumentMaker } from '../../flows/documents/ports.js'
 import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
 import { serviceTypeEntry } from '../../flows/worked/service-type/flow.js'
 import type { Knowledge } from '../../knowledge/answer/answer-question.js'
-import { learn } from '../../knowledge/index/question-model.js'
-import { searchOver } from '../../knowledge/index/text-search.js'
-import { parseWays } from '../../knowledge/index/training-questions.js'
 import { applyRetention } from '../../services/retention.js'
 import { openWorkspace } from '../../services/workspace.js'
 
-/** A handful of ways of asking: enough to lead questions to their articles, and quickly learned. */
-const ways = `
-预算只动了百分之六要走什么手续	15	-	procedure	answered
-预算500万加48万要重报不	15	-	required	answered
-原预算一千二百万加了一百三十万	15	-	required	answered
-调整超过10%怎么办	15	-	procedure	answered
-变更说明有没有规定的格式	15	-	form	not-stated
-调整内容不超过原项目预算10%的怎么办	15	-	procedure	answered
-项目进展多久报一次	14	-	when	answered
-季度报送报什么	14	-	what	answered
-项目方案要写哪些内容	6	-	what	answered
-项目方案要不要论证	7	-	required	answered
-合同要提前终止向谁报备	16	-	whom	answered
-中标结果要告诉哪个部门	12	-	whom	answered
-这个办法由谁解释	33	-	who	answered
-验收之前要先做完哪些事	27	-	what	answered
-今天天气怎么样	-	-	other	out-of-scope
-你好	-	-	other	out-of-scope
-中午吃什么	-	-	other	out-of-scope
-`
-
 let made: { knowledge: Knowledge; catalogue: readonly CatalogueEntry[] } | undefined
 
-/** What the bot knows in tests: the shipped texts and cards, and a small model. Made once. */
+/** What the bot knows in tests: what it knows as shipped, read once. */
 export function testKnowledge(): { readonly knowledge: Knowledge; readonly catalogue: readonly CatalogueEntry[] } {
-  if (made) return made
-  const library = loadShippedLibrary()
-  const vocabulary = { words: [], latin: {} }
-  const knowledge: Knowledge = {
-    library,
-    home: 'measures',
-    cards: loadCards('measures'),
-    model: learn(parseWays(ways, 'test'), vocabulary, []),
-    papers: searchOver(library),
-    search: searchOver({ entries: library.entries.filter(entry => entry.regulation.id !== 'measures') }),
-    pending: new Set(),
+  made ??= {
+    knowledge: loadKnowledge({ dataDir: null }),
+    catalogue: [serviceTypeEntry(loadServiceTypeData()), ...catalogue],
   }
-  made = { knowledge, catalogue: [serviceTypeEntry(loadServiceTypeData()), ...catalogue] }
   return made
 }
 

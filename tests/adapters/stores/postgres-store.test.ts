@@ -13,7 +13,6 @@ import { storeContract } from '../../contracts/session-store.js'
 import { testBot } from '../../support/test-bot.js'
 
 const server = await somePostgres()
-if (!server) console.log('跳过 PostgreSQL 的测试：没有 TEST_DATABASE_URL，这台机器上也没有 pg_virtualenv。')
 
 describe.skipIf(!server)('PostgreSQL', () => {
   let url: string

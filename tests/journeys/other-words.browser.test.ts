@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
@@ -7,9 +7,7 @@ import { nothingCame } from '../../bot/rephrased.js'
 import { type ScriptedServer, scriptedServer } from '../../eval/model/scripted-server.js'
 import { type HandedOver, handedOver } from '../support/handed-over.js'
 import { type House, openHouse } from '../support/house.js'
-import { builtPage, chromiumFor, openBrowser } from '../support/real-browser.js'
-
-const executablePath = chromiumFor('A model’s words were not tried')
+import { hasBrowser, openBrowser, pageFolder } from '../support/real-browser.js'
 
 const question = '数据资源开放前要做什么'
 const first = { text: '数据资源共享开放前，应对敏感数据资源进行脱敏。', from: ['c', 'p1'] }
@@ -17,20 +15,16 @@ const second = { text: '由谁脱敏，原文没有另写；推定是业主单�
 const invented = { text: '逾期将被处以罚款。', from: ['c'] }
 
 let folder = ''
-let pageFolder = ''
 let server: ScriptedServer
 let house: House
 let model: HandedOver
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'other-words-'))
-  pageFolder = join(folder, 'web')
-  mkdirSync(pageFolder)
-  if (executablePath) await builtPage(folder)
   server = await scriptedServer()
   const chat = { url: server.url, model: 'scripted', key: undefined }
   const models = { chat, embedder: undefined, seconds: 60, unitFiles: false }
-  house = await openHouse({ dataDir: join(folder, 'data'), models, pageFolder })
+  house = await openHouse({ dataDir: join(folder, 'data'), models, ...(hasBrowser ? { pageFolder } : {}) })
 }, 60_000)
 
 beforeEach(() => {
@@ -74,7 +68,7 @@ describe('a language model’s words over HTTP', () => {
   })
 })
 
-describe.skipIf(!executablePath)('a language model’s words in a real browser', () => {
+describe.skipIf(!hasBrowser)('a language model’s words in a real browser', () => {
   it.each([
     ['on a desk', 1280, 'light'],
     ['on a phone', 390, 'dark'],
@@ -127,7 +121,7 @@ async function visiting(
   { width, colorScheme }: { readonly width: number; readonly colorScheme: 'light' | 'dark' },
   look: (visit: Visit) => Promise<void>,
 ): Promise<void> {
-  const browser = await openBrowser(executablePath)
+  const browser = await openBrowser()
   try {
     const size = { width, height: 900 }
     const context = await browser.newContext({ viewport: size, colorScheme, locale: 'zh-CN', reducedMotion: 'reduce' })

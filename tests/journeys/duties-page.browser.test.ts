@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveDuties } from '../../adapters/http/duty-routes.js'
@@ -19,14 +16,10 @@ import { peopleService } from '../../services/people/people-service.js'
 import { notifier } from '../../services/reminders/notifier.js'
 import { reminderService } from '../../services/reminders/reminder-service.js'
 import { sendReminders } from '../../services/reminders/send-reminders.js'
-import { builtPage, chromiumFor, openBrowser } from '../support/real-browser.js'
+import { hasBrowser, openBrowser, pageFolder } from '../support/real-browser.js'
 import { testBot, testKnowledge } from '../support/test-bot.js'
 
-const executablePath = chromiumFor('The duties page was not tried')
-
-const folder = mkdtempSync(join(tmpdir(), 'banfatong-duties-'))
-
-describe.skipIf(!executablePath)('the duties page in a real browser', () => {
+describe.skipIf(!hasBrowser)('the duties page in a real browser', () => {
   const { knowledge, catalogue } = testKnowledge()
   const { bot, store, talk } = testBot()
   const inbox = memoryInbox()
@@ -43,8 +36,7 @@ describe.skipIf(!executablePath)('the duties page in a real browser', () => {
   let browser: Browser
 
   beforeAll(async () => {
-    browser = await openBrowser(executablePath)
-    const pageFolder = await builtPage(folder)
+    browser = await openBrowser()
     const server = await createHttpServer({
       host: '127.0.0.1',
       port: 0,
@@ -73,7 +65,6 @@ describe.skipIf(!executablePath)('the duties page in a real browser', () => {
   afterAll(async () => {
     await browser.close()
     await channel.stop()
-    rmSync(folder, { recursive: true, force: true })
   })
 
   async function visit(width: number): Promise<Page> {

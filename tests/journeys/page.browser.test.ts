@@ -1,20 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createHttpServer } from '../../adapters/http/server.js'
 import { webChannel } from '../../adapters/http/web-channel.js'
 import { loadShippedLibrary } from '../../adapters/library/shipped-library.js'
 import type { Channel } from '../../bot/channel.js'
-import { builtPage, chromiumFor, openBrowser } from '../support/real-browser.js'
+import { hasBrowser, openBrowser, pageFolder } from '../support/real-browser.js'
 import { type ScriptedBot, scriptedBot } from '../support/scripted-bot.js'
 
-const executablePath = chromiumFor('The page was not tried')
-
-const folder = mkdtempSync(join(tmpdir(), 'banfatong-journey-'))
-
-describe.skipIf(!executablePath)('the page in a real browser', () => {
+describe.skipIf(!hasBrowser)('the page in a real browser', () => {
   const library = loadShippedLibrary()
   const accessKey = 'a key for this test'
   const channels: Channel[] = []
@@ -27,8 +20,7 @@ describe.skipIf(!executablePath)('the page in a real browser', () => {
   let problems: string[] = []
 
   beforeAll(async () => {
-    browser = await openBrowser(executablePath)
-    const pageFolder = await builtPage(folder)
+    browser = await openBrowser()
     const start = async (key: string | undefined) => {
       const server = await createHttpServer({
         host: '127.0.0.1',
@@ -51,7 +43,6 @@ describe.skipIf(!executablePath)('the page in a real browser', () => {
   afterAll(async () => {
     await browser.close()
     for (const channel of channels) await channel.stop()
-    rmSync(folder, { recursive: true, force: true })
   })
 
   afterEach(async () => {

@@ -1,6 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import mammoth from 'mammoth'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -13,14 +11,10 @@ import type { Channel } from '../../bot/channel.js'
 import { formViews } from '../../bot/views/form-views.js'
 import { newProject } from '../../projects/project.js'
 import { formDesk } from '../../services/filings/form-service.js'
-import { builtPage, chromiumFor, openBrowser } from '../support/real-browser.js'
+import { hasBrowser, openBrowser, pageFolder } from '../support/real-browser.js'
 import { someDay, testBot, testKnowledge } from '../support/test-bot.js'
 
-const executablePath = chromiumFor('Forms were not filled')
-
-const folder = mkdtempSync(join(tmpdir(), 'banfatong-forms-'))
-
-describe.skipIf(!executablePath)('a form in a real browser', () => {
+describe.skipIf(!hasBrowser)('a form in a real browser', () => {
   const { knowledge, catalogue } = testKnowledge()
   const { bot, store } = testBot()
   const documents = documentMaker(templateShelf('/nowhere'))
@@ -39,8 +33,7 @@ describe.skipIf(!executablePath)('a form in a real browser', () => {
   let context: BrowserContext
 
   beforeAll(async () => {
-    browser = await openBrowser(executablePath)
-    const pageFolder = await builtPage(folder)
+    browser = await openBrowser()
     const server = await createHttpServer({
       host: '127.0.0.1',
       port: 0,
@@ -60,7 +53,6 @@ describe.skipIf(!executablePath)('a form in a real browser', () => {
   afterAll(async () => {
     await browser.close()
     await channel.stop()
-    rmSync(folder, { recursive: true, force: true })
   })
 
   afterEach(async () => {
@@ -112,7 +104,7 @@ describe.skipIf(!executablePath)('a form in a real browser', () => {
       page.getByRole('button', { name: '出Word文稿' }).click(),
     ])
     expect(file.suggestedFilename()).toBe('预算安排情况报备表.docx')
-    const { value } = await mammoth.extractRawText({ buffer: readFileSync(await file.path()) })
+    const { value } = await mammoth.extractRawText({ buffer: await buffer(await file.createReadStream()) })
     expect(value).toContain('部门预算中安排本项目280万元')
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/filled.png` })
     await page.getByRole('button', { name: '办完这一份' }).click()

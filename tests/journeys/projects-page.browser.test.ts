@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveProjects } from '../../adapters/http/project-routes.js'
@@ -8,14 +5,10 @@ import { createHttpServer, type HttpServer } from '../../adapters/http/server.js
 import { knownYears } from '../../adapters/scheduler/calendar/known-years.js'
 import { calendarOf } from '../../common/working-days.js'
 import { projectService } from '../../services/projects/project-service.js'
-import { builtPage, chromiumFor, openBrowser } from '../support/real-browser.js'
+import { hasBrowser, openBrowser, pageFolder } from '../support/real-browser.js'
 import { someDay, testBot, testKnowledge } from '../support/test-bot.js'
 
-const executablePath = chromiumFor('The projects page was not tried')
-
-const folder = mkdtempSync(join(tmpdir(), 'banfatong-projects-page-'))
-
-describe.skipIf(!executablePath)('the projects page in a real browser', () => {
+describe.skipIf(!hasBrowser)('the projects page in a real browser', () => {
   const { knowledge, catalogue } = testKnowledge()
   const { store, talk } = testBot()
   const problems: string[] = []
@@ -24,8 +17,7 @@ describe.skipIf(!executablePath)('the projects page in a real browser', () => {
   let url = ''
 
   beforeAll(async () => {
-    browser = await openBrowser(executablePath)
-    const pageFolder = await builtPage(folder)
+    browser = await openBrowser()
     server = await createHttpServer({
       host: '127.0.0.1',
       port: 0,
@@ -50,7 +42,6 @@ describe.skipIf(!executablePath)('the projects page in a real browser', () => {
   afterAll(async () => {
     await browser.close()
     await server.close()
-    rmSync(folder, { recursive: true, force: true })
   })
 
   async function visit(path: string, width = 1280, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {

@@ -8,14 +8,12 @@ import { templateShelf } from '../../adapters/documents/template-shelf.js'
 import { createHttpServer, type HttpServer } from '../../adapters/http/server.js'
 import { serveTemplates } from '../../adapters/http/template-routes.js'
 import { exampleForm } from '../../flows/documents/example-form.js'
-import { builtPage, chromiumFor, openBrowser } from '../support/real-browser.js'
+import { hasBrowser, openBrowser, pageFolder } from '../support/real-browser.js'
 import { restyled } from '../support/restyled-template.js'
-
-const executablePath = chromiumFor('The templates page was not tried')
 
 const folder = mkdtempSync(join(tmpdir(), 'banfatong-templates-page-'))
 
-describe.skipIf(!executablePath)('the templates page in a real browser', () => {
+describe.skipIf(!hasBrowser)('the templates page in a real browser', () => {
   const shelf = templateShelf(join(folder, 'data'))
   const maker = documentMaker(shelf)
   const problems: string[] = []
@@ -24,8 +22,7 @@ describe.skipIf(!executablePath)('the templates page in a real browser', () => {
   let url = ''
 
   beforeAll(async () => {
-    browser = await openBrowser(executablePath)
-    const pageFolder = await builtPage(folder)
+    browser = await openBrowser()
     server = await createHttpServer({
       host: '127.0.0.1',
       port: 0,
