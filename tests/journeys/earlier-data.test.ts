@@ -11,7 +11,6 @@ import type { HandedOut } from '../support/seen/handed-out.js'
 import type { Shown } from '../support/seen/words.js'
 
 const server = await somePostgres()
-if (!server) console.log('跳过 PostgreSQL 里的旧数据：没有 TEST_DATABASE_URL，这台机器上也没有 pg_virtualenv。')
 afterAll(() => server?.stop())
 
 const expected = JSON.parse(readFileSync(expectedFile, 'utf8')) as {

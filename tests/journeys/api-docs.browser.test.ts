@@ -4,9 +4,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type House, openHouse } from '../support/house.js'
-import { chromiumFor, openBrowser } from '../support/real-browser.js'
-
-const executablePath = chromiumFor('The description of the interface was not tried')
+import { hasBrowser, openBrowser } from '../support/real-browser.js'
 
 describe('the description of the interface', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'banfatong-api-docs-'))
@@ -35,8 +33,8 @@ describe('the description of the interface', () => {
     expect(JSON.stringify(described)).toContain('"$ref":"#/components/schemas/Reply"')
   })
 
-  it.skipIf(!executablePath)('reads as a page under the strict policy, with nothing from elsewhere', async () => {
-    const browser: Browser = await openBrowser(executablePath)
+  it.skipIf(!hasBrowser)('reads as a page under the strict policy, with nothing from elsewhere', async () => {
+    const browser: Browser = await openBrowser()
     const page = await browser.newPage({ viewport: { width: 390, height: 900 } })
     const problems: string[] = []
     page.on('console', message => /Policy/.test(message.text()) && problems.push(message.text()))
