@@ -24,9 +24,10 @@ import { type OutboxWorker, outboxWorker } from './adapters/scheduler/outbox-wor
 import { openStores, type Stores } from './adapters/storage/open-stores.js'
 import { openTelegram } from './adapters/telegram/open-telegram.js'
 import { withAccess } from './bot/access-control.js'
-import { createBot } from './bot/bot.js'
+import { type BotParts, createBot } from './bot/bot.js'
 import type { IncomingMessage } from './bot/message.js'
 import type { Reply } from './bot/reply.js'
+import { recogniserFor } from './bot/understand/route.js'
 import { formViews } from './bot/views/form-views.js'
 import { reminderWords } from './bot/views/reminder-view.js'
 import { log as logOfCommands } from './commands/run-or-explain.js'
@@ -70,19 +71,23 @@ export interface App {
 const retentionEvery = 60 * 60 * 1000
 
 /** Puts the parts together: config → adapters → services → bot. The only file that knows everybody. */
-export async function createApp(config: AppConfig, log: Log = logOfCommands): Promise<App> {
+export async function createApp(
+  config: AppConfig,
+  log: Log = logOfCommands,
+  { watch }: Pick<BotParts, 'watch'> = {},
+): Promise<App> {
   const stores = await openStores(config)
   try {
-    return await openApp(config, stores, log)
+    return await openApp(config, stores, log, watch)
   } catch (error) {
     await stores.store.close()
     throw error
   }
 }
 
-async function openApp(config: AppConfig, stores: Stores, log: Log): Promise<App> {
+async function openApp(config: AppConfig, stores: Stores, log: Log, watch?: BotParts['watch']): Promise<App> {
   const house = await openHouse(config, stores, log)
-  const handle = openConversations(house)
+  const handle = openConversations(house, watch)
   const outbox = openOutbox(house)
   const background = await startBackground(house)
   const control = await serveControl(config.dataDir, commandsOf(house), log)
@@ -154,7 +159,7 @@ async function openHouse(config: AppConfig, stores: Stores, log: Log): Promise<H
 }
 
 /** The bot for members and for guests, and who of them a message comes from. */
-function openConversations(house: House): App['handle'] {
+function openConversations(house: House, watch?: BotParts['watch']): App['handle'] {
   const { stores, log, knowledge, models, calendar, documents, catalogue, people, open } = house
   const { store } = stores
   const parts = {
@@ -173,7 +178,7 @@ function openConversations(house: House): App['handle'] {
     log,
     ...(models.help ? { help: models.help } : {}),
   }
-  const members = createBot({ ...parts, knowledge: knowledge.current })
+  const members = createBot({ ...parts, knowledge: knowledge.current, ...(watch ? { watch } : {}) })
   const guests = createBot({ ...parts, knowledge: knowledge.forGuests, catalogue: [] })
   const handle = withAccess({
     // Whoever comes first waits for what makes documents, so that no button is missing; without it, all else works.
@@ -223,6 +228,7 @@ async function startBackground(house: House): Promise<{ stop(): void }> {
   retention.unref()
   const warming = setTimeout(() => {
     for (const flow of catalogue) flow.guess('租政务云资源两年，合同要提前结束')
+    recogniserFor(catalogue)
   }, 50)
   warming.unref()
   return {

@@ -115,6 +115,8 @@ export interface Config {
   readonly accessKey: string | undefined
   /** Absolute. */
   readonly dataDir: string
+  /** Whether `DATA_DIR` is set, and not only the folder it has without. */
+  readonly isDataDirGiven: boolean
   readonly databaseUrl: string | undefined
   /** How many days a draft is kept that nobody goes on with. */
   readonly draftDays: number
@@ -160,6 +162,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     host: HOST,
     allowedHosts: ALLOWED_HOSTS,
     accessKey: ACCESS_KEY,
+    isDataDirGiven: DATA_DIR !== undefined,
     dataDir: DATA_DIR === undefined ? join(productRoot(), 'data') : resolve(DATA_DIR),
     databaseUrl: DATABASE_URL,
     models: {

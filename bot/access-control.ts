@@ -1,6 +1,5 @@
 import { AppError } from '../common/errors.js'
 import type { CatalogueEntry } from '../flows/engine/catalogue-entry.js'
-import { commandOf } from '../flows/engine/reserved.js'
 import type { Current } from '../services/current.js'
 import { type Caller, callerIn } from '../services/people/caller.js'
 import type { Paired, Sender } from '../services/people/pairings.js'
@@ -9,7 +8,7 @@ import { carriesSecretMarking } from '../services/secret-marking.js'
 import type { IncomingMessage } from './message.js'
 import type { Reply } from './reply.js'
 import { readChoice } from './understand/choice-id.js'
-import { startIn } from './understand/starting.js'
+import { meantByGuest } from './understand/route.js'
 import { errorView } from './views/error-view.js'
 import { guestFileRefusal, guestHome, guestRefusal } from './views/guest-view.js'
 import * as view from './views/pairing-view.js'
@@ -63,7 +62,7 @@ async function fromMessenger(parts: AccessParts, message: IncomingMessage, sende
   }
   if (admission.kind === 'member') return parts.members({ ...message, person: admission.person })
   if (message.file) return guestFileRefusal(sender, admission.isPaired)
-  if (asksWhoWeAre(message)) return guestHome(parts.title(), sender)
+  if (asksWhoWeAre(message, parts.catalogue)) return guestHome(parts.title(), sender)
   if (needsUnit(message, parts.catalogue)) return guestRefusal(sender, admission.isPaired)
   return parts.guests(message)
 }
@@ -74,18 +73,18 @@ async function askForCode({ people }: AccessParts, sender: Sender): Promise<Repl
   return given ? view.hereIsTheCode(applicant, given.code, given.lasts) : view.alreadyPaired(applicant)
 }
 
-function asksWhoWeAre({ text, choice }: IncomingMessage): boolean {
+function asksWhoWeAre({ text, choice }: IncomingMessage, catalogue: readonly CatalogueEntry[]): boolean {
   if (choice !== undefined) return readChoice(choice)?.kind === 'home'
-  return /^(首页|主页|菜单|功能|开始|你好|您好|你是谁|)$/.test(text.trim()) || commandOf(text)?.command === 'help'
+  return ['home', 'greet'].includes(meantByGuest(text, catalogue))
 }
 
-/** Whether a message is about filings: those are the unit's. */
+/** Whether a message is about the unit's own matters, and no question. */
 function needsUnit({ text, choice }: IncomingMessage, catalogue: readonly CatalogueEntry[]): boolean {
   if (choice !== undefined) return !['say', 'article'].includes(readChoice(choice)?.kind ?? 'say')
-  const command = commandOf(text)?.command
-  if (command !== undefined) return command !== 'why' && command !== 'basis'
-  return startIn(text, catalogue) !== undefined
+  return !openToGuests.has(meantByGuest(text, catalogue))
 }
+
+const openToGuests: ReadonlySet<string> = new Set(['ask', 'thanks', 'noise', 'correct-question', 'count-days'])
 
 // ── At the page ──
 

@@ -20,10 +20,11 @@ import { perform } from './perform.js'
 import type { Reply } from './reply.js'
 import type { Dependencies, RequestContext, TurnResult } from './request-context.js'
 import { newSession, type Session } from './session.js'
-import type { SessionStore } from './session-store.js'
+import type { SessionStore, Turn } from './session-store.js'
 import { type ChoiceMeaning, readChoice, runOf } from './understand/choice-id.js'
 import type { AskForHelp } from './understand/help.js'
-import { asksForSheet, route } from './understand/route.js'
+import { understood } from './understand/route.js'
+import { asksForSheet } from './understand/slots.js'
 import { answerView } from './views/answer-view.js'
 import { draftNotice } from './views/draft-notice.js'
 import { errorView } from './views/error-view.js'
@@ -41,6 +42,8 @@ export interface BotParts extends Omit<Dependencies, 'knowledge' | 'documents'> 
   readonly calendar?: Current<Calendar>
   /** What an embedder and a model say beforehand, where there are some. */
   readonly help?: AskForHelp
+  /** Sees what became of a message once it is kept: for those who try the bot by script. */
+  readonly watch?: (meant: string, turn: Turn) => void
   /** Writes to the log, in English; nothing that a person said. */
   readonly log: (line: string, error?: unknown) => void
 }
@@ -77,7 +80,7 @@ export function createBot(parts: BotParts): Bot {
     const handed = await handedIn()
     if (handed?.kind === 'secret') return turnAway(message)
     const context = { ...(await load(message)), ...(handed ? { handed } : {}) }
-    const intent = route(context, catalogue)
+    const { id: meant, intent } = understood(context, catalogue)
     const around = dependencies()
     const help = await parts.help?.(intent, context, around)
     const decided = perform(intent, help ? { ...context, help } : context, around)
@@ -89,7 +92,7 @@ export function createBot(parts: BotParts): Bot {
     const { madeFrom } = decided
     const kept = madeFrom && context.isMember ? withDocuments(projects, files, madeFrom, context) : projects
     const settled = settledDuties(context.projects, kept)
-    await conversations.saveTurn({
+    const turn: Turn = {
       message: message.id,
       reply,
       session,
@@ -98,7 +101,9 @@ export function createBot(parts: BotParts): Bot {
       settled,
       settings,
       at: context.now,
-    })
+    }
+    await conversations.saveTurn(turn)
+    parts.watch?.(meant, turn)
     return reply
   }
 
@@ -119,7 +124,7 @@ export function createBot(parts: BotParts): Bot {
       drafts,
       untold: await untold(toldIfUntouchedSince(now(), draftDays)),
       projects,
-      archived: mayConcernArchived(tapped, message.text, projects) ? await archived() : [],
+      archived: mayConcernArchived(tapped, projects) ? await archived() : [],
       isMember,
       calendar: calendar(),
       preferences,
@@ -212,11 +217,10 @@ function offeredByNumber(text: string, offered: readonly { readonly id: string }
   return /^\d{1,2}$/.test(text.trim()) ? offered[Number(text) - 1]?.id : undefined
 }
 
-/** Words or a button that may concern a project that is archived; the others need not be read for every message. */
-function mayConcernArchived(tapped: string | undefined, text: string, open: readonly Project[]): boolean {
+/** Words may name any project; a button only one that is not open needs a look further. */
+function mayConcernArchived(tapped: string | undefined, open: readonly Project[]): boolean {
   const meaning = readChoice(tapped ?? '')
-  if (meaning?.kind === 'project') return !open.some(project => project.id === meaning.about[0])
-  return /收起|办结|打开|启用|恢复|取出|项目|改为|改成|预算|合同|阶段/.test(text)
+  return meaning === undefined || (meaning.kind === 'project' && !open.some(project => project.id === meaning.about[0]))
 }
 
 function cleaned(message: IncomingMessage): IncomingMessage {

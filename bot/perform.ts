@@ -1,5 +1,6 @@
 import { projectUpdates } from '../services/filings/project-update.js'
 import { answerAsked } from './handlers/answer-question.js'
+import { correctGuess, dontKnow } from './handlers/digress.js'
 import { fillIn, fillInAt } from './handlers/fill-flow.js'
 import { keepProject } from './handlers/keep-project.js'
 import { answerSheet } from './handlers/make-sheet.js'
@@ -8,10 +9,11 @@ import { gone, nothingInHand, resumeFlow, showHome, startFlow } from './handlers
 import { act, dropLine, editLine } from './handlers/steer-flow.js'
 import { takeFile } from './handlers/take-file.js'
 import { putTable, takeTable, takeTableFor } from './handlers/take-table.js'
+import { reread, smallTalk, whichFiling, whichOfTwo } from './handlers/talk.js'
 import { tickItem } from './handlers/tick-item.js'
 import type { Dependencies, RequestContext, TurnResult } from './request-context.js'
 import type { Session } from './session.js'
-import type { Intent } from './understand/route.js'
+import type { Intent } from './understand/intent.js'
 import { newsChoices, newsNote } from './views/project-news.js'
 
 /** Does what a message means. Pure: what is to be kept comes back with the reply. */
@@ -51,6 +53,18 @@ function performed(
       return showHome(context, dependencies)
     case 'ask':
       return answerAsked(context, dependencies, intent.text)
+    case 'small-talk':
+      return smallTalk(context, dependencies, intent.said)
+    case 'reread':
+      return reread(context, dependencies)
+    case 'which-filing':
+      return whichFiling(context, dependencies)
+    case 'which-of-two':
+      return whichOfTwo({ ...context, session: { ...context.session, asked } }, intent.text, intent.between)
+    case 'dont-know':
+      return dontKnow(context, dependencies, intent.filing)
+    case 'correct-guess':
+      return correctGuess(context, dependencies, intent.filing, intent.key, intent.text)
     case 'read-article':
       return readArticle(context, dependencies, intent.place)
     case 'start':

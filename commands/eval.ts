@@ -21,25 +21,36 @@ import {
 } from '../eval/questions.js'
 import { evaluateServiceType } from '../eval/service-type.js'
 import { commandWords } from './command-words.js'
+import { evaluateLanguage } from './eval-language.js'
 import { log, runOrExplain } from './run-or-explain.js'
 
 const usage =
-  '用法：npm run eval，可以加 --write（写进 docs/evaluation.md）、--misses（列出没有答对的）、--model（试接了模型的情形）。'
+  '用法：npm run eval，可以加 --write（写进 docs/evaluation.md）、--misses（列出没有答对的）、--model（试接了模型的情形）、--language [标注文件]（听懂了多少句话）。'
 const flag = { type: 'boolean' } as const
 
 /**
  * How good the answers are, by kind: `npm run eval` prints the tables, `-- --write` puts them into docs/evaluation.md,
  * `-- --misses` lists what went wrong, `-- --model` lets a scripted model misbehave,
+ * `-- --language [FILE]` reads labelled sentences, and
  * counts what reaches a person, and weighs the third leg with the embedder that is set. The dev questions are read from `BENCH_DATA` (`../shared` unless set).
  */
 async function main(): Promise<void> {
-  const read = commandWords(usage, { write: flag, misses: flag, model: flag }, 0)
+  const read = commandWords(usage, { write: flag, misses: flag, model: flag, language: flag }, 1)
   if (!read) return
-  const { write, misses: isListing, model } = read.values
+  const { write, misses: isListing, model, language } = read.values
   const root = productRoot()
   const today = '2026-11-22'
   const page = join(root, 'docs', 'evaluation.md')
   const knowledge = loadKnowledge({ dataDir: null })
+  if (language) {
+    await evaluateLanguage(knowledge, {
+      file: read.words[0] ?? null,
+      write: write === true,
+      misses: isListing === true,
+    })
+    knowledge.close()
+    return
+  }
   if (model) {
     const questions = questionsOf(root)
     const { embedder } = readConfig().models

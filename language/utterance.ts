@@ -91,44 +91,65 @@ export function readUtterance(text: string, gazetteer: Gazetteer, when: When): U
     const value = fromChineseNumeral(match[1] ?? match[2] ?? '')
     return value === undefined ? [] : [{ ...at(match.index, match.index + match[0].length), kind: 'article', value }]
   })
-  const named = (['project', 'filing'] as const).flatMap(kind => {
-    const entries = kind === 'project' ? gazetteer.projects : gazetteer.filings
-    return findNames(
-      normal,
-      entries.flatMap(({ id, names }) => names.map(name => [normalForm(name), id] as const)),
-    ).map(({ start, end, value }): Span => ({ ...at(start, end), kind, value }))
-  })
-  const told = (
-    [
-      ['actor', gazetteer.actors],
-      ['thing', gazetteer.things],
-      ['verb', gazetteer.verbs],
-    ] as const
-  ).flatMap(([kind, names]) =>
-    findNames(
-      normal,
-      names.map(name => [name, name] as const),
-    ).map(({ start, end }): Span => ({ ...at(start, end), kind, value: null })),
+  const told = preparedOf(gazetteer).flatMap(({ kind, names }) =>
+    findNames(normal, names).map(({ start, end, value }): Span => {
+      const where = at(start, end)
+      return kind === 'project' || kind === 'filing' ? { ...where, kind, value } : { ...where, kind, value: null }
+    }),
   )
   const marked = patterns.flatMap(([kind, pattern]) =>
     [...normal.matchAll(pattern)].map(
       (match): Span => ({ ...at(match.index, match.index + match[0].length), kind, value: null }),
     ),
   )
-  const spans = [...amounts, ...days, ...articles, ...named, ...told, ...marked].sort(
+  const spans = [...amounts, ...days, ...articles, ...told, ...marked].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   )
   return { text, normal, ...moodOf(text), spans }
 }
 
+type NamePair = readonly [name: string, value: string]
+
+interface Prepared {
+  readonly kind: 'project' | 'filing' | 'actor' | 'thing' | 'verb'
+  /** In the normal form, the longest first. */
+  readonly names: readonly NamePair[]
+}
+
+const prepared = new WeakMap<Gazetteer, readonly Prepared[]>()
+
+/** The names as they are looked for; made once for a gazetteer. */
+function preparedOf(gazetteer: Gazetteer): readonly Prepared[] {
+  const known = prepared.get(gazetteer)
+  if (known) return known
+  const named = (of: readonly Named[]) => of.flatMap(({ id, names }) => names.map((name): NamePair => [name, id]))
+  const plain = (of: readonly string[]) => of.map((name): NamePair => [name, name])
+  const made = (
+    [
+      ['project', named(gazetteer.projects)],
+      ['filing', named(gazetteer.filings)],
+      ['actor', plain(gazetteer.actors)],
+      ['thing', plain(gazetteer.things)],
+      ['verb', plain(gazetteer.verbs)],
+    ] as const
+  ).map(([kind, names]) => ({
+    kind,
+    names: names
+      .filter(([name]) => name !== '')
+      .map(([name, value]): NamePair => [normalForm(name), value])
+      .sort((a, b) => b[0].length - a[0].length),
+  }))
+  prepared.set(gazetteer, made)
+  return made
+}
+
 /** Where names stand, the longest first; none overlaps another. */
 function findNames(
   text: string,
-  names: readonly (readonly [name: string, value: string])[],
+  names: readonly NamePair[],
 ): { readonly start: number; readonly end: number; readonly value: string }[] {
   const found: { start: number; end: number; value: string }[] = []
-  for (const [name, value] of [...names].sort((a, b) => b[0].length - a[0].length)) {
-    if (name === '') continue
+  for (const [name, value] of names) {
     for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length)) {
       const end = start + name.length
       if (!found.some(other => start < other.end && other.start < end)) found.push({ start, end, value })

@@ -19,8 +19,8 @@ import type { Dependencies, RequestContext, TurnResult } from '../request-contex
 import type { Asked } from '../understand/asked.js'
 import { choiceId } from '../understand/choice-id.js'
 import { countedBlocks, unknownNote } from '../understand/count-days.js'
-import type { ReminderWish } from '../understand/parse-reminder-request.js'
-import type { Deed } from '../understand/project-intent.js'
+import type { ReminderWish } from '../understand/duty-slots.js'
+import type { Deed, DutyAt } from '../understand/project-intent.js'
 import { printDue } from '../views/duty-view.js'
 import { preferencesKept, preferencesView } from '../views/preferences-view.js'
 import { command } from '../views/project-command.js'
@@ -50,6 +50,7 @@ import {
   shown,
 } from './project-case.js'
 import { beginning, setAside, showFiling } from './show-step.js'
+import { askWhichDuty, dutiesAt, newTotal, nothingOpen, offerArchive, tell } from './tell-of-project.js'
 
 /** Does what was said about a project, its duties and their days. */
 export function keepProject(
@@ -63,6 +64,40 @@ export function keepProject(
   const project = 'project' in deed ? projectIn(context, deed.project) : undefined
   if ('project' in deed && !project) return said(context, '这个项目已经不在了。请说“我的项目”看看现在有哪些。')
   return project ? ofProject({ context, dependencies, project }, deed) : ofAll(context, dependencies, deed, asked)
+}
+
+/** What was handed in is ticked off; of several, the person says which. */
+function settleWhich(context: RequestContext, dependencies: Dependencies, at: readonly DutyAt[]): TurnResult {
+  const duties = dutiesAt(context, at)
+  const [only, ...others] = duties
+  if (!only) return nothingOpen(context, '没有找到还没办的这一件。请说“近期要办”看看现在有哪些，点“已办”也可以。')
+  const project = projectIn(context, only.project.id)
+  if (project && others.length === 0) return change({ context, dependencies, project }, { kind: 'done', key: only.key })
+  return askWhichDuty(context, duties, '哪一件办完了？', duty => choiceId.project('done', duty.project.id, duty.key))
+}
+
+/** 「推迟到下周五」: only what has a day can be put off. */
+function postponeWhich(
+  context: RequestContext,
+  dependencies: Dependencies,
+  at: readonly DutyAt[],
+  day: string | null,
+): TurnResult {
+  const duties = dutiesAt(context, at)
+  const [only, ...others] = duties
+  if (!only) return nothingOpen(context, '没有定了日期、可以推迟的事项。要设日期，请说“设提醒”。')
+  const project = projectIn(context, only.project.id)
+  if (project && others.length === 0) {
+    const one: Case = { context, dependencies, project }
+    return day === null
+      ? ofProject(one, { kind: 'postpone', project: project.id, key: only.key })
+      : change(one, { kind: 'postpone', key: only.key, text: day })
+  }
+  return askWhichDuty(context, duties, '推迟哪一件？', duty =>
+    day === null
+      ? choiceId.project('postpone', duty.project.id, duty.key)
+      : choiceId.project('edit', duty.project.id, JSON.stringify({ kind: 'postpone', key: duty.key, text: day })),
+  )
 }
 
 function projectIn({ projects, archived }: RequestContext, id: string): Project | undefined {
@@ -89,6 +124,16 @@ function ofAll(context: RequestContext, dependencies: Dependencies, deed: Deed, 
       return setPreferences(context, deed.said)
     case 'which':
       return askWhich(context, deed.edit)
+    case 'tell':
+      return tell(
+        context,
+        deed.projects.flatMap(id => projectIn(context, id) ?? []),
+        deed.facts,
+      )
+    case 'done-which':
+      return settleWhich(context, dependencies, deed.duties)
+    case 'postpone-which':
+      return postponeWhich(context, dependencies, deed.duties, deed.day)
     case 'stop-asking':
       return said(context, '好的，先不记。')
     case 'answer':
@@ -107,6 +152,10 @@ function ofProject(one: Case, deed: Deed): TurnResult {
       return offerFacts(one)
     case 'contracts':
       return offerContracts(one)
+    case 'new-total':
+      return newTotal(one, deed.fen)
+    case 'offer-archive':
+      return offerArchive(one)
     case 'letter':
       return about(project, shown(context, providerLetter(project, one.dependencies.documents)))
     case 'edit':

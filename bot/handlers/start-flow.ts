@@ -5,7 +5,7 @@ import { guessesFor } from '../../services/filings/prefill.js'
 import type { Block, Choice } from '../reply.js'
 import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
 import { choiceId } from '../understand/choice-id.js'
-import { usualProject } from '../understand/parse-project-statement.js'
+import { usualProject } from '../understand/project-slots.js'
 import { fewChoices, homeBlocks, homeChoices } from '../views/home-view.js'
 import { beginning, setAside, showFiling } from './show-step.js'
 

@@ -3,7 +3,7 @@ import { currentPath } from '../../flows/engine/earlier-version.js'
 /**
  * What a button means, written into its id, so that an old one still does what it says.
  *
- * `article:measures/15` · `flow:change`, `flow:change|预算320万要加25万` · `say:要是不超呢` · `run:<id>|<key>|<value>` ·
+ * `article:measures/15` · `flow:change`, `flow:change|预算320万要加25万` · `say:要是不超呢` · `mean:ask|季报几号交` · `run:<id>|<key>|<value>` ·
  * `reminder:measures/14` · `project:done|<project>|<duty>` · `edit:<id>|<key>` · `do:<action>|<id>` · `tick:<id>|<item>` ·
  * `resume:<id>` · `form:<id>` · `sheet:<message>` · `table:<id>|<table>` · `home`
  */
@@ -12,6 +12,8 @@ export type ChoiceMeaning =
   /** `said`: words that the filing begins with. */
   | { readonly kind: 'flow'; readonly flow: string; readonly said: string | null }
   | { readonly kind: 'say'; readonly text: string }
+  /** What somebody said, meant in the way of that row of the table. */
+  | { readonly kind: 'mean'; readonly intent: string; readonly text: string }
   | { readonly kind: 'run'; readonly run: string; readonly key: string; readonly value: string }
   | { readonly kind: 'edit'; readonly run: string; readonly key: string }
   | { readonly kind: 'do'; readonly action: RunAction; readonly run: string }
@@ -70,6 +72,7 @@ export const choiceId = {
   article: (place: string) => `article:${place}`,
   flow: (flow: string, said?: string) => (said ? shortened(`flow:${flow}|${said}`) : `flow:${flow}`),
   say: (text: string) => shortened(`say:${text}`),
+  mean: (intent: string, text: string) => shortened(`mean:${intent}|${text}`),
   run: (run: string, key: string, value: string) => `run:${run}|${key}|${value}`,
   edit: (run: string, key: string) => `edit:${run}|${key}`,
   do: (action: RunAction, run: string) => `do:${action}|${run}`,
@@ -112,6 +115,8 @@ export function readChoice(id: string): ChoiceMeaning | undefined {
       return { kind, action: renamed[first] ?? first, about: others }
     case 'say':
       return { kind, text: rest }
+    case 'mean':
+      return { kind, intent: first, text: others.join('|') }
     case 'run':
       return more.length > 0 ? { kind, run: first, key: currentPath(second), value: more.join('|') } : undefined
     case 'table':

@@ -1,85 +1,101 @@
-import {
-  addDays,
-  type Day,
-  dayAt,
-  makeDay,
-  printDay,
-  printWeekday,
-  quarterEnd,
-  quarterOf,
-  yearOf,
-} from '../../common/day.js'
-import { addWorkingDays, unusualDays } from '../../common/working-days.js'
+import { addDays, type Day, dayAt, printDay, printWeekday } from '../../common/day.js'
+import { withDigits } from '../../common/numerals.js'
+import { addWorkingDays, isWorkingDay, unusualDays } from '../../common/working-days.js'
+import { readDay, readQuarterEnd } from '../../language/days.js'
+import { spansOf, type Utterance } from '../../language/utterance.js'
 import type { Block } from '../reply.js'
 import type { RequestContext } from '../request-context.js'
+import { whenOf } from './standing.js'
 
-/** A sum of days that somebody asks for: 「Q3的report赶上国庆,5个工作日是哪天」. */
-export interface Counting {
-  readonly from: Day
-  readonly count: number
-  readonly working: boolean
-  /** 「2026年第三季度最后一天」 */
-  readonly fromName: string
-}
-
-const numerals = '〇一二三四五六七八九'
-
-/** Reads a question for a day that is counted from another one; undefined for every other question. */
-export function countingIn(text: string, { now }: Pick<RequestContext, 'now'>): Counting | undefined {
-  const today = dayAt(now)
-  const words = plain(text)
-  if (!/哪天|哪一天|几号|几月几|什么时候|是哪日|什么日子|怎么算|怎么数/.test(words)) return undefined
-  const [, digits, unit] =
-    /(?<![\d第])第?(\d{1,3})个?(工作日|自然日|天|日)(?!期)/.exec(words.replace(/\d+月\d+[日号]?/g, '')) ?? []
-  if (digits === undefined || unit === undefined) return undefined
-  const working = unit === '工作日'
-  const start = startIn(words, today)
-  // 「几天内要报」 without a start is a question about the measures, not a sum.
-  if (!start && !working) return undefined
-  const { from, fromName } = start ?? { from: today, fromName: '今天' }
-  return { from, fromName, count: Number(digits), working }
-}
-
-function startIn(words: string, today: Day): { readonly from: Day; readonly fromName: string } | undefined {
-  const [, quarter] = /(?:第?([1-4])季度?|q([1-4])|([1-4])季报)/.exec(words)?.filter(Boolean) ?? []
-  if (quarter !== undefined) {
-    const [, said] = /(20\d{2})年?/.exec(words) ?? []
-    const year = said === undefined ? yearOf(today) : Number(said)
-    return {
-      from: quarterEnd(year, Number(quarter)),
-      fromName: `${year}年第${numerals[Number(quarter)]}季度的最后一天`,
+/** What somebody asks of the calendar: 「Q3的report赶上国庆,5个工作日是哪天」, 「2月14日是工作日吗」. */
+export type Counting =
+  | {
+      readonly kind: 'count'
+      readonly from: Day
+      readonly count: number
+      readonly working: boolean
+      /** 「2026年第三季度的最后一天」 */
+      readonly fromName: string
     }
+  /** How many working days lie between two days, the first not counted. */
+  | { readonly kind: 'between'; readonly from: Day; readonly to: Day }
+  /** What day that is, and whether it is worked. */
+  | { readonly kind: 'day'; readonly day: Day }
+
+const quarterNames = '一二三四'
+
+/** Reads a question for a day that is counted from another one; null for every other question. */
+export function countingIn(utterance: Utterance, context: Pick<RequestContext, 'now' | 'calendar'>): Counting | null {
+  const today = dayAt(context.now)
+  const when = whenOf(context)
+  const days = spansOf(utterance, 'day').flatMap(span => (span.value === null ? [] : [span.value]))
+  const words = withDigits(utterance.text)
+  const counted = /(?<![\d第])第?(\d{1,3})个?(工作日|自然日|天|日|周|星期)(?!期|是|放)/.exec(
+    words.replace(/\d+月\d+[日号]?/g, ''),
+  )
+  const quarter = readQuarterEnd(utterance.text, today)
+  if (counted) {
+    const weeks = /周|星期/.test(counted[2] ?? '') ? 7 : 1
+    const working = counted[2] === '工作日'
+    const [day] = days.filter(one => !isCounted(one, counted[0], context))
+    const from = quarter?.day ?? day ?? (/明天/.test(words) ? addDays(today, 1) : today)
+    const isSaid = quarter !== null || day !== undefined || /今天|从现在|今日|明天/.test(words)
+    // 「几天内要报」 without a start is a question about the measures, not a sum.
+    if (!isSaid && !working && !/后|过/.test(words)) return null
+    const fromName = quarter
+      ? `${quarter.day.slice(0, 4)}年第${quarterNames[quarter.quarter - 1]}季度的最后一天`
+      : from === today
+        ? '今天'
+        : '您说的这一天'
+    return { kind: 'count', from, count: Number(counted[1]) * weeks, working, fromName }
   }
-  const date = /(?:(20\d{2})[年./-])?(\d{1,2})[月./-](\d{1,2})/.exec(words)
-  if (date) {
-    const day = makeDay(Number(date[1] ?? yearOf(today)), Number(date[2]), Number(date[3]))
-    return day === null ? undefined : { from: day, fromName: '您说的这一天' }
-  }
-  if (/季度?(末|结束|后|完)/.test(words)) {
-    return { from: quarterEnd(yearOf(today), quarterOf(today)), fromName: '本季度的最后一天' }
-  }
-  if (/今天|从现在|今日/.test(words)) return { from: today, fromName: '今天' }
-  return /明天/.test(words) ? { from: addDays(today, 1), fromName: '明天' } : undefined
+  const [first, second] = days
+  if (first && second && first < second) return { kind: 'between', from: first, to: second }
+  if (/多少个?工作日|几个工作日/.test(words) && (first ?? quarter))
+    return { kind: 'between', from: today, to: first ?? quarter?.day ?? today }
+  const day = first ?? readDay(utterance.text, when)
+  return day === null ? null : { kind: 'day', day }
 }
 
-function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\s+/g, '')
-    .replace(/两/g, '2')
-    .replace(
-      /([一二三四五六七八九]?)十([一二三四五六七八九]?)(?=个?(工作日|自然日|天|日|月))/g,
-      (_, tens: string, ones: string) =>
-        String((tens === '' ? 1 : numerals.indexOf(tens)) * 10 + (ones === '' ? 0 : numerals.indexOf(ones))),
-    )
-    .replace(/[一二三四五六七八九](?=个?(工作日|自然日|天|季|月))/g, at => String(numerals.indexOf(at)))
+/** Whether a day is only the distance itself, read from today: 「5个工作日后」. */
+function isCounted(day: Day, said: string, context: Pick<RequestContext, 'now' | 'calendar'>): boolean {
+  return readDay(`${said}后`, whenOf(context)) === day
+}
+
+/** What the calendar says, with the remark that no article names these days. */
+export function countedBlocks(counting: Counting, { calendar }: Pick<RequestContext, 'calendar'>): Block[] {
+  if (counting.kind === 'day') {
+    const { day } = counting
+    const unknown = calendar.has(Number(day.slice(0, 4))) ? [] : [Number(day.slice(0, 4))]
+    const is = isWorkingDay(calendar, day) ? '是工作日' : '不是工作日'
+    return [
+      {
+        kind: 'conclusion',
+        text: `${printDay(day)}（${printWeekday(day)}）${unknown.length > 0 ? '暂时算' : ''}${is}。`,
+      },
+      ...(unknown.length > 0 ? [unknownNote(unknown)] : []),
+    ]
+  }
+  if (counting.kind === 'between') {
+    const { from, to } = counting
+    let count = 0
+    for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) count++
+    const unknown = [...new Set([from, to].map(day => Number(day.slice(0, 4))))].filter(year => !calendar.has(year))
+    return [
+      {
+        kind: 'conclusion',
+        text: `从${printDay(from)}的第二天到${printDay(to)}（${printWeekday(to)}），共${count}个工作日。`,
+      },
+      ...(unknown.length > 0 ? [unknownNote(unknown)] : []),
+    ]
+  }
+  return sumBlocks(counting, calendar)
 }
 
 /** The sum, said to be one: no article names these days. */
-export function countedBlocks(
-  { from, fromName, count, working }: Counting,
-  { calendar }: Pick<RequestContext, 'calendar'>,
+function sumBlocks(
+  { from, fromName, count, working }: Extract<Counting, { kind: 'count' }>,
+  calendar: RequestContext['calendar'],
 ): Block[] {
   const { day, unknownYears } = working
     ? addWorkingDays(calendar, from, count)

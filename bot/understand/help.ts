@@ -12,7 +12,7 @@ import { canonical } from '../../knowledge/rephrase/gate/canonical.js'
 import { mayLeave } from '../../knowledge/rephrase/outbound-data-policy.js'
 import { leadsFurther, UNSURE } from '../../knowledge/rephrase/understanding.js'
 import type { Dependencies, RequestContext } from '../request-context.js'
-import type { Intent } from './route.js'
+import type { Intent } from './intent.js'
 
 /** What an embedder and a model have to say of a message before it is answered; each is null where they have nothing. */
 export interface Help {

@@ -1,0 +1,99 @@
+import { dayAt } from '../../common/day.js'
+import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
+import { readDayRule } from '../../language/days.js'
+import { spansOf, type Utterance } from '../../language/utterance.js'
+import { type Duty, dutiesOf } from '../../projects/duties.js'
+import { dutyRules, isReminded, rulesOfArticle } from '../../projects/duty-rules.js'
+import { measuresId } from '../../regulation/measures.js'
+import type { RequestContext } from '../request-context.js'
+import type { Intent } from './intent.js'
+import { filingIn } from './slots.js'
+import { whenOf } from './standing.js'
+
+/** A reminder that somebody asks for in words. */
+export interface ReminderWish {
+  /** The rules that it can be for; empty where nothing says for what. */
+  readonly duties: readonly string[]
+  /** The project that was named. */
+  readonly project: string | null
+  /** The day as it was said; null where none was. */
+  readonly day: string | null
+}
+
+/** The rules of the hand-over that a sentence names. */
+function rulesNamed(utterance: Utterance): readonly string[] {
+  const flow = filingIn(utterance)
+  const rules = dutyRules.filter(rule => isReminded(rule) && (rule.id === flow || rule.flow === flow))
+  return rules.map(rule => rule.id)
+}
+
+/** What a filing that the catalogue lacks, or no filing, leaves: what the last answer spoke of and has no day yet. */
+function rulesOfTopic({ session, projects, now, calendar }: RequestContext): readonly string[] {
+  const { topic } = session
+  if (topic?.regulation !== measuresId || topic.article === null) return []
+  const duties = projects.flatMap(project => dutiesOf(project, dayAt(now), calendar))
+  const open = duties.filter(duty => duty.due === null && !duty.done).map(duty => duty.rule.id)
+  return rulesOfArticle(topic.article)
+    .filter(rule => isReminded(rule) && (projects.length === 0 || open.includes(rule.id)))
+    .map(rule => rule.id)
+}
+
+/** 「提醒我下周五交季报」, 「设一个提醒」, or a day alone after an answer that asked for it. */
+export function wishIn(
+  utterance: Utterance,
+  context: RequestContext,
+  _catalogue: readonly CatalogueEntry[],
+): Intent | null {
+  const named = rulesNamed(utterance)
+  const [project] = spansOf(utterance, 'project')
+  const day = readDayRule(withoutName(utterance), whenOf(context)) === null ? null : withoutName(utterance).slice(0, 60)
+  const wish: ReminderWish = {
+    duties: named.length > 0 ? named : rulesOfTopic(context),
+    project: project?.value ?? null,
+    day,
+  }
+  return { kind: 'project', deed: { kind: 'remind', wish } }
+}
+
+/** The words without the project's name: 「一网通办」 is no number. */
+function withoutName(utterance: Utterance): string {
+  return spansOf(utterance, 'project').reduce((text, span) => text.replace(span.text, ' '), utterance.text)
+}
+
+/** 「季报已经交了」: what is open of that kind is ticked off, or offered where it may be several. */
+export function doneDuty(
+  utterance: Utterance,
+  context: RequestContext,
+  _catalogue: readonly CatalogueEntry[],
+): Intent | null {
+  return { kind: 'project', deed: { kind: 'done-which', duties: openOf(utterance, context).map(keyed) } }
+}
+
+/** 「季报推迟到下周五」 */
+export function postponed(
+  utterance: Utterance,
+  context: RequestContext,
+  _catalogue: readonly CatalogueEntry[],
+): Intent | null {
+  const { asked } = context.session
+  const words = withoutName(utterance)
+  const day = readDayRule(words, whenOf(context)) === null ? null : words.slice(0, 60)
+  if (asked?.kind === 'due-day') return { kind: 'project', deed: { kind: 'stop-asking' } }
+  const due = openOf(utterance, context).filter(duty => duty.due !== null)
+  return { kind: 'project', deed: { kind: 'postpone-which', duties: due.map(keyed), day } }
+}
+
+function keyed(duty: Duty): { readonly project: string; readonly key: string } {
+  return { project: duty.project.id, key: duty.key }
+}
+
+/** What is not done yet of the projects and hand-overs that a sentence names; of those in the period it names, if any. */
+function openOf(utterance: Utterance, context: RequestContext): readonly Duty[] {
+  const rules = rulesNamed(utterance)
+  const [named] = spansOf(utterance, 'project')
+  const projects = context.projects.filter(one => named === undefined || one.id === named.value)
+  return projects
+    .flatMap(project => dutiesOf(project, dayAt(context.now), context.calendar))
+    .filter(duty => !duty.done && (rules.length === 0 || rules.includes(duty.rule.id)))
+    .sort((a, b) => (a.due?.day ?? '9').localeCompare(b.due?.day ?? '9'))
+}

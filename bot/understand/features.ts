@@ -1,0 +1,107 @@
+import { cuesIn } from '../../language/cues.js'
+import { isPlainQuestion } from '../../language/mood.js'
+import type { Span, Utterance } from '../../language/utterance.js'
+import { projectFacts } from '../../services/projects/project-facts.js'
+import type { Place, Standing } from './standing.js'
+
+/** What stands in a sentence for a span, so that every project and every amount is one word to the reader. */
+const marks: Readonly<Partial<Record<Span['kind'], string>>> = {
+  project: 'Ⓟ',
+  filing: 'Ⓕ',
+  amount: 'Ⓜ',
+  share: 'Ⓢ',
+  day: 'Ⓓ',
+  article: 'Ⓐ',
+  law: 'Ⓛ',
+}
+
+/** The groups of places that one kind of sentence is said in alike. */
+const groups: Readonly<Record<Place, string>> = {
+  free: 'free',
+  preferences: 'free',
+  done: 'done',
+  proposed: 'proposed',
+  text: 'field',
+  money: 'field',
+  day: 'field',
+  choice: 'field',
+  'yes-no': 'field',
+  'asked-day': 'asked',
+  'asked-name': 'asked',
+  'asked-choice': 'asked',
+  'asked-value': 'asked',
+}
+
+const factNames = projectFacts.flatMap(({ label, names }) => [label, ...names])
+
+/** What a sentence shows of its meaning, in words: its letters by ones to threes, its spans, its mood, and where it is said. */
+export function featuresOf(utterance: Utterance, standing: Standing, isFit: boolean): string[] {
+  const { normal, mood, asking, spans } = utterance
+  const { place, label, filled } = standing
+  const group = groups[place]
+  const shape = `^${shapeOf(utterance)}$`
+  const features = new Set<string>([
+    `at:${place}`,
+    `mood:${mood}`,
+    `mood:${mood}@${group}`,
+    `asks:${asking}`,
+    `asks:${asking}@${place}`,
+  ])
+  if (isFit) features.add(`fits@${place}`)
+  if (!isFit) features.add(`unfit@${place}`)
+  const length = shape.length - 2
+  features.add(`long:${length < 3 ? length : length < 6 ? 3 : length < 10 ? 6 : length < 16 ? 10 : 16}@${group}`)
+  for (const kind of new Set(spans.map(span => span.kind))) {
+    features.add(`has:${kind}`)
+    features.add(`has:${kind}@${group}`)
+  }
+  if (factNames.some(name => normal.includes(name))) features.add('has:fact').add(`has:fact@${group}`)
+  if (filled.some(one => one.length > 1 && normal.includes(one.slice(-2)))) features.add(`names-filled@${group}`)
+  if (standing.options.some(option => option.length > 1 && normal.includes(option)))
+    features.add(`names-option@${place}`)
+  if (kindOf(normal)) features.add(`looks:${kindOf(normal)}@${group}`)
+  if (place === 'text') features.add(`wants:${wanted(label)}:${kindOf(normal) ?? '-'}`)
+  if (isPlainQuestion(normal)) features.add(`plainly@${place}`)
+  const cues = cuesIn(normal)
+  const kinds = [...new Set(spans.map(span => span.kind))].filter(kind => kind in marks)
+  for (const [at, cue] of cues.entries()) {
+    features.add(`cue:${cue}`).add(`cue:${cue}@${group}`).add(`cue:${cue}@${mood}`)
+    for (const kind of kinds) features.add(`cue:${cue}+${kind}`)
+    for (const other of cues.slice(at + 1)) features.add(`cue:${cue}+${other}`)
+  }
+  for (let size = 1; size <= 3; size++) {
+    for (let at = 0; at + size <= shape.length; at++) {
+      const piece = shape.slice(at, at + size)
+      features.add(piece)
+      if (size < 3) features.add(`${piece}@${group}`)
+    }
+  }
+  return [...features]
+}
+
+/** The sentence with its names, amounts and days as one mark each, without what only fills it. */
+export function shapeOf({ normal, spans }: Utterance): string {
+  let shape = ''
+  let at = 0
+  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const mark = marks[span.kind]
+    if (mark === undefined || span.start < at) continue
+    shape += normal.slice(at, span.start) + mark
+    at = span.end
+  }
+  return (shape + normal.slice(at)).replace(/[\s，,。！!~～]+/g, '').slice(0, 60)
+}
+
+/** What a text looks like, taken for a value. */
+function kindOf(normal: string): string | null {
+  if (/[〔[(（【]\d{4}[〕\])）】].{0,6}号?$/.test(normal)) return 'number'
+  if (/(?:局|委|办|厅|院|中心|公司|集团|大学|学校|医院|支队|大队|部门|政府|委员会)$/.test(normal)) return 'unit'
+  if (/(?:平台|系统|项目|工程|服务|云|建设|升级|改造|运维|二期|三期|大屏|大脑|app)$/.test(normal)) return 'title'
+  return null
+}
+
+function wanted(label: string): string {
+  if (/单位|部门|机关/.test(label)) return 'unit'
+  if (/文号|编号|字号/.test(label)) return 'number'
+  return /名称|标题|名字/.test(label) ? 'title' : 'other'
+}

@@ -1,0 +1,40 @@
+import type { Place } from '../standing.js'
+import sentences from './strangers.json' with { type: 'json' }
+
+/** A sentence of the labelled set, as the recogniser learns it. */
+export interface LearnedSentence {
+  readonly id: string
+  readonly place: Place
+  readonly label: string
+  readonly text: string
+}
+
+/** Where the states of the labelled set stand, and what is asked there. */
+const places: Readonly<Record<string, readonly [place: Place, label: string]>> = {
+  fresh: ['free', ''],
+  'two-projects': ['free', ''],
+  'one-project': ['free', ''],
+  'after-answer': ['free', ''],
+  'form-text': ['text', '业主单位'],
+  'form-title': ['text', '项目名称'],
+  'form-number': ['text', '项目批复文号'],
+  'form-money': ['money', '原项目预算'],
+  'form-date': ['day', '成文日期'],
+  'form-choice': ['choice', '增减'],
+  'form-yesno': ['yes-no', '还有其他调整'],
+  'form-proposed': ['proposed', ''],
+  'form-done': ['done', ''],
+  'asked-day': ['asked-day', ''],
+  'asked-name': ['asked-name', ''],
+}
+
+const all: readonly { readonly id: string; readonly state: string; readonly text: string; readonly intent: string }[] =
+  sentences
+
+/** What strangers typed, and meant, before any of it was known here; what even a clerk would ask back is not learned. */
+export function strangersSentences(without: (id: string) => boolean = () => false): LearnedSentence[] {
+  return all.flatMap(({ id, state, text, intent }) => {
+    const at = places[state]
+    return at && intent !== 'unclear' && !without(id) ? [{ id: intent, place: at[0], label: at[1], text }] : []
+  })
+}
