@@ -2,7 +2,7 @@ import { rowsOfClipboard } from '../../common/delimited-rows.js'
 import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
 import type { When } from '../../language/days.js'
 import { moodOf } from '../../language/mood.js'
-import { readUtterance } from '../../language/utterance.js'
+import { readUtterance, spansOf } from '../../language/utterance.js'
 import { isOpen } from '../../services/filings/filing.js'
 import { cellsPasted, isTabbed } from '../../services/filings/pasted-rows.js'
 import type { RequestContext } from '../request-context.js'
@@ -61,12 +61,15 @@ export function recognised(
   by: { readonly recogniser?: Recogniser | undefined; readonly standing?: Standing | undefined } = {},
 ): Understanding {
   const { recogniser = recogniserFor(catalogue), standing = standingOf(context) } = by
-  const said = { ...saidIn(text, context, catalogue), standing }
+  const read = saidIn(text, context, catalogue)
+  // A sentence that names a project is no answer to a question about one.
+  const leaves = context.session.asked !== null && spansOf(read.utterance, 'project').length > 0
+  const said = { ...read, standing: leaves ? { ...standing, place: 'free' as const } : standing }
   const { utterance } = said
   const value = taken(said)
   if (value) return { id: 'answer', intent: value }
   const likely: { readonly reading: Reading; readonly intent: Intent }[] = []
-  for (const reading of recogniser.readings(utterance, standing, whenOf(context))) {
+  for (const reading of recogniser.readings(utterance, said.standing, whenOf(context))) {
     const intent = reading.score > 0 || likely.length === 0 ? rowOf(reading.id)?.become(said) : null
     if (intent) likely.push({ reading, intent })
     if (likely.length === 2) break
