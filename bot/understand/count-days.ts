@@ -30,7 +30,7 @@ export function countingIn(utterance: Utterance, context: Pick<RequestContext, '
   const when = whenOf(context)
   const days = spansOf(utterance, 'day').flatMap(span => (span.value === null ? [] : [span.value]))
   const words = withDigits(utterance.text)
-  const counted = /(?<![\d第])第?(\d{1,3})个?(工作日|自然日|天|日|周|星期)(?!期|是|放)/.exec(
+  const counted = /(?<![\d第])第?(\d{1,3})个?(工作日|自然日|天|日|周|星期)(?!期|放|是工作日|上班)/.exec(
     words.replace(/\d+月\d+[日号]?/g, ''),
   )
   const quarter = readQuarterEnd(utterance.text, today)
