@@ -56,7 +56,9 @@ export async function statesOf(knowledge: Knowledge): Promise<States> {
   for (const [name, { projects, talk }] of Object.entries(recipes))
     states[name] = await stateAfter(knowledge, projects, talk)
   const money = states['form-money']
+  const number = states['form-number']
   if (money) states['form-choice'] = money
+  if (number) states['form-date'] = number
   return states
 }
 
@@ -78,7 +80,6 @@ const recipes: Readonly<Record<string, { readonly projects: readonly Project[]; 
   'form-title': { projects: [first, second], talk: ['@flow:change-note', '…项目名称'] },
   'form-number': { projects: [first, second], talk: ['@flow:change-note', '…批复文号'] },
   'form-money': { projects: [first, second], talk: ['@flow:change'] },
-  'form-date': { projects: [first, second], talk: ['@flow:award-result', '…日期'] },
   'form-yesno': { projects: [first, second], talk: ['@flow:change', '500万元', '1', '增加10万元'] },
   'form-proposed': { projects: [first, second], talk: ['@flow:change|原项目预算320万元，增加25万元'] },
   'form-done': {
@@ -157,6 +158,12 @@ async function goOnUntil(
   throw new Error(`no question about ${label} came up`)
 }
 
+/** Questions of the set that no form asks in those words: the filing is real, what it asks for is put in. */
+const asked: Readonly<Record<string, Partial<ReturnType<typeof standingOf>>>> = {
+  'form-choice': { place: 'choice', label: '增减', options: ['增加', '减少'] },
+  'form-date': { place: 'day', label: '成文日期', options: [] },
+}
+
 /** What a sentence is taken for in a state. */
 export function understandIn(states: States, sentence: LabelledSentence, recogniser?: Recogniser): Understood {
   const state = states[sentence.state] ?? states.fresh
@@ -165,10 +172,7 @@ export function understandIn(states: States, sentence: LabelledSentence, recogni
   const { choice: _, ...message } = context.message
   const said = { ...context, message }
   const utterance = readUtterance(sentence.text, gazetteerOf(said, catalogue), whenOf(said))
-  const standing =
-    sentence.state === 'form-choice'
-      ? { ...standingOf(said), place: 'choice' as const, options: ['增加', '减少'] }
-      : standingOf(said)
+  const standing = { ...standingOf(said), ...asked[sentence.state] }
   const id = idOf(sentence, said, recogniser, standing)
   const wanted = sentence.intent === 'unclear' ? (sentence.between ?? []) : [sentence.intent]
   const isRight = wanted.includes(id) || (sentence.intent === 'unclear' && id === 'unclear')
