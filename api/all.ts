@@ -1,4 +1,5 @@
 import type { duties, reminderSettings } from './duties.js'
+import type { filings } from './filings.js'
 import type { library } from './library.js'
 import type { projects } from './projects.js'
 import type { access, calendarFeed } from './settings.js'
@@ -14,4 +15,5 @@ export type Api = typeof talk.routes &
   typeof calendarFeed.routes &
   typeof duties.routes &
   typeof reminderSettings.routes &
-  typeof projects.routes
+  typeof projects.routes &
+  typeof filings.routes

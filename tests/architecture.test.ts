@@ -17,7 +17,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   api: ['services', 'knowledge', 'flows', 'projects', 'regulation', 'common'],
   bot: ['api', 'services', 'knowledge', 'flows', 'projects', 'language', 'regulation', 'common'],
   adapters: ['bot', 'api', 'services', 'knowledge', 'flows', 'projects', 'language', 'regulation', 'common'],
-  web: ['api', 'bot', 'services', 'knowledge', 'regulation', 'common'],
+  web: ['api', 'flows', 'knowledge', 'regulation', 'common'],
   eval: ['adapters', 'bot', 'services', 'knowledge', 'flows', 'projects', 'language', 'regulation', 'common'],
 }
 /** Libraries that are met in `adapters/` only. */
@@ -38,9 +38,17 @@ describe('the way of a message', () => {
   }
 
   it('meets the outside world in adapters only', () => {
-    const inner = ['common', 'regulation', 'language', 'knowledge', 'flows', 'projects', 'services', 'bot']
+    const inner = ['common', 'regulation', 'language', 'knowledge', 'flows', 'projects', 'services', 'api', 'bot']
     const wrong = inner.flatMap(importsIn).filter(({ to }) => outside.test(to))
     expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
+  })
+
+  it('gives the page types of the interface only, so that its checks are not among its scripts', () => {
+    const wrong = filesIn('web').filter(file => {
+      const text = readFileSync(join(root, file), 'utf8')
+      return /^import (?!type )[^'\n]*'(?:\.\.\/)+api\/|from 'zod'/m.test(text)
+    })
+    expect(wrong).toEqual([])
   })
 
   it('lets the bot and the page reach what is kept through services only', () => {

@@ -1,12 +1,9 @@
 import { signal } from '@preact/signals'
 import type { Api } from '../api/all.js'
 import type { ReminderSettingsPage } from '../api/duties.js'
+import type { Save } from '../api/filings.js'
 import type { ProjectEdit } from '../api/projects.js'
 import type { Answer, Given } from '../api/route.js'
-import type { FilingsPage } from '../bot/views/filings-page.js'
-import type { FormPage } from '../bot/views/form-page.js'
-import type { Lesson } from '../bot/views/project-news.js'
-import type { Changed, Preview, Save } from '../services/filings/form-actions.js'
 
 /** Set when the server wants the access key first; the page then asks for it. */
 export const locked = signal(false)
@@ -50,57 +47,43 @@ export const postProject = (name: string) => call('POST /api/projects', { body: 
 export const postProjectEdit = (id: string, revision: number, edit: ProjectEdit) =>
   call('POST /api/projects/:id/changes', { params: { id }, body: { revision, edit } })
 
-export const fetchFilings = () => read<FilingsPage>('/api/filings')
-export const fetchFiling = (id: string) => read<FormPage>(filing(id))
-export const postNewFiling = (begin: { message: string; flow: string; project: string | null }) =>
-  read<FormPage>('/api/filings', begin)
-export const postCopy = (id: string, message: string) => read<FormPage>(`${filing(id)}/copy`, { message })
-export const postChange = (id: string, save: Save) => read<Changed<FormPage, Lesson>>(`${filing(id)}/changes`, save)
+export const fetchFilings = () => call('GET /api/filings', {})
+export const fetchFiling = (id: string) => call('GET /api/filings/:id', { params: { id } })
+export const postNewFiling = (body: { message: string; flow: string; project: string | null }) =>
+  call('POST /api/filings', { body })
+export const postCopy = (id: string, message: string) =>
+  call('POST /api/filings/:id/copy', { params: { id }, body: { message } })
+export const postChange = (id: string, body: Save) => call('POST /api/filings/:id/changes', { params: { id }, body })
 export const postPaste = (id: string, table: string, text: string) =>
-  read<Preview>(`${filing(id)}/paste`, { table, text })
-export const postTableFile = (id: string, table: string, file: File) =>
-  read<Preview>(`${filing(id)}/table-file?${new URLSearchParams({ table, name: file.name })}`, file)
-export const postRunFile = (message: string, file: File) =>
-  read<FormPage>(`/api/filings/run-file?${new URLSearchParams({ message })}`, file)
-export const postDocument = (id: string, wanted: { message: string; kind: 'word' | 'excel'; draft: boolean }) =>
-  fetchFile(`${filing(id)}/document`, wanted)
-export const fetchRunFile = (id: string) => fetchFile(`${filing(id)}/file`)
+  call('POST /api/filings/:id/paste', { params: { id }, body: { table, text } })
+export const postTableFile = (id: string, table: string, body: File) =>
+  call('POST /api/filings/:id/table-file', { params: { id }, query: { table, name: body.name }, body })
+export const postRunFile = (message: string, body: File) =>
+  call('POST /api/filings/run-file', { query: { message }, body })
+export const postDocument = (id: string, body: { message: string; kind: 'word' | 'excel'; draft: boolean }) =>
+  fetchFile('POST /api/filings/:id/document', { params: { id }, body })
+export const fetchRunFile = (id: string) => fetchFile('GET /api/filings/:id/file', { params: { id } })
 
-function filing(id: string): string {
-  return `/api/filings/${encodeURIComponent(id)}`
-}
-
-/** A file to take away, under the name that the server gave it. */
-async function fetchFile(path: string, body?: object): Promise<{ readonly name: string; readonly blob: Blob }> {
-  const answer = await reach(path, body)
-  if (!answer.ok) return refuse(answer.status, await answer.json().catch(() => null))
-  const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1]
-  return { name: name ? decodeURIComponent(name) : '文件', blob: await answer.blob() }
-}
-
-/** Asks one address of the interface; what is sent and what comes are typed by its description in `api/`. */
-function call<Name extends keyof Api>(name: Name, given: Sent<Given<Api[Name]>>): Promise<Answer<Api[Name]>> {
-  const { params = {}, query, body = {} }: Parts = given
-  const [method, pattern = ''] = name.split(' ')
-  const path = pattern.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
-  const asked = Object.entries(query ?? {}).map(([key, value]): [string, string] => [key, String(value)])
-  const address = query ? `${path}?${new URLSearchParams(asked)}` : path
-  return read(address, method === 'GET' ? undefined : body)
-}
-
+type Call<Name extends keyof Api> = Sent<Given<Api[Name]>>
 /** A file goes as the browser has it. */
 type Sent<Whole> = { [Part in keyof Whole]: Whole[Part] extends Uint8Array ? Blob : Whole[Part] }
 
-interface Parts {
-  readonly params?: Readonly<Record<string, string>>
-  readonly query?: object
-  readonly body?: object
+/** Asks one address of the interface; what is sent and what comes are typed by its description in `api/`. */
+async function call<Name extends keyof Api>(name: Name, given: Call<Name>): Promise<Answer<Api[Name]>> {
+  const answer = await reach(name, given)
+  const content: unknown = await answer.json().catch(() => null)
+  return answer.ok && content !== null ? (content as Answer<Api[Name]>) : refuse(answer.status, content)
 }
 
-async function read<T>(path: string, body?: object): Promise<T> {
-  const answer = await reach(path, body)
-  const content: unknown = await answer.json().catch(() => null)
-  return answer.ok && content !== null ? (content as T) : refuse(answer.status, content)
+/** A file to take away, under the name that the server gave it. */
+async function fetchFile<Name extends keyof Api>(
+  name: Name,
+  given: Call<Name>,
+): Promise<{ readonly name: string; readonly blob: Blob }> {
+  const answer = await reach(name, given)
+  if (!answer.ok) return refuse(answer.status, await answer.json().catch(() => null))
+  const sent = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1]
+  return { name: sent ? decodeURIComponent(sent) : '文件', blob: await answer.blob() }
 }
 
 function refuse(status: number, content: unknown): never {
@@ -108,14 +91,24 @@ function refuse(status: number, content: unknown): never {
   throw new Refused(status, messageIn(content) ?? '服务暂时没有回应，请稍后重试。')
 }
 
-async function reach(path: string, body?: object): Promise<Response> {
+interface Parts {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: object
+  readonly body?: object
+}
+
+async function reach(name: string, { params = {}, query = {}, body }: Parts): Promise<Response> {
+  const [method = '', pattern = ''] = name.split(' ')
+  const path = pattern.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
+  const asked = new URLSearchParams(Object.entries(query).map(([key, value]): [string, string] => [key, `${value}`]))
+  const isFile = body instanceof Blob
+  const type = isFile ? 'application/octet-stream' : 'application/json'
   try {
-    const signal = AbortSignal.timeout(60_000)
-    if (body === undefined) return await fetch(path, { signal })
-    // a file goes as it is
-    const isFile = body instanceof Blob
-    const headers = { 'Content-Type': isFile ? 'application/octet-stream' : 'application/json' }
-    return await fetch(path, { method: 'POST', headers, body: isFile ? body : JSON.stringify(body), signal })
+    return await fetch(`${path}?${asked}`, {
+      method,
+      signal: AbortSignal.timeout(60_000),
+      ...(body && { headers: { 'Content-Type': type }, body: isFile ? body : JSON.stringify(body) }),
+    })
   } catch (error) {
     const isLate = error instanceof DOMException && error.name === 'TimeoutError'
     throw new Refused(0, isLate ? '等了很久没有回应，请重试。' : '没有连上服务。请检查网络后重试，您写的内容还在。')

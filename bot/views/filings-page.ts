@@ -1,3 +1,4 @@
+import type { DraftLine, FilingsPage, FinishedLine, FormLine } from '../../api/filings.js'
 import { printMoment } from '../../common/moment.js'
 import { type CatalogueEntry, type FilingDefinition, isFiling } from '../../flows/engine/catalogue-entry.js'
 import { textAt } from '../../flows/engine/data.js'
@@ -8,38 +9,6 @@ import type { Project } from '../../projects/project.js'
 import { articleOf } from '../../regulation/citation.js'
 import { type Filing, viewOf } from '../../services/filings/filing.js'
 import { projectOf } from '../../services/projects/project-of.js'
-
-/** What the page shows of filings: those to begin, by where a project stands, and the drafts to go on with. Plain data. */
-export interface FilingsPage {
-  readonly stages: readonly { readonly name: string; readonly forms: readonly FormLine[] }[]
-  readonly drafts: readonly DraftLine[]
-  /** The last ones that were finished. */
-  readonly finished: readonly FinishedLine[]
-  readonly projects: readonly { readonly id: string; readonly name: string }[]
-}
-
-export interface FormLine {
-  readonly flow: string
-  readonly title: string
-  readonly intro: string
-  /** 第十五条 */
-  readonly article: string
-}
-
-export interface DraftLine {
-  readonly id: string
-  readonly title: string
-  /** 11月29日19:31 */
-  readonly touched: string
-  /** 已填12栏，还差3栏 */
-  readonly progress: string
-  /** The project it belongs to, or names. */
-  readonly project: string | null
-  /** Whether the page has a form for it; the others go on in the talk. */
-  readonly isForm: boolean
-}
-
-export type FinishedLine = Omit<DraftLine, 'progress'>
 
 /** Where a project stands when a filing is due, in the order in which that comes. */
 const occasions: readonly Occasion[] = [

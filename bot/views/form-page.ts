@@ -1,3 +1,4 @@
+import type { FormPage } from '../../api/filings.js'
 import { printMoment } from '../../common/moment.js'
 import type { FilingDefinition } from '../../flows/engine/catalogue-entry.js'
 import { evaluate } from '../../flows/engine/evaluate.js'
@@ -9,32 +10,6 @@ import type { Cite } from '../../regulation/citation.js'
 import type { Filing } from '../../services/filings/filing.js'
 import { projectOf } from '../../services/projects/project-of.js'
 import { citationOf } from './citation-of.js'
-
-export type { Asked, ColumnView, FieldView, FormView, PartView, TableView } from '../../flows/engine/form-view.js'
-
-/** A filing as the page has it on the screen. Plain data. */
-export interface FormPage {
-  readonly id: string
-  readonly flow: string
-  /** How often it was saved: what the page sends along with a change. */
-  readonly revision: number
-  readonly finished: boolean
-  /** 11月29日19:31 */
-  readonly touched: string
-  readonly view: FormView
-  /** What the project file knows and nobody has confirmed: no answers yet. */
-  readonly guesses: readonly {
-    readonly key: string
-    /** Its field, or the table that its row is to be in. */
-    readonly path: string
-    readonly label: string
-    readonly shown: string
-  }[]
-  readonly project: { readonly id: string; readonly name: string } | null
-  /** What the person must know of changes in the form or the measures since it began. */
-  readonly notes: readonly string[]
-  readonly hasTables: boolean
-}
 
 export function formPage(
   { saved, run, again }: Pick<Filing, 'saved' | 'run' | 'again'>,

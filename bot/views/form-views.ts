@@ -1,10 +1,11 @@
+import type { FilingsPage, FormPage, Lesson } from '../../api/filings.js'
 import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
 import { entryOf } from '../../knowledge/answer/library.js'
 import type { CurrentKnowledge } from '../../services/corpus/current-knowledge.js'
 import type { FormViews } from '../../services/filings/form-service.js'
-import { type FilingsPage, filingsPage } from './filings-page.js'
-import { type FormPage, formPage } from './form-page.js'
-import { type Lesson, lessonOf } from './project-news.js'
+import { filingsPage } from './filings-page.js'
+import { formPage } from './form-page.js'
+import { lessonOf } from './project-news.js'
 
 /** How filings are shown on the page, with the library of the moment. */
 export function formViews(

@@ -1,16 +1,10 @@
+import type { Lesson } from '../../api/filings.js'
 import { stageNames } from '../../regulation/stages.js'
 import type { ProjectNews } from '../../services/filings/project-update.js'
 import type { Block, Choice } from '../reply.js'
 import { command } from './project-command.js'
 
-/** What a project was told by a finished filing, for the page: the same words as in the chat, and the step that may follow. */
-export interface Lesson {
-  readonly project: { readonly id: string; readonly name: string }
-  readonly text: string
-  /** Said in the talk, where it is done and can be taken back. */
-  readonly next: Choice | null
-}
-
+/** For the page: the same words as in the chat, and the step that may follow. */
 export function lessonOf(news: ProjectNews): Lesson {
   const { id, name } = news.project
   return { project: { id, name }, text: textOf(news), next: stageChoices(news)[0] ?? null }

@@ -1,3 +1,4 @@
+import { hasSecretMarking } from '../../common/secret-marking.js'
 import { nameOf } from '../../regulation/unit.js'
 import { readQuestion } from '../index/question-model.js'
 import { fold } from '../normalise.js'
@@ -7,14 +8,7 @@ import { byReading } from './by-reading.js'
 import { cite, citeQuotes, sentencesOf } from './evidence.js'
 import { fromRole } from './from-cards.js'
 import { type Inquiry, readIn } from './inquiry.js'
-import {
-  claimPutToUs,
-  hasSecretMarking,
-  isBareWords,
-  offersSecrets,
-  triesToSteer,
-  withoutSteering,
-} from './pre-filters.js'
+import { claimPutToUs, isBareWords, offersSecrets, triesToSteer, withoutSteering } from './pre-filters.js'
 
 /** Secret content and attempts to steer are turned away before anything is looked up. */
 export function secretOrSteering(inquiry: Inquiry): Answer | undefined {

@@ -1,21 +1,17 @@
+import { hasSecretMarking } from '../../common/secret-marking.js'
+
 /**
  * What must be settled before anything is looked up: secret content, attempts to steer the bot, other places.
  * Each rests on words in the question, not on a score.
  */
 
-/** A marking such as 机密★10年, as printed on secret papers. Text that carries one is not kept, not even in a log. */
-const secretMarking = /(?:绝密|机密|秘密)\s*[★☆⭐*]/
 /** Someone has something secret in hand and wants us to take it. */
 const secretInHand =
   /(?:这|那|手[里上]|我们?|附件|下面|以下|发|传|贴|给)[^,,。;;]{0,12}(?<!非)(?:涉密|机密|绝密|秘密级|密件)[^,,。;;]{0,16}(?:看|发|传|贴|归|写|润色|总结|分析|整理|翻译|处理|给你|帮)|(?<!非)(?:涉密|机密|绝密|秘密级)的?(?:文件|材料|内容|清单|系统|数据|资料)[^。]{0,8}(?:发给?你|传给?你|贴|给你|帮我|你帮|拟稿)/
 
-export function hasSecretMarking(text: string): boolean {
-  return secretMarking.test(text)
-}
-
 /** Whether the question hands over, or wants to hand over, secret content. 商业机密 and 非涉密 are everyday words. */
 export function offersSecrets(folded: string): boolean {
-  if (secretMarking.test(folded)) return true
+  if (hasSecretMarking(folded)) return true
   return secretInHand.test(folded.replace(/商业(?:机密|秘密)|非涉密|不涉密|技术秘密/g, ''))
 }
 

@@ -1,4 +1,5 @@
-import { hasSecretMarking, offersSecrets } from '../answer/pre-filters.js'
+import { hasSecretMarking } from '../../common/secret-marking.js'
+import { offersSecrets } from '../answer/pre-filters.js'
 import { fold } from '../normalise.js'
 
 /**

@@ -1,6 +1,6 @@
 import { cleanText } from '../../common/clean-text.js'
 import { AppError } from '../../common/errors.js'
-import { carriesSecretMarking } from '../secret-marking.js'
+import { carriesSecretMarking } from '../../common/secret-marking.js'
 
 /** A file as it was handed in: fetched once the sender is let in, read once, and not kept. */
 export interface HandedFile {

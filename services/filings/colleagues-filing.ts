@@ -1,7 +1,7 @@
+import { carriesSecretMarking } from '../../common/secret-marking.js'
 import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
 import { readRunFile } from '../../flows/engine/run-file.js'
 import type { Run } from '../../flows/engine/state.js'
-import { carriesSecretMarking } from '../secret-marking.js'
 
 /** A filing that a colleague exported, as one's own begins from it; or why it cannot. */
 export type ColleaguesFiling<E extends CatalogueEntry> =

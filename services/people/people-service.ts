@@ -1,4 +1,4 @@
-import { carriesSecretMarking, secretRefused } from '../secret-marking.js'
+import { carriesSecretMarking, secretRefused } from '../../common/secret-marking.js'
 import { authorise } from './authorise.js'
 import type { Caller } from './caller.js'
 import type { Applicant, Paired, PairingCode, Pairings, Sender } from './pairings.js'

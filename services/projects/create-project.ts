@@ -1,6 +1,6 @@
 import { cleanText } from '../../common/clean-text.js'
+import { carriesSecretMarking, secretRefused } from '../../common/secret-marking.js'
 import { newProject, type Project } from '../../projects/project.js'
-import { carriesSecretMarking, secretRefused } from '../secret-marking.js'
 
 export type Created = { readonly project: Project } | { readonly problem: string }
 

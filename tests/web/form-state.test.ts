@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FormPage } from '../../bot/views/form-page.js'
-import type { Lesson } from '../../bot/views/project-news.js'
+import type { FormPage, Lesson } from '../../api/filings.js'
 import type { Changed, Save } from '../../services/filings/form-actions.js'
 import { createFormState } from '../../web/filings/form-state.js'
 import { Refused } from '../../web/server.js'

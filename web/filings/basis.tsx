@@ -1,4 +1,4 @@
-import type { Asked } from '../../bot/views/form-page.js'
+import type { Asked } from '../../api/filings.js'
 import { nameOf } from '../../regulation/unit.js'
 import { readingAddress } from '../state/place.js'
 

@@ -1,4 +1,4 @@
-import type { Asked, FieldView } from '../../bot/views/form-page.js'
+import type { Asked, FieldView } from '../../api/filings.js'
 import type { FormState } from './form-state.js'
 import { fieldId } from './places.js'
 import { troubleOf } from './trouble.jsx'

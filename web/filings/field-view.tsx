@@ -1,4 +1,4 @@
-import type { FieldView as Field } from '../../bot/views/form-page.js'
+import type { FieldView as Field } from '../../api/filings.js'
 import { Marks, Why } from './basis.jsx'
 import { Control, isGroup } from './control.jsx'
 import type { FormState } from './form-state.js'

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { DraftLine, FinishedLine, FilingsPage as Page } from '../../bot/views/filings-page.js'
+import type { DraftLine, FinishedLine, FilingsPage as Page } from '../../api/filings.js'
 import { TalkButton } from '../duties/talk-button.jsx'
 import { newId } from '../new-id.js'
 import { Failure } from '../reading/failure.jsx'

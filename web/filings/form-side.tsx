@@ -1,4 +1,4 @@
-import type { FormView } from '../../bot/views/form-page.js'
+import type { FormView } from '../../api/filings.js'
 import { isWide } from '../state/screen.js'
 import { jumpTo } from './places.js'
 

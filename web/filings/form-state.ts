@@ -1,16 +1,14 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { FormPage } from '../../bot/views/form-page.js'
-import type { Lesson } from '../../bot/views/project-news.js'
-import type { Changed, FormAction, Save } from '../../services/filings/form-actions.js'
-import { standingAt } from '../../services/filings/standing-at.js'
-import { carriesSecretMarking } from '../../services/secret-marking.js'
+import type { Changed, FormAction, FormPage, Lesson, Save } from '../../api/filings.js'
+import { carriesSecretMarking } from '../../common/secret-marking.js'
+import { standingAt } from '../../flows/engine/standing-at.js'
 import type { Storage } from '../conversation/saved.js'
 import { Refused } from '../server.js'
 import { keepSame } from './keep-same.js'
 
 export interface FormStateParts {
   readonly page: FormPage
-  readonly post: (id: string, save: Save) => Promise<Changed<FormPage, Lesson>>
+  readonly post: (id: string, save: Save) => Promise<Changed>
   readonly fetch: (id: string) => Promise<FormPage>
   readonly storage: Storage
   readonly newId: () => string
@@ -153,7 +151,7 @@ export function createFormState(parts: FormStateParts): FormState {
     job.save ??= saveOf(job)
     if (!job.save) return true
     const { save } = job
-    let answer: Changed<FormPage, Lesson>
+    let answer: Changed
     try {
       answer = await post(id, save)
     } catch (error) {

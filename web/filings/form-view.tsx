@@ -1,6 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import type { FormView as View } from '../../bot/views/form-page.js'
-import type { Lesson } from '../../bot/views/project-news.js'
+import type { Lesson, FormView as View } from '../../api/filings.js'
 import { TalkButton } from '../duties/talk-button.jsx'
 import { FieldView } from './field-view.jsx'
 import { FormActions } from './form-actions.jsx'

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { TableView } from '../../bot/views/form-page.js'
-import type { Preview } from '../../services/filings/form-actions.js'
+import type { Preview, TableView } from '../../api/filings.js'
 import { postPaste, postTableFile } from '../server.js'
 import { tell } from '../state/clipboard.js'
 import type { FormState } from './form-state.js'

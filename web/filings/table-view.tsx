@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks'
-import type { ColumnView, TableView as Table } from '../../bot/views/form-page.js'
+import type { ColumnView, TableView as Table } from '../../api/filings.js'
 import { Marks, Why } from './basis.jsx'
 import { Control } from './control.jsx'
 import type { FormState } from './form-state.js'

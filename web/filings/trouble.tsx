@@ -1,4 +1,4 @@
-import type { FieldView } from '../../bot/views/form-page.js'
+import type { FieldView } from '../../api/filings.js'
 import type { FormState } from './form-state.js'
 import { fieldId } from './places.js'
 

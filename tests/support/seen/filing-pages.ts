@@ -1,5 +1,4 @@
-import type { FilingsPage } from '../../../bot/views/filings-page.js'
-import type { FormPage } from '../../../bot/views/form-page.js'
+import type { FilingsPage, FormPage } from '../../../api/filings.js'
 import type { OpenProgram } from './open-data.js'
 
 /** The page 「填报」, and each form that it opens. */

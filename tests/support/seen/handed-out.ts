@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { plainText } from '../../../adapters/channels/plain-text.js'
-import type { FormPage } from '../../../bot/views/form-page.js'
+import type { FormPage } from '../../../api/filings.js'
 import { seenPage } from './filing-pages.js'
 import type { OpenProgram } from './open-data.js'
 

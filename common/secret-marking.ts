@@ -1,4 +1,9 @@
-import { hasSecretMarking } from '../knowledge/answer/pre-filters.js'
+/** A marking such as 机密★10年, as printed on secret papers. */
+const printed = /(?:绝密|机密|秘密)\s*[★☆⭐*]/
+
+export function hasSecretMarking(text: string): boolean {
+  return printed.test(text)
+}
 
 /** The marks of secret papers as they are printed or typed: 机密★10年, 秘密级*, ★长期. */
 const marks = /(绝密|机密|秘密)级?[★☆⭐✱✭※*]|[★☆](\d+(年|个月)|长期|启用前|解密)/

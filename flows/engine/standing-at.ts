@@ -1,4 +1,4 @@
-import type { FormView, Standing, TableView } from '../../flows/engine/form-view.js'
+import type { FormView, Standing, TableView } from './form-view.js'
 
 /** What stands in a field, by its key. */
 export function standingAt(view: FormView, key: string): Standing | undefined {
