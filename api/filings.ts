@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Cite as Cited } from '../flows/engine/cite.js'
 import type * as flows from '../flows/engine/form-view.js'
+import type { Cite as Cited } from '../regulation/citation.js'
 import { type FormAction, type Preview as Previewed, Save } from '../services/filings/form-actions.js'
 import { Bytes, Download, Id, list, MessageId, subject } from './route.js'
 import { Choice } from './talk.js'
