@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -20,6 +21,27 @@ const may: Readonly<Record<string, readonly string[]>> = {
   web: ['api', 'flows', 'knowledge', 'regulation', 'common'],
   eval: ['adapters', 'bot', 'services', 'knowledge', 'flows', 'projects', 'language', 'regulation', 'common'],
 }
+/** Inside the folders: what must not be known of the neighbours. */
+const inside: readonly { readonly from: string; readonly not: readonly string[] }[] = [
+  { from: 'knowledge/index', not: ['knowledge/ingest', 'knowledge/rephrase'] },
+  { from: 'knowledge/ingest', not: ['knowledge/index', 'knowledge/rephrase'] },
+  { from: 'flows/engine', not: ['flows/filings', 'flows/worked'] },
+  { from: 'flows/filings', not: ['flows/worked/checklist', 'flows/worked/service-type'] },
+  { from: 'bot/understand', not: ['bot/handlers'] },
+  { from: 'bot/views', not: ['bot/handlers'] },
+  { from: 'adapters/http', not: ['adapters/telegram', 'adapters/console'] },
+  { from: 'adapters/telegram', not: ['adapters/console'] },
+  { from: 'adapters/console', not: ['adapters/telegram', 'adapters/http'] },
+]
+/** One file of each circle that is left: the list only gets shorter. */
+const stillRound = new Set<string>([
+  'knowledge/answer/titles.ts',
+  'knowledge/answer/inquiry.ts',
+  'knowledge/ports.ts',
+  'bot/understand/help.ts',
+  'adapters/http/feed-routes.ts',
+  'flows/worked/service-type/data.ts',
+])
 /** Libraries that are met in `adapters/` only. */
 const outside =
   /^(fastify|@fastify\/|grammy|@grammyjs\/|langchain|@langchain\/|hnswlib-node|kysely|libsql|pg$|mammoth|unpdf|cheerio|docx|docxtemplater|pizzip|@xmldom\/|yauzl|tar-stream|piscina|write-excel-file|read-excel-file|chinese-days|croner|pino$|ical-generator)/
@@ -36,6 +58,14 @@ describe('the way of a message', () => {
       expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
     })
   }
+
+  it('stands in the README as the folders lie', () => {
+    const tree = /## 文件夹\n\n```\n([\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1] ?? ''
+    const named = [...tree.matchAll(/([a-z-]+)\/(?=[ ·])/g)].map(match => match[1]).filter(name => name !== 'corpus')
+    const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n')
+    const folders = new Set(tracked.filter(path => /^[a-z-]+\//.test(path)).map(path => path.split('/')[0]))
+    expect([...named].sort()).toEqual([...folders].sort())
+  })
 
   it('meets the outside world in adapters only', () => {
     const inner = ['common', 'regulation', 'language', 'knowledge', 'flows', 'projects', 'services', 'api', 'bot']
@@ -58,6 +88,20 @@ describe('the way of a message', () => {
     const wrong = doors.flatMap(importsIn).filter(({ to }) => stores.test(to))
     const named = doors.flatMap(filesIn).filter(file => kinds.test(readFileSync(join(root, file), 'utf8')))
     expect([...wrong.map(({ file, to }) => `${file} → ${to}`), ...named]).toEqual([])
+  })
+
+  it.each(inside)('lets $from know nothing of $not', ({ from, not }) => {
+    const wrong = importsIn(from).filter(({ to }) => not.some(folder => to.startsWith(`./${folder}/`)))
+    expect(wrong.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
+  })
+
+  it('goes round in no circle, not even of types', () => {
+    expect(circles().filter(files => !files.some(file => stillRound.has(file)))).toEqual([])
+  })
+
+  it('lists no file as part of a circle that is in none any more', () => {
+    const round = new Set(circles().flat())
+    expect([...stillRound].filter(file => !round.has(file))).toEqual([])
   })
 
   it('keeps clock, network, files and settings out of the inside', () => {
@@ -87,6 +131,36 @@ function importsIn(folder: string): Import[] {
       return { file, to: to.startsWith('.') ? `./${relative(root, resolve(root, file, '..', to))}` : to }
     })
   })
+}
+
+/** Files that reach themselves by way of others, each circle once. */
+function circles(): string[][] {
+  const files = [...Object.keys(may), 'commands', 'bench'].flatMap(filesIn)
+  const known = new Set(files)
+  const next = new Map(files.map(file => [file, new Set<string>()]))
+  for (const { file, to } of [...Object.keys(may), 'commands', 'bench'].flatMap(importsIn)) {
+    const path = to.slice(2)
+    const target = [path.replace(/\.js$/, '.ts'), path.replace(/\.js$/, '.tsx'), path].find(one => known.has(one))
+    if (to.startsWith('./') && target) next.get(file)?.add(target)
+  }
+  const reached = new Map(files.map(file => [file, reachedFrom(file, next)]))
+  const found = new Map<string, string[]>()
+  for (const file of files) {
+    const circle = files.filter(one => reached.get(file)?.has(one) && reached.get(one)?.has(file)).sort()
+    if (circle.length > 0) found.set(circle.join(), circle)
+  }
+  return [...found.values()]
+}
+
+function reachedFrom(file: string, next: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const waiting = [...(next.get(file) ?? [])]
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (seen.has(one)) continue
+    seen.add(one)
+    waiting.push(...(next.get(one) ?? []))
+  }
+  return seen
 }
 
 function topOf(path: string): string {
