@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Passage } from './rephrase/rephrase-gate.js'
 
 /**
  * What answering may ask of the outside, where a deployment has it. Each is a function; the product is whole without
@@ -11,6 +10,14 @@ export type Embed = (
   texts: readonly string[],
   options: { readonly purpose: 'text' | 'query'; readonly signal: AbortSignal },
 ) => Promise<readonly Float32Array[]>
+
+/** Words a model may rest on: `c` the checked conclusion, `o` what is open, `p1`… the quotes, in their order. */
+export interface Passage {
+  readonly id: string
+  readonly text: string
+  /** 第十五条第(三)项; null for the checked answer's own sentences. */
+  readonly place: string | null
+}
 
 /** One sentence of a model's version of an answer, with the ids of the passages it rests on. */
 export const ModelSentence = z.object({

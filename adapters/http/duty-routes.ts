@@ -1,18 +1,14 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { duties } from '../../api/duties.js'
-import type { Reply } from '../../bot/reply.js'
 import { dutiesPage } from '../../bot/views/duties-page.js'
 import { pageCaller } from '../../services/people/caller.js'
 import type { Notifier } from '../../services/reminders/notifier.js'
-import type { ReminderService } from '../../services/reminders/reminder-service.js'
-import { serveFeed } from './feed-routes.js'
+import { type FeedRouteParts, serveFeed } from './feed-routes.js'
 import { serve } from './serve.js'
 
-export interface DutyRouteParts {
-  readonly reminders: ReminderService<Reply>
+export interface DutyRouteParts extends FeedRouteParts {
   readonly notifier: Notifier
-  readonly flows: readonly string[]
 }
 
 /** Lines that stay silent are cut by what lies between. */

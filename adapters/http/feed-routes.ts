@@ -1,17 +1,23 @@
 import type { FastifyInstance } from 'fastify'
 import { calendarFeed } from '../../api/settings.js'
+import type { Reply } from '../../bot/reply.js'
 import { dutiesPage } from '../../bot/views/duties-page.js'
 import { pageCaller } from '../../services/people/caller.js'
+import type { ReminderService } from '../../services/reminders/reminder-service.js'
 import { icsFeed } from '../scheduler/calendar/ics-feed.js'
-import type { DutyRouteParts } from './duty-routes.js'
 import { refuse } from './refusals.js'
 import { serve } from './serve.js'
+
+export interface FeedRouteParts {
+  readonly reminders: ReminderService<Reply>
+  readonly flows: readonly string[]
+}
 
 /**
  * A calendar at an address that nobody guesses. Calendar programs send no access key: whoever knows the address reads it,
  * so it is made only when asked for, a new one each time, and can be withdrawn.
  */
-export function serveFeed(server: FastifyInstance, { reminders, flows }: DutyRouteParts): void {
+export function serveFeed(server: FastifyInstance, { reminders, flows }: FeedRouteParts): void {
   const pathOf = (secret: string | null) => ({ path: secret === null ? null : `/calendar/${secret}.ics` })
   serve(server, calendarFeed, {
     'GET /api/calendar-address': async () => pathOf(await reminders.calendarSecret(pageCaller)),

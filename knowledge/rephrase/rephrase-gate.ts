@@ -4,7 +4,7 @@ import { quoteIsIn } from '../answer/citation.js'
 import { entryOf, type Library } from '../answer/library.js'
 import { triesToSteer } from '../answer/pre-filters.js'
 import { fold } from '../normalise.js'
-import type { ModelSentence } from '../ports.js'
+import type { ModelSentence, Passage } from '../ports.js'
 import { canonical, contradicted, silent } from './gate/canonical.js'
 import { bringsIn, carriedInParts, faultOf, isEmpty, type Source } from './gate/carry.js'
 import type { Fault } from './gate/fault.js'
@@ -18,14 +18,6 @@ import { statementsOf, tokensOf } from './gate/tokens.js'
  * which the same bodies do the same acts under the same conditions. What it cannot trace, it does not show: then the
  * checked answer simply stays.
  */
-
-/** Words a model may rest on: `c` the checked conclusion, `o` what is open, `p1`… the quotes, in their order. */
-export interface Passage {
-  readonly id: string
-  readonly text: string
-  /** 第十五条第(三)项; null for the checked answer's own sentences. */
-  readonly place: string | null
-}
 
 export interface GateTask {
   readonly passages: readonly Passage[]
