@@ -1,23 +1,22 @@
 import { askRunning } from '../adapters/admin/control/control-client.js'
+import { openImporter } from '../adapters/importers/importer.js'
 import { prepareDataFolder } from '../adapters/library/data-folder.js'
-import { loadLibrary } from '../adapters/library/library-store.js'
-import { confirmReview, pendingReview, reviewKey } from '../adapters/library/review-marks.js'
-import { AppError } from '../common/errors.js'
+import { openLibraryStore } from '../adapters/library/open-library-store.js'
 import { toChineseNumeral } from '../common/numerals.js'
 import { readConfig } from '../config.js'
-import { citedState, lookUp, resolveReferences } from '../knowledge/answer/library.js'
 import { diffWords } from '../knowledge/ingest/edition-diff.js'
 import type { LeftOut } from '../knowledge/ingest/parsed-text.js'
-import { measuresId } from '../regulation/measures.js'
 import type { Regulation } from '../regulation/regulation.js'
 import { nameOf, type Unit } from '../regulation/unit.js'
+import type { AddReport } from '../services/corpus/add-texts.js'
+import type { CheckReport } from '../services/corpus/check-texts.js'
+import { corpusService, type Listing, type Shown } from '../services/corpus/corpus-service.js'
+import type { Step } from '../services/corpus/importing.js'
+import type { RereadReport } from '../services/corpus/reread-texts.js'
+import type { UpdateReport } from '../services/corpus/update-text.js'
+import { callerIn } from '../services/people/caller.js'
 import { wrongWord } from './command-words.js'
-import { type AddReport, addFiles } from './library/add.js'
-import { checkLibrary } from './library/check.js'
 import { progress, say, sayList } from './library/printing.js'
-import { removeAdded } from './library/remove.js'
-import { reread } from './library/reread.js'
-import { type UpdateReport, updateFrom } from './library/update.js'
 import { runOrExplain } from './run-or-explain.js'
 
 const usage = `文件库：收录、查看和更新法规文件
@@ -105,25 +104,19 @@ const whyLeft: Readonly<Record<string, string>> = {
   duplicate: '重复的文件',
 }
 
-function list(dataDir: string, word: string, today: string): void {
-  const library = loadLibrary(dataDir)
-  const entries = library.entries.filter(entry => word === '' || entry.regulation.title.includes(word))
+function sayListing({ held, entries, waiting, cited }: Listing, word: string): void {
   const lines = entries.map(
     ({ regulation, edition }) => `  ${regulation.title}\n    ${facts(regulation).join('；')}；版本 ${edition}`,
   )
-  say(`库里共 ${library.entries.length} 份${word ? `，名称含“${word}”的 ${entries.length} 份` : ''}：`)
+  say(`库里共 ${held} 份${word ? `，名称含“${word}”的 ${entries.length} 份` : ''}：`)
   sayList(lines, word ? 200 : 60)
-  const waiting = pendingReview(dataDir).size
   if (waiting > 0) say(`有 ${waiting} 条依据已修改，待复核。`)
   if (word) return
   say('\n《管理办法》引用的文件：')
-  for (const one of citedState(library, today)) {
-    const articles = one.cited.articles.map(n => `第${toChineseNumeral(n)}条`).join('、')
-    say(
-      `  《${one.cited.title}》（${articles}引用）：${one.held ? '库里有' : '库里没有'}${one.cited.newer ? `；${one.cited.newer}` : ''}`,
-    )
+  for (const { cited: one, held: entry } of cited) {
+    const articles = one.articles.map(n => `第${toChineseNumeral(n)}条`).join('、')
+    say(`  《${one.title}》（${articles}引用）：${entry ? '库里有' : '库里没有'}${one.newer ? `；${one.newer}` : ''}`)
   }
-  library.close()
 }
 
 const statusNames: Readonly<Record<Regulation['status'], string>> = {
@@ -146,12 +139,7 @@ function facts(regulation: Regulation): string[] {
   ]
 }
 
-function show(dataDir: string, words: string, of: string | undefined, today: string): void {
-  const library = loadLibrary(dataDir)
-  const named = of === undefined ? undefined : lookUp(library, of, today)
-  if (of !== undefined && !named) throw new AppError('NOT_HELD', `库里没有《${of}》。`, `no entry named "${of}"`)
-  const found = resolveReferences(library, words, { regulation: named?.regulation.id ?? measuresId }, today)
-  const pending = pendingReview(dataDir)
+function sayShown(found: readonly Shown[]): void {
   if (found.length === 0) say('请写明哪一条，例如：npm run library -- show 第十五条，或 show 《政府采购法》第三条。')
   for (const one of found) {
     if (one.kind === 'law-not-held') say(`库里没有《${one.name}》，看不到它的条文。`)
@@ -163,12 +151,11 @@ function show(dataDir: string, words: string, of: string | undefined, today: str
       say(
         `《${entry.regulation.title}》${nameOf(unit)}${unit.caption ? ` ${unit.caption}` : ''}（版本 ${entry.edition}）`,
       )
-      if (pending.has(reviewKey(unit.regulation, unit))) say('依据已修改，待复核')
+      if (one.isPending) say('依据已修改，待复核')
       say(unit.text)
       if (one.kind === 'no-such-item') say(`（这一条里没有印出第${one.item}项。）`)
     }
   }
-  library.close()
 }
 
 function sayRemoved(gone: readonly Regulation[]): void {
@@ -176,10 +163,7 @@ function sayRemoved(gone: readonly Regulation[]): void {
   for (const regulation of gone) say(`已移出 《${regulation.title}》（${regulation.id}）`)
 }
 
-function check(dataDir: string): void {
-  const bar = progress('正在核对')
-  const report = checkLibrary(dataDir, bar.step)
-  bar.end()
+function sayChecked(report: CheckReport): void {
   sayList(
     report.problems.map(problem => `  ${problem}`),
     50,
@@ -190,10 +174,7 @@ function check(dataDir: string): void {
   if (report.problems.length > 0) process.exitCode = 1
 }
 
-async function readAgain(dataDir: string, only: string | undefined, today: string): Promise<void> {
-  const bar = progress('正在重读')
-  const { changed, same, left, withoutFile } = await reread({ dataDir, today, only, step: bar.step })
-  bar.end()
+function sayReread({ changed, same, left, withoutFile }: RereadReport): void {
   sayList(
     changed.map(
       ({ regulation, before, after }) => `读法变了 《${regulation.title}》 ${before} 条（节）→ ${after} 条（节）`,
@@ -257,17 +238,20 @@ function printed(unit: Unit): string {
   return unit.caption ? `${unit.caption}。${unit.text}` : unit.text
 }
 
-function confirm(dataDir: string, name: string, today: string): void {
-  const library = loadLibrary(dataDir)
-  const entry = lookUp(library, name, today)
-  library.close()
-  if (!entry) throw new AppError('NOT_HELD', `库里没有《${name}》。`, `no entry named "${name}"`)
-  const count = confirmReview(dataDir, entry.regulation.id)
+function sayConfirmed({ regulation, count }: { readonly regulation: Regulation; readonly count: number }): void {
   say(
-    count > 0
-      ? `《${entry.regulation.title}》的 ${count} 条已复核，不再提示。`
-      : `《${entry.regulation.title}》没有待复核的条文。`,
+    count > 0 ? `《${regulation.title}》的 ${count} 条已复核，不再提示。` : `《${regulation.title}》没有待复核的条文。`,
   )
+}
+
+/** Shows how far something long has come while it runs. */
+async function showing<T>(what: string, task: (step: Step) => T | Promise<T>): Promise<T> {
+  const bar = progress(what)
+  try {
+    return await task(bar.step)
+  } finally {
+    bar.end()
+  }
 }
 
 /** Commands after which a running program has to look again. */
@@ -277,21 +261,23 @@ const changing = new Set(['add', 'remove', 'reread', 'update'])
 await runOrExplain(async () => {
   const [command, ...rest] = process.argv.slice(2)
   const { dataDir } = readConfig()
-  const today = beijingDay(new Date())
   const of = optionOf(rest, '--of')
   const isConfirm = takeFlag(rest, '--confirm')
   const unknown = rest.find(word => word.startsWith('--') && word !== '--help')
   if (unknown) throw wrongWord(unknown, usage)
   prepareDataFolder(dataDir)
-  if (command === 'add' && rest.length > 0) sayAdded(await addFiles(rest, { dataDir, today }))
-  else if (command === 'list') list(dataDir, rest.join(' '), today)
-  else if (command === 'show' && rest.length > 0) show(dataDir, rest.join(' '), of, today)
-  else if (command === 'remove' && rest.length > 0) sayRemoved(await removeAdded(dataDir, rest, today))
-  else if (command === 'check') check(dataDir)
-  else if (command === 'reread') await readAgain(dataDir, rest[0], today)
-  else if (command === 'update' && isConfirm) confirm(dataDir, rest[0] ?? of ?? '管理办法', today)
-  else if (command === 'update' && rest[0])
-    sayUpdated(await updateFrom(rest[0], { dataDir, today, ...(of ? { of } : {}) }))
+  const caller = callerIn('console')
+  const store = openLibraryStore(dataDir)
+  const corpus = corpusService({ store, importer: () => openImporter(), today: () => beijingDay(new Date()) })
+  const words = rest.join(' ')
+  if (command === 'add' && rest.length > 0) sayAdded(await showing('正在读取', step => corpus.add(caller, rest, step)))
+  else if (command === 'list') sayListing(corpus.list(caller, words), words)
+  else if (command === 'show' && rest.length > 0) sayShown(corpus.show(caller, words, of))
+  else if (command === 'remove' && rest.length > 0) sayRemoved(await corpus.remove(caller, rest))
+  else if (command === 'check') sayChecked(await showing('正在核对', step => corpus.check(caller, step)))
+  else if (command === 'reread') sayReread(await showing('正在重读', step => corpus.reread(caller, rest[0], step)))
+  else if (command === 'update' && isConfirm) sayConfirmed(corpus.confirmReview(caller, rest[0] ?? of ?? '管理办法'))
+  else if (command === 'update' && rest[0]) sayUpdated(await corpus.update(caller, rest[0], of))
   else {
     say(usage)
     if (command !== undefined && command !== 'help' && command !== '--help') process.exitCode = 2

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
+import type { PreparedFile } from '../../services/corpus/importer.js'
 import { productRoot } from '../library/product-root.js'
 import { ImportError } from './import-error.js'
 import type { ImportTask, ImportTaskResult } from './import-worker.js'
 import { type ImportLimits, importLimits } from './limits.js'
-import type { PreparedFile } from './prepare.js'
 
 /** Reads files in worker threads: a file that hangs or eats memory costs its worker, never the program. */
 export interface ImportPool {

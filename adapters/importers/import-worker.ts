@@ -1,6 +1,7 @@
 import { AppError } from '../../common/errors.js'
+import type { PreparedFile } from '../../services/corpus/importer.js'
 import type { ImportLimits } from './limits.js'
-import { type PreparedFile, prepareFile } from './prepare.js'
+import { prepareFile } from './prepare.js'
 
 export interface ImportTask {
   readonly name: string

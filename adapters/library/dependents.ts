@@ -1,18 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Dependent } from '../../services/corpus/library-store.js'
 import { corpusFolder } from './product-root.js'
 
-/** Something that stands on an article: a card with its answer, or a way of asking. */
-export interface Dependent {
-  readonly kind: 'card' | 'way'
-  /** As a list names it: the card's name, the question. */
-  readonly name: string
-  readonly articles: readonly number[]
-  /** The words a card quotes, by article. */
-  readonly quotes: readonly { readonly article: number; readonly text: string }[]
-}
-
-/** Everything that stands on the articles of a shipped regulation, read from its folder. */
+/** Everything that is based on the articles of a shipped regulation, read from its folder. */
 export function dependentsOf(regulation: string, corpus: string = corpusFolder()): Dependent[] {
   const folder = join(corpus, regulation)
   return [...cardsIn(join(folder, 'cards')), ...waysIn(join(folder, 'training-questions'))]

@@ -1,9 +1,9 @@
 import { closeSync, fsyncSync, openSync, readFileSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { LibraryEntry } from '../../knowledge/answer/library.js'
 import { Regulation } from '../../regulation/regulation.js'
 import type { Unit } from '../../regulation/unit.js'
+import type { AddedText, TextToStore } from '../../services/corpus/library-store.js'
 import { Original } from './originals.js'
 import { columns, packRow, type ReadBytes, type Span, unitAt } from './unit-table.js'
 import { flushFolder } from './write-atomically.js'
@@ -24,19 +24,6 @@ export const PackedEntry = z.object({
   original: Original.optional(),
 })
 export type PackedEntry = z.infer<typeof PackedEntry>
-
-/** What is written of one regulation: the text, and where in it the units are. */
-export interface EntryToPack {
-  readonly regulation: Regulation
-  readonly edition: string
-  readonly words: string
-  readonly text: string
-  readonly original?: Original | undefined
-  readonly units: readonly (Omit<Unit, 'regulation' | 'text' | 'items'> & {
-    readonly start: number
-    readonly length: number
-  })[]
-}
 
 /** An opened pack: two immutable files, the texts and the table of units. */
 export interface Pack {
@@ -72,11 +59,15 @@ export function openPack(folder: string, generation: string): Pack {
 }
 
 /** An entry of a pack; its units are read when they are first asked for, and let go when memory is short. */
-export function packedEntry(packed: PackedEntry, pack: Pack): LibraryEntry {
+export function packedEntry(packed: PackedEntry, pack: Pack): AddedText {
   let held: WeakRef<readonly Unit[]> | undefined
+  const { regulation, edition, words, original } = packed
   return {
-    regulation: packed.regulation,
-    edition: packed.edition,
+    regulation,
+    edition,
+    words,
+    original,
+    text: () => textOf(packed, pack),
     get units() {
       const known = held?.deref()
       if (known) return known
@@ -119,7 +110,7 @@ export class PackWriter {
     this.file = openSync(`${this.paths.texts}.tmp`, 'w')
   }
 
-  add(entry: EntryToPack): PackedEntry {
+  add(entry: TextToStore): PackedEntry {
     const first = this.rows.length / columns
     const textStart = this.at
     this.write(entry.text)

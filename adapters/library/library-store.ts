@@ -2,17 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../../common/errors.js'
-import type { Library, LibraryEntry } from '../../knowledge/answer/library.js'
-import {
-  type EntryToPack,
-  openPack,
-  type Pack,
-  PackedEntry,
-  PackWriter,
-  packedEntry,
-  packPaths,
-  textOf,
-} from './library-pack.js'
+import type { Library } from '../../knowledge/answer/library.js'
+import type { AddedText, Sources, TextToStore } from '../../services/corpus/library-store.js'
+import { openPack, type Pack, PackedEntry, PackWriter, packedEntry, packPaths, textOf } from './library-pack.js'
 import { dropOriginals } from './originals.js'
 import { loadShippedLibrary } from './shipped-library.js'
 import { columns } from './unit-table.js'
@@ -26,8 +18,7 @@ const Manifest = z.object({
 })
 type Manifest = z.infer<typeof Manifest>
 
-/** Files that were read before: name → hash of their bytes, and what became of them. */
-const Sources = z.record(
+const SourcesFile: z.ZodType<Sources> = z.record(
   z.string(),
   z.object({
     hash: z.string(),
@@ -35,13 +26,12 @@ const Sources = z.record(
     refused: z.array(z.object({ name: z.string(), why: z.array(z.string()) })),
   }),
 )
-export type Sources = z.infer<typeof Sources>
 
 /** The regulations a deployment added, kept in `DATA_DIR/library`. */
 export interface AddedLibrary {
   readonly generation: string
   readonly packed: readonly PackedEntry[]
-  readonly entries: readonly LibraryEntry[]
+  readonly entries: readonly AddedText[]
   readonly pack: Pack | null
   close(): void
 }
@@ -107,7 +97,7 @@ export function replaceAdded(
   dataDir: string,
   before: AddedLibrary,
   stays: readonly PackedEntry[],
-  comes: Iterable<EntryToPack>,
+  comes: Iterable<TextToStore>,
 ): AddedLibrary {
   const folder = libraryFolder(dataDir)
   mkdirSync(folder, { recursive: true })
@@ -137,7 +127,7 @@ function nextGeneration(before: string): string {
 }
 
 /** An entry as it was handed to the pack before, read back from it. */
-function toPack(packed: PackedEntry, added: AddedLibrary): EntryToPack {
+function toPack(packed: PackedEntry, added: AddedLibrary): TextToStore {
   const { pack } = added
   const entry = added.entries[added.packed.indexOf(packed)]
   if (!pack || !entry) throw new Error(`"${packed.regulation.id}" is in no pack`)
@@ -166,7 +156,7 @@ function dropOldPacks(folder: string, generation: string): void {
 
 export function readSources(dataDir: string): Sources {
   const path = join(libraryFolder(dataDir), 'sources.json')
-  return existsSync(path) ? Sources.parse(JSON.parse(readFileSync(path, 'utf8'))) : {}
+  return existsSync(path) ? SourcesFile.parse(JSON.parse(readFileSync(path, 'utf8'))) : {}
 }
 
 export function writeSources(dataDir: string, sources: Sources): void {

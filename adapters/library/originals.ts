@@ -2,18 +2,13 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { z } from 'zod'
+import type { OriginalFile } from '../../services/corpus/library-store.js'
 
-/** The file that an imported text was read from: kept as it came, so that a better reader can read it again. */
-export const Original = z.object({
-  /** Of its bytes; its name on the disk, with its ending. */
-  sha256: z.string().regex(/^[\da-f]{64}$/),
-  /** As it was handed in, without folders. */
-  name: z.string(),
-})
-export type Original = z.infer<typeof Original>
+/** How a manifest names the file that a text was read from; its hash and its ending are its name on the disk. */
+export const Original = z.object({ sha256: z.string().regex(/^[\da-f]{64}$/), name: z.string() })
 
 /** Keeps a file in the folder of the library; the same bytes are kept once. */
-export function keepOriginal(libraryFolder: string, name: string, bytes: Uint8Array): Original {
+export function keepOriginal(libraryFolder: string, name: string, bytes: Uint8Array): OriginalFile {
   const original = { sha256: sha256Of(bytes), name: basename(name) }
   const path = pathOf(libraryFolder, original)
   if (!existsSync(path)) {
@@ -25,14 +20,14 @@ export function keepOriginal(libraryFolder: string, name: string, bytes: Uint8Ar
 }
 
 /** The bytes as they came; undefined where the file is gone or was altered. */
-export function readOriginal(libraryFolder: string, original: Original): Buffer | undefined {
+export function readOriginal(libraryFolder: string, original: OriginalFile): Buffer | undefined {
   const path = pathOf(libraryFolder, original)
   const bytes = existsSync(path) ? readFileSync(path) : undefined
   return bytes && sha256Of(bytes) === original.sha256 ? bytes : undefined
 }
 
 /** Removes the files that no text is read from any more. */
-export function dropOriginals(libraryFolder: string, held: Iterable<Original | undefined>): void {
+export function dropOriginals(libraryFolder: string, held: Iterable<OriginalFile | undefined>): void {
   const folder = originalsFolder(libraryFolder)
   if (!existsSync(folder)) return
   const keep = new Set([...held].map(original => original && fileOf(original)))
@@ -43,11 +38,11 @@ function originalsFolder(libraryFolder: string): string {
   return join(libraryFolder, 'originals')
 }
 
-function pathOf(libraryFolder: string, original: Original): string {
+function pathOf(libraryFolder: string, original: OriginalFile): string {
   return join(originalsFolder(libraryFolder), fileOf(original))
 }
 
-function fileOf({ sha256, name }: Original): string {
+function fileOf({ sha256, name }: OriginalFile): string {
   return `${sha256}${extname(name).toLowerCase()}`
 }
 

@@ -1,19 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { nameOf, type Unit } from '../../regulation/unit.js'
+import type { Unit } from '../../regulation/unit.js'
+import { reviewKey } from '../../services/corpus/review-key.js'
 import { libraryFolder } from './library-store.js'
 import { writeAtomically } from './write-atomically.js'
 
 /** Articles whose words changed since what stands on them was checked; they say 「依据已修改，待复核」 until confirmed. */
 const Marks = z.record(z.string(), z.object({ edition: z.string(), since: z.string() }))
 type Marks = z.infer<typeof Marks>
-
-/** The key of a place: `measures/15`, `measures/10-1` for 第十条之一, `department-charter/二、主要职责 (一)`. */
-export function reviewKey(regulation: string, unit: Pick<Unit, 'number' | 'suffix' | 'section'>): string {
-  const place = unit.number === null ? nameOf(unit) : `${unit.number}${unit.suffix ? `-${unit.suffix}` : ''}`
-  return `${regulation}/${place}`
-}
 
 /** The places that wait for review: what stands on them must say so. */
 export function pendingReview(dataDir: string): Set<string> {

@@ -8,7 +8,7 @@ import { parseRegulationText } from '../../knowledge/ingest/regulation-text.js'
 import { checkFacts } from '../../regulation/check-facts.js'
 import { measures, measuresId } from '../../regulation/measures.js'
 import { Regulation } from '../../regulation/regulation.js'
-import { editionOf } from './edition.js'
+import { editionOf } from '../../services/corpus/edition.js'
 import { corpusFolder } from './product-root.js'
 
 /** The particulars of a shipped regulation, and the headings that its text prints glued to the words behind them. */

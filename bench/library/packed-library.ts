@@ -1,14 +1,14 @@
 import { buildLibraryIndex, openLibraryIndex } from '../../adapters/library/library-index.js'
-import type { EntryToPack } from '../../adapters/library/library-pack.js'
 import { openAdded, replaceAdded } from '../../adapters/library/library-store.js'
+import type { TextToStore } from '../../services/corpus/library-store.js'
 
 /** A way to keep what was added to the library. */
 export interface KeptLibrary {
   readonly name: string
-  write(texts: readonly EntryToPack[]): void
+  write(texts: readonly TextToStore[]): void
   open(): { search(question: string): number; unitsOf(regulation: string): number; close(): void }
   /** Puts a new edition of one text in the place of the old one, searchable. */
-  change(text: EntryToPack): void
+  change(text: TextToStore): void
 }
 
 const today = '2026-11-22'

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
-import type { EntryToPack } from '../../adapters/library/library-pack.js'
+import type { TextToStore } from '../../services/corpus/library-store.js'
 
 const Article = z.object({ name: z.string(), content: z.string() })
 
 /** The laws of a file of articles (`{name: '某法第三条', content}`, a line each), ready to be stored. */
-export function readRegulations(path: string, most: number): EntryToPack[] {
+export function readRegulations(path: string, most: number): TextToStore[] {
   const bytes = readFileSync(path)
   const lines = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').trim().split('\n').slice(0, most)
   const laws = new Map<string, string[]>()
@@ -20,7 +20,7 @@ export function readRegulations(path: string, most: number): EntryToPack[] {
   return [...laws].map(([title, articles], at) => entryOf(`law-${at}`, title, articles))
 }
 
-function entryOf(id: string, title: string, articles: readonly string[]): EntryToPack {
+function entryOf(id: string, title: string, articles: readonly string[]): TextToStore {
   let start = 0
   const units = articles.map((article, at) => {
     const unit = {

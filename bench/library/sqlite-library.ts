@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import Database from 'libsql'
-import type { EntryToPack } from '../../adapters/library/library-pack.js'
 import { searchedWords } from '../../adapters/library/unit-table.js'
 import {
   buildKeywordIndex,
@@ -10,6 +9,7 @@ import {
 } from '../../knowledge/index/keyword-index.js'
 import { itemsOf } from '../../knowledge/ingest/items.js'
 import { fold } from '../../knowledge/normalise.js'
+import type { TextToStore } from '../../services/corpus/library-store.js'
 import type { KeptLibrary } from './packed-library.js'
 
 interface UnitRow {
@@ -37,7 +37,7 @@ export function sqliteLibrary(folder: string): KeptLibrary {
     const words = buildKeywordIndex(rows.map(row => fold(searchedWords(row, row.title))))
     db.prepare('insert or replace into words (id, bytes) values (1, ?)').run([Buffer.from(packKeywordIndex(words))])
   }
-  const put = (db: Database.Database, texts: readonly EntryToPack[]) => {
+  const put = (db: Database.Database, texts: readonly TextToStore[]) => {
     const text = db.prepare('insert or replace into text values (?, ?, ?, ?, ?)')
     const unit = db.prepare('insert into unit values (?, ?, ?, ?, ?, ?, ?)')
     const old = db.prepare('delete from unit where regulation = ?')

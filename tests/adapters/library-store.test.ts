@@ -6,16 +6,14 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { buildLibraryIndex, openLibraryIndex } from '../../adapters/library/library-index.js'
 import { loadLibrary, openAdded, replaceAdded } from '../../adapters/library/library-store.js'
 import { confirmReview, pendingReview } from '../../adapters/library/review-marks.js'
-import { addFiles } from '../../commands/library/add.js'
-import { checkLibrary } from '../../commands/library/check.js'
-import { removeAdded } from '../../commands/library/remove.js'
-import { reread } from '../../commands/library/reread.js'
-import { updateFrom } from '../../commands/library/update.js'
 import { userMessageOf } from '../../common/errors.js'
 import { entryOf, lookUp, resolveReferences, unitOf } from '../../knowledge/answer/library.js'
+import { NotAMemberError } from '../../services/people/authorise.js'
+import { callerIn, pageCaller } from '../../services/people/caller.js'
 import { builtImportWorker } from '../support/built-import-worker.js'
 import { corpusText } from '../support/corpus-text.js'
 import { tarOf } from '../support/office-files.js'
+import { openCorpus } from '../support/open-corpus.js'
 
 const today = '2026-11-22'
 let workerFile: string
@@ -138,13 +136,13 @@ describe('removing', () => {
   it('takes an added regulation out, and reads its file again when it is added again', async () => {
     write('a.txt', law('某规定', '甲方应当履行。'))
     await add(given)
-    expect(await removeAdded(dataDir, ['某规定'], today)).toMatchObject([{ title: '某规定' }])
+    expect(await corpus().remove(pageCaller, ['某规定'])).toMatchObject([{ title: '某规定' }])
     expect(openAdded(dataDir).entries).toHaveLength(0)
     expect((await add(given)).comes).toHaveLength(1)
   })
 
   it('leaves what ships with the product', async () => {
-    expect(await removeAdded(dataDir, ['measures'], today)).toEqual([])
+    expect(await corpus().remove(pageCaller, ['measures'])).toEqual([])
     expect(entryOf(loadLibrary(dataDir), 'measures')).toBeDefined()
   })
 })
@@ -152,7 +150,7 @@ describe('removing', () => {
 describe('updating', () => {
   it('takes the place of the shipped measures, tells what changed and what stands on it, and waits for review', async () => {
     write('new.txt', corpusText('measures').replaceAll('10%', '15%'))
-    const report = await updateFrom(join(given, 'new.txt'), { dataDir, today, workerFile })
+    const report = await corpus().update(pageCaller, join(given, 'new.txt'))
     expect(report.changes.map(change => `${change.kind} ${change.place}`)).toEqual(['changed 第十五条'])
     expect(report.dependents.length).toBeGreaterThan(0)
     expect(report.dependents.every(one => one.articles.includes(15))).toBe(true)
@@ -169,16 +167,16 @@ describe('updating', () => {
 
   it('changes nothing when the text is word for word the same', async () => {
     write('same.txt', corpusText('measures'))
-    const report = await updateFrom(join(given, 'same.txt'), { dataDir, today, workerFile })
+    const report = await corpus().update(pageCaller, join(given, 'same.txt'))
     expect(report.changes).toEqual([])
     expect(pendingReview(dataDir).size).toBe(0)
   })
 
   it('refuses a new edition that is cut off', async () => {
     write('cut.txt', corpusText('measures').replace(/第十条项目预算批复。\n.*\n/, ''))
-    const failure = await updateFrom(join(given, 'cut.txt'), { dataDir, today, workerFile }).catch(
-      (error: unknown) => error,
-    )
+    const failure = await corpus()
+      .update(pageCaller, join(given, 'cut.txt'))
+      .catch((error: unknown) => error)
     expect(userMessageOf(failure)).toContain('缺第十条')
     expect(entryOf(loadLibrary(dataDir), 'measures')?.units).toHaveLength(34)
   })
@@ -197,45 +195,47 @@ describe('the files that texts were read from', () => {
     expect(kept.sort()).toEqual(
       [law('某规定', '甲方应当履行。'), dated('某条例', '有效', '2020-01-01', '公园应当免费开放。')].sort(),
     )
-    await removeAdded(dataDir, ['某规定'], today)
+    await corpus().remove(pageCaller, ['某规定'])
     expect(originals()).toHaveLength(1)
-    await removeAdded(dataDir, ['某条例'], today)
+    await corpus().remove(pageCaller, ['某条例'])
     expect(originals()).toEqual([])
   })
 
   it('of an update replace those of the edition before', async () => {
     write('new.txt', corpusText('measures').replaceAll('10%', '15%'))
-    await updateFrom(join(given, 'new.txt'), { dataDir, today, workerFile })
+    await corpus().update(pageCaller, join(given, 'new.txt'))
     write('newer.txt', corpusText('measures').replaceAll('10%', '20%'))
-    await updateFrom(join(given, 'newer.txt'), { dataDir, today, workerFile })
+    await corpus().update(pageCaller, join(given, 'newer.txt'))
     expect(originals()).toHaveLength(1)
-    expect(await reread({ dataDir, today, workerFile })).toEqual({ changed: [], same: 1, left: [], withoutFile: [] })
+    expect(await corpus().reread(pageCaller)).toEqual({ changed: [], same: 1, left: [], withoutFile: [] })
   })
 
   it('can be read again: what a better reader reads differently takes the place of the text, under its old id', async () => {
     write('a.txt', law('某市数据共享规定', '各单位应当共享数据。', '平台由市大数据局管理。'))
     write('b.txt', law('某规定', '甲方应当履行。'))
     await add(given)
-    expect(await reread({ dataDir, today, workerFile })).toMatchObject({ changed: [], same: 2 })
+    expect(await corpus().reread(pageCaller)).toMatchObject({ changed: [], same: 2 })
     const id = spoiled('某市数据共享规定')
     expect(search('平台由谁管理')).not.toContain('2')
-    const report = await reread({ dataDir, today, workerFile, only: id })
+    const report = await corpus().reread(pageCaller, id)
     expect(report).toMatchObject({ changed: [{ before: 1, after: 2 }], same: 0, left: [] })
     const library = loadLibrary(dataDir)
     expect(lookUp(library, '旧标题', today)?.regulation).toMatchObject({ id, title: '某市数据共享规定' })
     library.close()
     expect(search('平台由谁管理')).toBe('某市数据共享规定 2')
-    expect(checkLibrary(dataDir).problems).toEqual([])
+    expect(corpus().check(pageCaller).problems).toEqual([])
   })
 
   it('are missed in plain words, and their text stays', async () => {
     write('a.txt', law('某规定', '甲方应当履行。'))
     await add(given)
     rmSync(join(dataDir, 'library', 'originals'), { recursive: true })
-    const report = await reread({ dataDir, today, workerFile })
+    const report = await corpus().reread(pageCaller)
     expect(report.left).toEqual([{ title: '某规定', why: expect.stringContaining('原件不在了') }])
     expect(openAdded(dataDir).entries).toHaveLength(1)
-    const failure = await reread({ dataDir, today, workerFile, only: '别的' }).catch((error: unknown) => error)
+    const failure = await corpus()
+      .reread(pageCaller, '别的')
+      .catch((error: unknown) => error)
     expect(userMessageOf(failure)).toContain('没有“别的”')
   })
 
@@ -244,8 +244,20 @@ describe('the files that texts were read from', () => {
     await add(given)
     const path = join(dataDir, 'library', 'library.json')
     writeFileSync(path, readFileSync(path, 'utf8').replace(/,"original":\{[^}]*\}/, ''))
-    expect(await reread({ dataDir, today, workerFile })).toMatchObject({ same: 0, withoutFile: ['某规定'] })
+    expect(await corpus().reread(pageCaller)).toMatchObject({ same: 0, withoutFile: ['某规定'] })
     expect(openAdded(dataDir).entries).toHaveLength(1)
+  })
+})
+
+describe('guests', () => {
+  it('neither change the library nor look into it', async () => {
+    const guest = callerIn('telegram:1')
+    write('a.txt', law('某规定', '甲方应当履行。'))
+    await expect(corpus().add(guest, [given])).rejects.toThrow(NotAMemberError)
+    await expect(corpus().remove(guest, ['某规定'])).rejects.toThrow(NotAMemberError)
+    expect(() => corpus().list(guest)).toThrow(NotAMemberError)
+    expect(() => corpus().confirmReview(guest, '管理办法')).toThrow(NotAMemberError)
+    expect(openAdded(dataDir).entries).toHaveLength(0)
   })
 })
 
@@ -253,7 +265,7 @@ describe('checking', () => {
   it('finds nothing wrong with a sound library', async () => {
     write('a.txt', law('某规定', '甲方应当履行。'))
     await add(given)
-    expect(checkLibrary(dataDir).problems).toEqual([])
+    expect(corpus().check(pageCaller).problems).toEqual([])
   })
 
   it('notices a text that was changed on the disk', async () => {
@@ -261,7 +273,7 @@ describe('checking', () => {
     await add(given)
     const texts = join(dataDir, 'library', 'texts-1.bin')
     writeFileSync(texts, readFileSync(texts, 'utf8').replace('甲方', '乙方'))
-    expect(checkLibrary(dataDir).problems[0]).toContain('存放的文字与入库时不同')
+    expect(corpus().check(pageCaller).problems[0]).toContain('存放的文字与入库时不同')
   })
 })
 
@@ -282,7 +294,11 @@ describe('the national laws', () => {
 })
 
 function add(...names: string[]) {
-  return addFiles(names, { dataDir, today, workerFile })
+  return corpus().add(pageCaller, names)
+}
+
+function corpus() {
+  return openCorpus(dataDir, workerFile, today)
 }
 
 function write(name: string, text: string): void {

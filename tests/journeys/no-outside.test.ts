@@ -13,13 +13,14 @@ import { prepareDataFolder } from '../../adapters/library/data-folder.js'
 import type { ModelSettings } from '../../adapters/models/open-models.js'
 import { nothingCame } from '../../bot/rephrased.js'
 import type { Reply } from '../../bot/reply.js'
-import { addFiles } from '../../commands/library/add.js'
 import { readConfig } from '../../config.js'
 import { scriptedServer } from '../../eval/model/scripted-server.js'
+import { pageCaller } from '../../services/people/caller.js'
 import { builtImportWorker } from '../support/built-import-worker.js'
 import { builtScript } from '../support/built-script.js'
 import { type House, openHouse } from '../support/house.js'
 import { closeTheWaysOut, openThemAgain } from '../support/no-way-out.js'
+import { openCorpus } from '../support/open-corpus.js'
 
 const guard = vi.hoisted(() => ({ file: '' }))
 
@@ -197,7 +198,7 @@ async function keepAProject(say: Say): Promise<void> {
 async function importAFile(house: House): Promise<void> {
   const given = join(folder, 'given.txt')
   writeFileSync(given, '某局值班规定\n第一条 值班人员应当在岗。\n第二条 交接应当记录。')
-  const { comes } = await addFiles([given], { dataDir: folder, today: '2026-11-22', workerFile })
+  const { comes } = await openCorpus(folder, workerFile).add(pageCaller, [given])
   expect(comes).toHaveLength(1)
   await askRunning(folder, 'library-changed')
   expect(house.app.library().entries.some(entry => entry.regulation.title === '某局值班规定')).toBe(true)

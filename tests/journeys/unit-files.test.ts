@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { askRunning } from '../../adapters/admin/control/control-client.js'
 import { prepareDataFolder } from '../../adapters/library/data-folder.js'
-import { addFiles } from '../../commands/library/add.js'
 import { type ScriptedServer, scriptedServer } from '../../eval/model/scripted-server.js'
+import { pageCaller } from '../../services/people/caller.js'
 import { builtImportWorker } from '../support/built-import-worker.js'
 import { heardLog } from '../support/heard-log.js'
 import { type House, openHouse } from '../support/house.js'
+import { openCorpus } from '../support/open-corpus.js'
 
 let workerFile = ''
 let dataDir = ''
@@ -106,7 +107,7 @@ async function open(unitFiles: boolean): Promise<void> {
 async function takeIn(title: string, ...texts: string[]): Promise<void> {
   const given = join(dataDir, `${title}.txt`)
   writeFileSync(given, [title, ...texts.map((text, i) => `第${'一二三'[i]}条 ${text}`)].join('\n'))
-  const { comes } = await addFiles([given], { dataDir, today: '2026-11-22', workerFile })
+  const { comes } = await openCorpus(dataDir, workerFile).add(pageCaller, [given])
   expect(comes).toHaveLength(1)
 }
 

@@ -4,15 +4,15 @@ import type { Library } from '../../knowledge/answer/library.js'
 import { nameKey, sameWidth } from '../../knowledge/answer/titles.js'
 import { squeezed } from '../../knowledge/ingest/lines.js'
 import type { Regulation } from '../../regulation/regulation.js'
-import { editionOf } from '../library/edition.js'
-import type { EntryToPack } from '../library/library-pack.js'
-import type { PreparedDocument } from './prepare.js'
+import { editionOf } from './edition.js'
+import type { PreparedDocument } from './importer.js'
+import type { TextToStore } from './library-store.js'
 
 /** What becomes of the documents of an import. */
 export interface Decision {
   readonly comes: readonly {
     readonly name: string
-    readonly entry: EntryToPack
+    readonly entry: TextToStore
     readonly warnings: readonly string[]
   }[]
   /** Not imported, and why, in words for the person. */
@@ -38,14 +38,14 @@ export function decide(documents: readonly PreparedDocument[], held: readonly He
   const known = new Map(
     held.flatMap(one => [[textKey(one.title, one.words), one.id] as const, [one.edition, one.id] as const]),
   )
-  const comes: { name: string; entry: EntryToPack; warnings: string[] }[] = []
+  const comes: { name: string; entry: TextToStore; warnings: string[] }[] = []
   const copies: { name: string; title: string; of: string }[] = []
   const whole = documents
     .filter(isWhole)
     .map(document => ({ document, regulation: particularsOf(document) }))
     .sort((a, b) => documented(b.regulation) - documented(a.regulation))
   for (const { document, regulation } of whole) {
-    const entry = entryToPack(document, regulation)
+    const entry = textToStore(document, regulation)
     const { words, edition } = entry
     const key = textKey(document.title, words)
     const of = known.get(key) ?? known.get(edition)
@@ -62,7 +62,7 @@ export function decide(documents: readonly PreparedDocument[], held: readonly He
 }
 
 /** What is stored of a document under these particulars. */
-export function entryToPack({ text, units, original }: PreparedDocument, regulation: Regulation): EntryToPack {
+export function textToStore({ text, units, original }: PreparedDocument, regulation: Regulation): TextToStore {
   const words = wordsHash(units.map(unit => text.slice(unit.start, unit.start + unit.length)))
   return { regulation, edition: editionOf(text), words, text, original, units }
 }

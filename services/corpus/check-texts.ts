@@ -1,12 +1,10 @@
-import { dependentsOf } from '../../adapters/library/dependents.js'
-import { editionOf } from '../../adapters/library/edition.js'
-import { textOf } from '../../adapters/library/library-pack.js'
-import { openAdded } from '../../adapters/library/library-store.js'
-import { loadShippedLibrary } from '../../adapters/library/shipped-library.js'
 import { toChineseNumeral } from '../../common/numerals.js'
 import { quoteIsIn } from '../../knowledge/answer/citation.js'
 import { type LibraryEntry, unitOf } from '../../knowledge/answer/library.js'
 import { parseRegulationText } from '../../knowledge/ingest/regulation-text.js'
+import { editionOf } from './edition.js'
+import type { Step } from './importing.js'
+import type { LibraryStore } from './library-store.js'
 
 /** What a check of everything that is held found. */
 export interface CheckReport {
@@ -19,27 +17,22 @@ export interface CheckReport {
  * Checks everything that is held once more: texts are what their edition says, divide as stored and lose nothing, and
  * every quote of a card stands in its article.
  */
-export function checkLibrary(
-  dataDir: string,
-  step: (done: number, total: number) => void = () => undefined,
-): CheckReport {
-  const shipped = loadShippedLibrary()
-  const problems = shipped.entries.flatMap(checkQuotes)
+export function checkTexts(store: LibraryStore, step: Step): CheckReport {
+  const shipped = store.shipped()
+  const problems = shipped.entries.flatMap(entry => checkQuotes(entry, store))
   let units = shipped.entries.reduce((sum, entry) => sum + entry.units.length, 0)
-  const added = openAdded(dataDir)
-  const { pack } = added
-  for (const [i, packed] of added.packed.entries()) {
-    step(i, added.packed.length)
-    const entry = added.entries[i]
-    if (!pack || !entry) continue
-    const title = `《${packed.regulation.title}》（${packed.regulation.id}）`
-    const text = textOf(packed, pack)
+  const added = store.added()
+  for (const [i, entry] of added.entries.entries()) {
+    step(i, added.entries.length)
+    const { regulation } = entry
+    const title = `《${regulation.title}》（${regulation.id}）`
+    const text = entry.text()
     units += entry.units.length
-    if (editionOf(text) !== packed.edition) {
+    if (editionOf(text) !== entry.edition) {
       problems.push(`${title}存放的文字与入库时不同，请删去后重新导入。`)
       continue
     }
-    const parsed = parseRegulationText(text, { title: packed.regulation.title })
+    const parsed = parseRegulationText(text, { title: regulation.title })
     const isSame =
       parsed.units.length === entry.units.length &&
       parsed.units.every((unit, j) => unit.text === entry.units[j]?.text && unit.number === entry.units[j]?.number)
@@ -47,11 +40,11 @@ export function checkLibrary(
     for (const problem of parsed.problems) if (problem.severity === 'error') problems.push(`${title}${problem.message}`)
   }
   added.close()
-  return { regulations: shipped.entries.length + added.packed.length, units, problems }
+  return { regulations: shipped.entries.length + added.entries.length, units, problems }
 }
 
-function checkQuotes(entry: LibraryEntry): string[] {
-  return dependentsOf(entry.regulation.id).flatMap(dependent =>
+function checkQuotes(entry: LibraryEntry, store: LibraryStore): string[] {
+  return store.dependentsOf(entry.regulation.id).flatMap(dependent =>
     dependent.quotes.flatMap(quote => {
       const unit = unitOf(entry, quote.article)
       return unit && quoteIsIn(unit, quote.text)

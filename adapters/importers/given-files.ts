@@ -1,15 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, extname, join, resolve } from 'node:path'
-import { ImportError } from '../../adapters/importers/import-error.js'
-import type { ImportLimits } from '../../adapters/importers/limits.js'
-import { sizeName } from '../../adapters/importers/limits.js'
-import { readableEndings } from '../../adapters/importers/read-file.js'
-
-/** What was handed to `add`: one file, or an archive of many. */
-export interface Given {
-  readonly path: string
-  readonly kind: 'file' | 'archive'
-}
+import type { Given } from '../../services/corpus/importer.js'
+import { ImportError } from './import-error.js'
+import type { ImportLimits } from './limits.js'
+import { sizeName } from './limits.js'
+import { readableEndings } from './read-file.js'
 
 const overview = new Set(['_index.md', 'index.md', 'search.md', 'README.md', 'README.txt'])
 
