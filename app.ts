@@ -39,7 +39,7 @@ import { entryOf, type Library } from './knowledge/answer/library.js'
 import { isQuiet } from './projects/reminders.js'
 import { holdKnowledge, type KnowledgeHolder } from './services/corpus/current-knowledge.js'
 import type { Current } from './services/current.js'
-import { formDesk } from './services/filings/form-service.js'
+import { filingService } from './services/filings/filing-service.js'
 import { type Caller, channelOf } from './services/people/caller.js'
 import { peopleService } from './services/people/people-service.js'
 import { projectService } from './services/projects/project-service.js'
@@ -270,7 +270,7 @@ function servePages(house: House, { routes }: HttpServer): void {
   serveTemplates(routes, { documents: documents.open, log })
   serveProjects(routes, { ...around, projects: projectService(around) })
   const views = formViews(catalogue, knowledge.current)
-  serveFilings(routes, formDesk({ ...around, knowledge: knowledge.current, views }))
+  serveFilings(routes, filingService({ ...around, knowledge: knowledge.current, views }))
   const { rephrasings } = models
   if (rephrasings) serveRephrased(routes, rephrasings.follow)
 }

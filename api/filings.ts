@@ -141,13 +141,13 @@ export const FormPage = z
 export type FormPage = z.infer<typeof FormPage>
 
 /** What a project was told by a finished filing. */
-export const Lesson = z
+export const ProjectUpdateNote = z
   .object({ project: Named, text: z.string(), next: Choice.nullable().describe('接下来可以做的一步，在对话里办') })
-  .meta({ id: 'Lesson', description: '办完后项目档案记下的' })
-export type Lesson = z.infer<typeof Lesson>
+  .meta({ id: 'ProjectUpdateNote', description: '办完后项目档案记下的' })
+export type ProjectUpdateNote = z.infer<typeof ProjectUpdateNote>
 
 export const Changed = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('kept'), page: FormPage, lessons: list(Lesson).optional() }).describe('存好了'),
+  z.object({ kind: z.literal('kept'), page: FormPage, updates: list(ProjectUpdateNote).optional() }).describe('存好了'),
   z
     .object({ kind: z.enum(['refused', 'conflict']), why: z.string(), page: FormPage })
     .describe('没有存：填得不对，或者刚在别处改过'),

@@ -6,7 +6,7 @@ import { type DutyRule, ruleOf } from '../../projects/duty-rules.js'
 import type { Project } from '../../projects/project.js'
 import { printPreferences, readPreferences } from '../../projects/reminder-preferences.js'
 import { changeOf, isOpen } from '../../services/filings/filing.js'
-import { guessesFor, withRun } from '../../services/filings/prefill.js'
+import { suggestionsFor, withRun } from '../../services/filings/prefill.js'
 import { createProject } from '../../services/projects/create-project.js'
 import { ruleIdOf } from '../../services/projects/edit-duty.js'
 import { editProject } from '../../services/projects/edit-project.js'
@@ -449,7 +449,7 @@ function file({ context, dependencies, project }: Case, flow: string): TurnResul
   const entry = dependencies.catalogue.find(one => one.id === flow)
   if (!entry) return said(context, '这一项还不能在这里填写。')
   const fresh = beginning(context, dependencies, entry)
-  const run = propose(entry.form, fresh.run, guessesFor(entry, project))
+  const run = propose(entry.form, fresh.run, suggestionsFor(entry, project))
   const filing = { ...fresh, run }
   const runs = [...setAside(context), changeOf(filing, { raw: context.message.text, now: context.now })]
   const lead: Block[] = [{ kind: 'text', text: `${entry.intro}项目“${project.name}”已有的内容，先替您填上，请核对。` }]

@@ -1,7 +1,7 @@
 import { printDay, printMoment } from '../../common/moment.js'
 import { proposals, propose } from '../../flows/engine/propose.js'
 import { changeOf, type Filing, isEmpty, isOpen, viewOf } from '../../services/filings/filing.js'
-import { guessesFor } from '../../services/filings/prefill.js'
+import { suggestionsFor } from '../../services/filings/prefill.js'
 import type { Block, Choice } from '../reply.js'
 import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
 import { choiceId } from '../understand/choice-id.js'
@@ -24,7 +24,7 @@ export function startFlow(
   const project = words === null ? usualProject(context) : null
   const guesses =
     words === null
-      ? { ...(project ? guessesFor(entry, project) : {}) }
+      ? { ...(project ? suggestionsFor(entry, project) : {}) }
       : { ...context.help?.guesses, ...entry.guess(words) }
   const run = propose(entry.form, fresh.run, guesses)
   const from = project ? `项目“${project.name}”已有的内容，先替您填上，请核对。` : ''

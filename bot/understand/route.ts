@@ -106,7 +106,7 @@ function meantBy(id: string): Meant {
 
 const recognisers = new WeakMap<readonly CatalogueEntry[], Recogniser>()
 
-/** Learned once for a catalogue, when it is first needed. */
+/** TrainedKinds once for a catalogue, when it is first needed. */
 export function recogniserFor(catalogue: readonly CatalogueEntry[]): Recogniser {
   const known = recognisers.get(catalogue) ?? learnIntents(catalogue)
   recognisers.set(catalogue, known)

@@ -50,8 +50,8 @@ export type Save = z.infer<typeof Save>
  * `kept` comes with what a project was told, where a filing was finished. `refused`: nothing was kept, and why.
  * `conflict`: nothing was kept, because it was changed elsewhere since. The page comes with both, as it stands now.
  */
-export type Changed<Page, Lesson> =
-  | { readonly kind: 'kept'; readonly page: Page; readonly lessons?: readonly Lesson[] }
+export type Changed<Page, Update> =
+  | { readonly kind: 'kept'; readonly page: Page; readonly updates?: readonly Update[] }
   | { readonly kind: 'refused' | 'conflict'; readonly why: string; readonly page: Page }
   | { readonly kind: 'deleted' }
 
@@ -62,7 +62,7 @@ export interface Preview extends PastedTable {
   readonly there: number
 }
 
-export type DeskDocument =
+export type DocumentResult =
   | { readonly kind: 'made'; readonly file: MadeFile }
   | { readonly kind: 'missing'; readonly missing: readonly MissingField[] }
   | { readonly kind: 'none'; readonly why: string }

@@ -13,7 +13,7 @@ import { changeToPaper, linesBefore } from '../projects/project-changes.js'
 import { factOf } from '../projects/project-facts.js'
 
 /** What a filing begins with when it is begun for a project: proposed, and taken on 「对」. */
-export function guessesFor(entry: CatalogueEntry, project: Project): Guesses {
+export function suggestionsFor(entry: CatalogueEntry, project: Project): Guesses {
   if (isFiling(entry)) return { ...entry.prefill(factsOf(project, entry.id)), ...adjustmentsOf(project, entry.id) }
   const { name, department, budget, departmentBudget, stage, traits } = project
   if (entry.id === change.id) {
@@ -46,7 +46,7 @@ export function withRun(
 }
 
 /** What a finished filing tells its project; nothing is overwritten with nothing. */
-export function learnedFrom(entry: CatalogueEntry, run: Run, project: Project): Partial<Project> {
+export function updateFromFiling(entry: CatalogueEntry, run: Run, project: Project): Partial<Project> {
   if (!isFiling(entry) || textAt(run.data, 'decision') === 'refuse') return {}
   const told = entry.facts(run)
   const text = (value: Facts[keyof Facts]) => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -66,7 +66,7 @@ export function learnedFrom(entry: CatalogueEntry, run: Run, project: Project): 
     budget: amount(told.approvedBudget),
     departmentBudget: amount(told.departmentBudget),
     approval: number === undefined ? undefined : { ...project.approval, number },
-    contracts: learnedContracts(project.contracts, amount(told.contractAmount), text(told.contractDay)),
+    contracts: updatedContracts(project.contracts, amount(told.contractAmount), text(told.contractDay)),
     people:
       handler === undefined || project.people.some(person => person.role === 'handler')
         ? undefined
@@ -74,9 +74,9 @@ export function learnedFrom(entry: CatalogueEntry, run: Run, project: Project): 
   })
 }
 
-/** In words, what a project learned: 「服务提供方为某某公司」「原项目预算由300万元改为320万元」. */
-export function learnedInWords(before: Project, after: Project): readonly string[] {
-  const facts = learnedFacts.flatMap(id => {
+/** In words, what a project was told: 「服务提供方为某某公司」「原项目预算由300万元改为320万元」. */
+export function updateInWords(before: Project, after: Project): readonly string[] {
+  const facts = factsToTell.flatMap(id => {
     const fact = factOf(id)
     const [was, now] = [fact?.shown(before) ?? null, fact?.shown(after) ?? null]
     if (!fact || now === null || was === now) return []
@@ -94,7 +94,7 @@ export function learnedInWords(before: Project, after: Project): readonly string
   ]
 }
 
-const learnedFacts = [
+const factsToTell = [
   'department',
   'departmentCode',
   'plan',
@@ -143,7 +143,7 @@ function contractAmount({ contracts }: Project): number | null {
   return others.length === 0 ? (only?.amount ?? null) : null
 }
 
-function learnedContracts(
+function updatedContracts(
   contracts: readonly Contract[],
   amount: number | undefined,
   day: string | undefined,

@@ -8,11 +8,11 @@ import type { Stage } from '../../regulation/ids.js'
 import { stages } from '../../regulation/stages.js'
 import { type ToldChange, withChange } from '../projects/project-changes.js'
 import { projectOf } from '../projects/project-of.js'
-import { learnedFrom, learnedInWords } from './prefill.js'
+import { updateFromFiling, updateInWords } from './prefill.js'
 import type { RunChange } from './saved-run.js'
 
 /** What a finished filing told its project. */
-export interface ProjectNews {
+export interface ProjectUpdate {
   readonly project: Project
   /** In words. */
   readonly said: string
@@ -32,9 +32,9 @@ export function projectUpdates(
     readonly catalogue: readonly CatalogueEntry[]
     readonly now: number
   },
-): { readonly projects: readonly Project[]; readonly news: readonly ProjectNews[] } {
+): { readonly projects: readonly Project[]; readonly news: readonly ProjectUpdate[] } {
   let projects = before
-  const news: ProjectNews[] = []
+  const news: ProjectUpdate[] = []
   for (const { saved } of runs.filter(one => one.saved.status === 'finished' && one.saved.run.finished !== undefined)) {
     const all = [...projects, ...around.projects.filter(one => !projects.some(other => other.id === one.id))]
     const project = projectOf(saved, all)
@@ -42,7 +42,7 @@ export function projectUpdates(
     const known = project?.runs.find(one => one.run === saved.id)
     if (!project || !entry || (known && known.finishedAt !== null)) continue
     const finished = { id: saved.id, run: saved.run, began: saved.startedAt, now: around.now }
-    const { after, said } = learned(project, entry, finished)
+    const { after, said } = updated(project, entry, finished)
     projects = [...projects.filter(one => one.id !== after.id), after]
     news.push({ project: after, said, next: nextStage(entry, after) })
   }
@@ -56,17 +56,17 @@ interface Finished {
   readonly now: number
 }
 
-function learned(
+function updated(
   project: Project,
   entry: CatalogueEntry,
   { id, run, began, now }: Finished,
 ): { after: Project; said: string } {
-  const facts = { ...project, ...learnedFrom(entry, run, project) }
+  const facts = { ...project, ...updateFromFiling(entry, run, project) }
   const done = { run: id, flow: entry.id, title: entry.title, at: began, finishedAt: now }
   const runs = [...project.runs.filter(one => one.run !== id), done]
   const told = changeToldBy(entry, run, id, now)
   const change = told && withChange({ ...project, runs }, told)
-  const words = learnedInWords(project, facts)
+  const words = updateInWords(project, facts)
   const counted = !change
     ? []
     : [change.isKnown ? '和已经记下的那次调整算作同一次，只计一次' : '调整的金额计入了历次调整']

@@ -6,14 +6,14 @@ import { createHttpServer, type HttpServer } from '../../adapters/http/server.js
 import { memoryStore } from '../../adapters/storage/memory-store.js'
 import type { FormPage } from '../../api/filings.js'
 import { formViews } from '../../bot/views/form-views.js'
-import { formDesk } from '../../services/filings/form-service.js'
+import { filingService } from '../../services/filings/filing-service.js'
 import { someDay, testKnowledge } from '../support/test-bot.js'
 
 describe('the addresses of the filings', () => {
   const { knowledge, catalogue } = testKnowledge()
   let ids = 0
   const documents = documentMaker(templateShelf('/nowhere'))
-  const desk = formDesk({
+  const filings = filingService({
     store: memoryStore(),
     catalogue,
     knowledge: () => knowledge,
@@ -36,7 +36,7 @@ describe('the addresses of the filings', () => {
         pageFolder: '/nowhere',
         today: () => '2026-03-31',
       })
-      serveFilings(server.routes, desk)
+      serveFilings(server.routes, filings)
       servers.push(server)
       return server.listen()
     }

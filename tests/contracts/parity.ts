@@ -15,7 +15,7 @@ import { filingFor } from '../../flows/catalogue.js'
 import type { Guesses } from '../../flows/engine/propose.js'
 import { newProject, type Project } from '../../projects/project.js'
 import { after, changeOf, newFiling } from '../../services/filings/filing.js'
-import { formDesk } from '../../services/filings/form-service.js'
+import { filingService } from '../../services/filings/filing-service.js'
 import { localPerson } from '../../services/people/caller.js'
 import { peopleService } from '../../services/people/people-service.js'
 import { projectService } from '../../services/projects/project-service.js'
@@ -125,7 +125,7 @@ function page(store: Store): FastifyInstance {
   serveProjects(server, { ...around, projects: projectService(around) })
   const current = () => knowledge
   const views = formViews(catalogue, current)
-  serveFilings(server, formDesk({ store, views, catalogue, knowledge: current, now: () => someDay }))
+  serveFilings(server, filingService({ store, views, catalogue, knowledge: current, now: () => someDay }))
   const parts = { projects: store.projects, inbox: memoryInbox(), pairings, notifier: notifier(), newSecret: () => '' }
   const reminders = reminderService({ ...around, ...parts })
   serveReminderSettings(server, { reminders, people: peopleService({ pairings, now: () => someDay }) })

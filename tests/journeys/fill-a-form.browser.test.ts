@@ -10,7 +10,7 @@ import { webChannel } from '../../adapters/http/web-channel.js'
 import type { Channel } from '../../bot/channel.js'
 import { formViews } from '../../bot/views/form-views.js'
 import { newProject } from '../../projects/project.js'
-import { formDesk } from '../../services/filings/form-service.js'
+import { filingService } from '../../services/filings/filing-service.js'
 import { hasBrowser, openBrowser, pageFolder } from '../support/real-browser.js'
 import { someDay, testBot, testKnowledge } from '../support/test-bot.js'
 
@@ -18,7 +18,7 @@ describe.skipIf(!hasBrowser)('a form in a real browser', () => {
   const { knowledge, catalogue } = testKnowledge()
   const { bot, store } = testBot()
   const documents = documentMaker(templateShelf('/nowhere'))
-  const desk = formDesk({
+  const filings = filingService({
     store,
     catalogue,
     knowledge: () => knowledge,
@@ -43,7 +43,7 @@ describe.skipIf(!hasBrowser)('a form in a real browser', () => {
       pageFolder,
       today: () => '2026-03-31',
     })
-    serveFilings(server.routes, desk)
+    serveFilings(server.routes, filings)
     const web = webChannel(server)
     await web.start(message => bot.handle(message))
     channel = web

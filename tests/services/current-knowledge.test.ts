@@ -9,8 +9,8 @@ import { formViews } from '../../bot/views/form-views.js'
 import type { Knowledge } from '../../knowledge/answer/answer-question.js'
 import { entryOf } from '../../knowledge/answer/library.js'
 import { holdKnowledge } from '../../services/corpus/current-knowledge.js'
-import { formDesk } from '../../services/filings/form-service.js'
-import type { Caller } from '../../services/people/caller.js'
+import { filingService } from '../../services/filings/filing-service.js'
+import { type Caller, pageCaller } from '../../services/people/caller.js'
 import { peopleService } from '../../services/people/people-service.js'
 import { openWorkspace } from '../../services/workspace.js'
 import { testKnowledge } from '../support/test-bot.js'
@@ -67,7 +67,7 @@ function house() {
     tell: async () => {},
     log: () => {},
   })
-  const desk = formDesk({
+  const filings = filingService({
     store,
     catalogue,
     knowledge: holder.current,
@@ -82,7 +82,7 @@ function house() {
         : { conversation: 'web:a' }
       return plainText(await handle({ ...from, id: `m${++ids}`, text }))
     },
-    begin: (message = 'one') => desk.begin(message, 'award-result', null),
+    begin: (message = 'one') => filings.begin(pageCaller, message, 'award-result', null),
     change() {
       now = changed(knowledge)
       holder.refresh()

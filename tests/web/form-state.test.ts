@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FormPage, Lesson } from '../../api/filings.js'
+import type { FormPage, ProjectUpdateNote } from '../../api/filings.js'
 import type { Changed, Save } from '../../services/filings/form-actions.js'
 import { createFormState } from '../../web/filings/form-state.js'
 import { Refused } from '../../web/server.js'
@@ -118,7 +118,7 @@ function setting(answers: Record<string, string> = {}, storage = memory()) {
   const server = {
     page: standing(answers, 1),
     isAway: false,
-    next: undefined as ((page: FormPage) => Changed<FormPage, Lesson>) | undefined,
+    next: undefined as ((page: FormPage) => Changed<FormPage, ProjectUpdateNote>) | undefined,
   }
   const form = createFormState({
     page: server.page,

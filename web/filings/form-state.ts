@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { Changed, FormAction, FormPage, Lesson, Save } from '../../api/filings.js'
+import type { Changed, FormAction, FormPage, ProjectUpdateNote, Save } from '../../api/filings.js'
 import { carriesSecretMarking } from '../../common/secret-marking.js'
 import { standingAt } from '../../flows/engine/standing-at.js'
 import type { Storage } from '../conversation/saved.js'
@@ -37,7 +37,7 @@ export interface FormState {
   /** The box of one field: whoever draws that field need not look again when another is typed into. */
   boxOf(key: string): Box | undefined
   /** What the project learned when it was finished just now. */
-  readonly lessons: ReadonlySignal<readonly Lesson[]>
+  readonly updates: ReadonlySignal<readonly ProjectUpdateNote[]>
   readonly status: ReadonlySignal<'saved' | 'saving' | 'unreached' | 'unkept'>
   /** The person is typing; saved after a pause. */
   type(key: string, text: string): void
@@ -75,7 +75,7 @@ export function createFormState(parts: FormStateParts): FormState {
   const page = signal(parts.page)
   const boxes = signal<ReadonlyMap<string, Box>>(new Map())
   const eachBox = new Map<string, ReadonlySignal<Box | undefined>>()
-  const lessons = signal<readonly Lesson[]>([])
+  const updates = signal<readonly ProjectUpdateNote[]>([])
   const isBusy = signal(false)
   const isUnreached = signal(false)
   const jobs: Job[] = []
@@ -178,7 +178,7 @@ export function createFormState(parts: FormStateParts): FormState {
     }
     const before = page.value.revision
     page.value = keepSame(page.value, answer.page)
-    if (answer.kind === 'kept' && answer.lessons) lessons.value = answer.lessons
+    if (answer.kind === 'kept' && answer.updates) updates.value = answer.updates
     if (job.kind === 'action') job.done(answer.kind === 'kept' ? null : answer.why)
     else if (answer.kind === 'kept') written(job.key, save)
     else refuse(job.key, answer.kind, answer.why)
@@ -211,7 +211,7 @@ export function createFormState(parts: FormStateParts): FormState {
   const form: FormState = {
     page,
     boxes,
-    lessons,
+    updates,
     boxOf(key) {
       const known = eachBox.get(key) ?? computed(() => boxes.value.get(key))
       eachBox.set(key, known)

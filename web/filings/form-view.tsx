@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import type { Lesson, FormView as View } from '../../api/filings.js'
+import type { ProjectUpdateNote, FormView as View } from '../../api/filings.js'
 import { TalkButton } from '../duties/talk-button.jsx'
 import { FieldView } from './field-view.jsx'
 import { FormActions } from './form-actions.jsx'
@@ -32,8 +32,8 @@ export function FormView({ form }: { form: FormState }) {
             )}
           </p>
           {page.finished && <p class="form-finished">这一份已经办完，内容不再改动；文稿随时可以再出。</p>}
-          {form.lessons.value.map(lesson => (
-            <LessonNote key={lesson.project.id} lesson={lesson} />
+          {form.updates.value.map(update => (
+            <UpdateNote key={update.project.id} update={update} />
           ))}
           {page.notes.map(note => (
             <p key={note} class="form-note">
@@ -69,7 +69,7 @@ export function FormView({ form }: { form: FormState }) {
 }
 
 /** What the project file took over from the filing, and the step that may come next: proposed, never done by itself. */
-function LessonNote({ lesson: { project, text, next } }: { lesson: Lesson }) {
+function UpdateNote({ update: { project, text, next } }: { update: ProjectUpdateNote }) {
   return (
     <div class="form-note" role="status">
       <p>

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Category, categories } from './article-three.js'
-import { type Learned, learnKinds } from './learned.js'
 import { compile, foldInPlace, wordGroups } from './pattern.js'
 import { serviceHits } from './service-hits.js'
+import { type TrainedKinds, trainKinds } from './trained-kinds.js'
 
 /**
  * What the classification knows, as data: sets of words, the wordings of each kind of service, and the signs of
@@ -56,7 +56,7 @@ export interface Wordings {
 
 /** The wordings, and what the described purchases teach beyond them. */
 export interface ServiceTypeData extends Wordings {
-  readonly learned: Learned
+  readonly learned: TrainedKinds
 }
 
 /** The rows of the files, checked and made ready. Learning takes a tenth of a second, at first use; prepare once. */
@@ -81,12 +81,12 @@ export function prepareServiceTypeData(files: {
     goods: words.get('物') ?? '设备',
   }
   const known = (text: string) => serviceHits(foldInPlace(text), wordings).length > 0
-  let learned: Learned | undefined
+  let learned: TrainedKinds | undefined
   return {
     ...wordings,
-    // Learned when first asked for: the program is ready without it.
+    // Trained when first asked for: the program is ready without it.
     get learned() {
-      learned ??= learnKinds(files.descriptions, known)
+      learned ??= trainKinds(files.descriptions, known)
       return learned
     },
   }

@@ -2,11 +2,11 @@ import { type Category, categories, categoryCites } from './article-three.js'
 import { type Buyer, buyerOf } from './buyer.js'
 import type { ServiceTypeData, Wordings } from './data.js'
 import { type Funding, fundingOf } from './funding.js'
-import { chancesOf, type LearnedKind, likelyKind } from './learned.js'
 import { foldInPlace, type Span } from './pattern.js'
 import { type Secrecy, secrecyOf } from './secrecy.js'
 import { type Hit, serviceHits } from './service-hits.js'
 import { found, isRefused } from './signs.js'
+import { chancesOf, likelyKind, type TrainedKind } from './trained-kinds.js'
 
 /** Why a kind of service: the part of the sentence, and the words of 第三条. */
 export interface Reason {
@@ -66,7 +66,7 @@ export function readFacts(sentence: string, data: ServiceTypeData): Facts {
   const onlyWeak = hits.every(hit => hit.wording.weak)
   const named = onlyWeak && (goods || works || unrelated) ? [] : reasonsOf(hits, text)
   const silent = named.length === 0 && !goods && !works && !form && !unrelated
-  const likely: LearnedKind = silent ? likelyKind(data.learned, folded) : 'none'
+  const likely: TrainedKind = silent ? likelyKind(data.learned, folded) : 'none'
   const words = (span: Span | null) => (span ? text.slice(span.start, span.end) : null)
   return {
     secrecy,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { documentMaker } from '../../adapters/documents/document-maker.js'
 import { templateShelf } from '../../adapters/documents/template-shelf.js'
 import { memoryStore } from '../../adapters/storage/memory-store.js'
-import type { FilingsPage, FormPage, Lesson } from '../../api/filings.js'
+import type { FilingsPage, FormPage, ProjectUpdateNote } from '../../api/filings.js'
 import { formViews } from '../../bot/views/form-views.js'
 import { rowsOfClipboard } from '../../common/delimited-rows.js'
 import { secretRefused } from '../../common/secret-marking.js'
@@ -12,28 +12,30 @@ import { operationsOf } from '../../flows/engine/data.js'
 import { standingAt } from '../../flows/engine/standing-at.js'
 import { tableIn } from '../../flows/engine/write.js'
 import { newProject } from '../../projects/project.js'
+import { type FilingService, filingService } from '../../services/filings/filing-service.js'
 import type { Changed, FormAction } from '../../services/filings/form-actions.js'
-import { type FormDesk, formDesk } from '../../services/filings/form-service.js'
+import { NotAMemberError } from '../../services/people/authorise.js'
+import { callerIn, pageCaller } from '../../services/people/caller.js'
 import { stored } from '../support/form-talk.js'
 import { someDay, testBot, testKnowledge } from '../support/test-bot.js'
 
 describe('the filings on the page', () => {
   it('are listed once each, by where a project stands', async () => {
-    const { stages } = await setting().desk.list()
+    const { stages } = await setting().filings.list(pageCaller)
     const listed = stages.flatMap(stage => stage.forms.map(form => form.flow))
     expect(listed.sort()).toEqual(filings.map(one => one.id).sort())
   })
 
   it('go on with what was begun in the chat, and the chat with what was filled on the page', async () => {
-    const { desk, talk, edit } = setting()
+    const { filings, talk, edit } = setting()
     const person = talk()
     await person.says('预算安排情况报备表')
     await person.taps('是')
     await person.says('贵阳市示例局')
     expect(person.last.choices).toContainEqual({ id: 'form:r1', label: '在表格里填', kind: 'form' })
-    const { drafts } = await desk.list()
+    const { drafts } = await filings.list(pageCaller)
     expect(drafts).toMatchObject([{ id: 'r1', title: '预算安排情况报备表', isForm: true }])
-    const page = await opened(desk, 'r1')
+    const page = await opened(filings, 'r1')
     expect(text(page, 'owner')).toBe('贵阳市示例局')
     await edit('r1', write('project', '停车服务项目'))
     expect(await person.says('看看我填了什么')).toContain('停车服务项目')
@@ -41,8 +43,8 @@ describe('the filings on the page', () => {
   })
 
   it('begun on the page, is finished in the chat', async () => {
-    const { desk, talk, edit } = setting()
-    const { id } = await begun(desk, 'budget-arrangement')
+    const { filings, talk, edit } = setting()
+    const { id } = await begun(filings, 'budget-arrangement')
     const answers = { notSecret: '是', owner: '贵阳市示例局', project: '停车服务项目', arranged: '280万元' }
     for (const [key, said] of Object.entries(answers)) expect(await edit(id, write(key, said))).toMatchObject(kept)
     const person = talk()
@@ -52,7 +54,7 @@ describe('the filings on the page', () => {
     await person.says('跳过')
     await person.taps('都不填')
     expect(await person.taps('填好了，按这份出文稿')).toContain('预算安排情况报备表填好了')
-    const page = await opened(desk, id)
+    const page = await opened(filings, id)
     expect(page.finished).toBe(true)
     expect(await edit(id, write('owner', '别的局'))).toMatchObject({
       kind: 'refused',
@@ -68,8 +70,8 @@ describe('the filings on the page', () => {
   })
 
   it('leave a row of every answer, with the words, the channel and the message', async () => {
-    const { store, desk, edit } = setting()
-    const { id } = await begun(desk, 'budget-arrangement')
+    const { store, filings, edit } = setting()
+    const { id } = await begun(filings, 'budget-arrangement')
     await edit(id, write('arranged', '二百八十万元'))
     const [row] = await store.trailOf(id, 'local')
     expect(row).toMatchObject({
@@ -83,132 +85,135 @@ describe('the filings on the page', () => {
   })
 
   it('keep a save that comes twice once', async () => {
-    const { store, desk } = setting()
-    const { id, revision } = await begun(desk, 'budget-arrangement')
+    const { store, filings } = setting()
+    const { id, revision } = await begun(filings, 'budget-arrangement')
     const save = { message: 'once', revision, action: write('owner', '贵阳市示例局') }
-    const first = await desk.change(id, save)
-    expect(await desk.change(id, save)).toEqual(first)
+    const first = await filings.change(pageCaller, id, save)
+    expect(await filings.change(pageCaller, id, save)).toEqual(first)
     expect(await store.trailOf(id, 'local')).toHaveLength(1)
-    const again = await desk.begin('b-twice', 'budget-arrangement', null)
-    expect((await desk.begin('b-twice', 'budget-arrangement', null))?.id).toBe(again?.id)
+    const again = await filings.begin(pageCaller, 'b-twice', 'budget-arrangement', null)
+    expect((await filings.begin(pageCaller, 'b-twice', 'budget-arrangement', null))?.id).toBe(again?.id)
   })
 
   it('do not take in a marked secret, wherever it is written', async () => {
-    const { store, desk, edit } = setting()
-    const { id } = await begun(desk, 'proposal')
+    const { store, filings, edit } = setting()
+    const { id } = await begun(filings, 'proposal')
     expect(await edit(id, write('goal', '机密★10年 某项目'))).toMatchObject({ kind: 'refused', why: secretRefused })
     const table = '科目\t金额\n秘 密 ★ 设备\t2万元'
     expect(await edit(id, put('budget', table))).toMatchObject({ kind: 'refused', why: secretRefused })
-    expect(await desk.preview(id, 'budget', table)).toMatchObject({ rows: [], problems: [{ text: secretRefused }] })
-    expect(await desk.imported('i1', '{"what":"绝密★"}')).toEqual({ problem: secretRefused })
+    expect(await filings.preview(pageCaller, id, 'budget', table)).toMatchObject({
+      rows: [],
+      problems: [{ text: secretRefused }],
+    })
+    expect(await filings.imported(pageCaller, 'i1', '{"what":"绝密★"}')).toEqual({ problem: secretRefused })
     expect(await store.trailOf(id, 'local')).toEqual([])
   })
 
   it('say beside which field something cannot be read, and keep what was there', async () => {
-    const { desk, edit } = setting()
-    const { id } = await begun(desk, 'budget-arrangement')
+    const { filings, edit } = setting()
+    const { id } = await begun(filings, 'budget-arrangement')
     await edit(id, write('arranged', '280万元'))
     const wrong = await edit(id, write('arranged', '大概三百万'))
     expect(wrong).toMatchObject({ kind: 'refused', why: expect.stringContaining('不是确切的数') })
-    expect(text(await opened(desk, id), 'arranged')).toBe('280万元')
+    expect(text(await opened(filings, id), 'arranged')).toBe('280万元')
   })
 
   it('keep an answer that contradicts another, with what is wrong beside it', async () => {
-    const { desk, edit } = setting()
-    const { id } = await begun(desk, 'proposal')
+    const { filings, edit } = setting()
+    const { id } = await begun(filings, 'proposal')
     await edit(id, write('budget.first.amount', '200万元'))
     await edit(id, write('budgetTotal', '300万元'))
-    const standing = standingAt((await opened(desk, id)).view, 'budgetTotal')
+    const standing = standingAt((await opened(filings, id)).view, 'budgetTotal')
     expect(standing).toMatchObject({ text: '300万元', problem: expect.stringContaining('对不上') })
     expect(standing?.problem).not.toContain('请说')
   })
 
   it('name what was changed elsewhere meanwhile, and save over nothing', async () => {
-    const { desk, talk, edit } = setting()
-    const { id, revision } = await begun(desk, 'budget-arrangement')
+    const { filings, talk, edit } = setting()
+    const { id, revision } = await begun(filings, 'budget-arrangement')
     const person = talk()
     await person.says('继续上次')
     await edit(id, write('owner', '甲局'))
     const late = await edit(id, write('owner', '乙局'), revision)
     expect(late).toMatchObject({ kind: 'conflict', why: expect.stringContaining('甲局') })
-    expect(text(await opened(desk, id), 'owner')).toBe('甲局')
+    expect(text(await opened(filings, id), 'owner')).toBe('甲局')
     // another field is nobody's business
     expect(await edit(id, write('project', '停车服务项目'), revision)).toMatchObject(kept)
     expect(await edit(id, { ...write('owner', '乙局'), was: '甲局' }, revision)).toMatchObject(kept)
   })
 
   it('never put an amount into another row than the one that was seen', async () => {
-    const { desk, edit } = setting()
-    const { id } = await begun(desk, 'proposal')
+    const { filings, edit } = setting()
+    const { id } = await begun(filings, 'proposal')
     await edit(id, put('budget', '科目\t金额\n甲\t1万元\n乙\t2万元'))
-    const { revision } = await opened(desk, id)
+    const { revision } = await opened(filings, id)
     await edit(id, { do: 'drop-row', row: 'budget.first' })
     const gone = await edit(id, write('budget.first.amount', '9万元'), revision)
     expect(gone).toMatchObject({ kind: 'refused', why: '这一行刚在别处删掉了。' })
     const late = await edit(id, { ...write('budget.r2.amount', '9万元'), was: '2万元' }, revision)
     expect(late).toMatchObject(kept)
-    expect(text(await opened(desk, id), 'budget.r2.amount')).toBe('9万元')
+    expect(text(await opened(filings, id), 'budget.r2.amount')).toBe('9万元')
   })
 
   it('take in a table behind what is there or in its place, as told', async () => {
-    const { desk, edit } = setting()
-    const { id } = await begun(desk, 'proposal')
+    const { filings, edit } = setting()
+    const { id } = await begun(filings, 'proposal')
     const table = '科目\t金额（万元）\n软件开发\t200\n运维\t三十\n数据治理\t100'
-    const seen = await desk.preview(id, 'budget', table)
+    const seen = await filings.preview(pageCaller, id, 'budget', table)
     expect(seen).toMatchObject({ there: 0, numbers: [2, 3, 4] })
     expect(seen?.problems.map(one => one.text)).toEqual([expect.stringContaining('第3行“金额”')])
     await edit(id, put('budget', table))
-    expect(subjects(await opened(desk, id))).toEqual(['软件开发', '数据治理'])
+    expect(subjects(await opened(filings, id))).toEqual(['软件开发', '数据治理'])
     await edit(id, put('budget', '科目\t金额\n培训\t1万元'))
-    expect(subjects(await opened(desk, id))).toEqual(['软件开发', '数据治理', '培训'])
+    expect(subjects(await opened(filings, id))).toEqual(['软件开发', '数据治理', '培训'])
     await edit(id, { do: 'put-rows', table: 'budget', cells: rowsOfClipboard(table), place: 'replace', rows: 'all' })
-    const page = await opened(desk, id)
+    const page = await opened(filings, id)
     expect(subjects(page)).toEqual(['软件开发', '运维', '数据治理'])
     expect(page.view.missing.map(one => one.label)).toContain('预算明细第2行的金额')
     expect(JSON.stringify(page.view)).toContain('"label":"金额合计","text":"300万元"')
   })
 
   it('leave out an extra table again when its last row goes', async () => {
-    const { desk, edit } = setting()
-    const { id } = await begun(desk, 'proposal')
-    const before = (await opened(desk, id)).view.missing.length
+    const { filings, edit } = setting()
+    const { id } = await begun(filings, 'proposal')
+    const before = (await opened(filings, id)).view.missing.length
     await edit(id, write('cloud.first.name', '存储'))
-    expect((await opened(desk, id)).view.missing).toHaveLength(before + 1)
+    expect((await opened(filings, id)).view.missing).toHaveLength(before + 1)
     await edit(id, { do: 'drop-row', row: 'cloud.first' })
-    expect((await opened(desk, id)).view.missing).toHaveLength(before)
+    expect((await opened(filings, id)).view.missing).toHaveLength(before)
   })
 
   it('show what the project knows, and take it only when told', async () => {
-    const { store, desk, edit } = setting()
+    const { store, filings, edit } = setting()
     await withProject(store)
-    const page = await desk.begin('b1', 'budget-arrangement', 'p1')
+    const page = await filings.begin(pageCaller, 'b1', 'budget-arrangement', 'p1')
     expect(page?.project?.name).toBe('停车服务项目')
     expect(page?.guesses.map(one => [one.key, one.shown])).toContainEqual(['owner', '贵阳市示例局'])
     expect(text(page, 'owner')).toBeNull()
     const id = page?.id ?? ''
     await edit(id, { do: 'take', keys: ['owner'] })
-    expect(text(await opened(desk, id), 'owner')).toBe('贵阳市示例局')
+    expect(text(await opened(filings, id), 'owner')).toBe('贵阳市示例局')
     expect((await store.trailOf(id, 'local'))[0]).toMatchObject({ path: 'owner', by: 'guess' })
     await edit(id, { do: 'decline', keys: null })
-    const left = await opened(desk, id)
+    const left = await opened(filings, id)
     expect(left.guesses).toEqual([])
     expect(text(left, 'project')).toBeNull()
     expect((await store.projects.openProjects())[0]?.runs).toMatchObject([{ run: id, finishedAt: null }])
   })
 
   it('teach the project what a finished one says, as in the chat', async () => {
-    const { store, desk, edit } = setting()
+    const { store, filings, edit } = setting()
     await withProject(store)
-    const { id = '' } = (await desk.begin('b1', 'award-result', 'p1')) ?? {}
+    const { id = '' } = (await filings.begin(pageCaller, 'b1', 'award-result', 'p1')) ?? {}
     const filled = sample('award-result')
     for (const action of filled) await edit(id, action)
     const done = await edit(id, { do: 'finish' })
     expect(done).toMatchObject(kept)
-    const [lesson] = done?.kind === 'kept' ? (done.lessons ?? []) : []
-    expect(lesson?.text).toContain('记下了这份“中标结果报备表”')
-    expect(lesson?.text).toContain('如果已经报出，可以把阶段换成“')
-    expect(lesson?.next?.id).toBe('project:stage|p1|delivery')
-    const { drafts, finished } = await desk.list()
+    const [update] = done?.kind === 'kept' ? (done.updates ?? []) : []
+    expect(update?.text).toContain('记下了这份“中标结果报备表”')
+    expect(update?.text).toContain('如果已经报出，可以把阶段换成“')
+    expect(update?.next?.id).toBe('project:stage|p1|delivery')
+    const { drafts, finished } = await filings.list(pageCaller)
     expect(drafts).toEqual([])
     expect(finished).toMatchObject([{ id, title: '中标结果报备表', project: '停车服务项目', isForm: true }])
     const [project] = await store.projects.openProjects()
@@ -218,24 +223,24 @@ describe('the filings on the page', () => {
   })
 
   it('say what is missing before they are finished', async () => {
-    const { desk, edit } = setting()
-    const { id } = await begun(desk, 'budget-arrangement')
+    const { filings, edit } = setting()
+    const { id } = await begun(filings, 'budget-arrangement')
     const early = await edit(id, { do: 'finish' })
     expect(early).toMatchObject({ kind: 'refused', why: expect.stringContaining('预算安排金额') })
-    expect(await desk.document('d1', id, 'word', false)).toMatchObject({ kind: 'missing' })
+    expect(await filings.document(pageCaller, 'd1', id, 'word', false)).toMatchObject({ kind: 'missing' })
   })
 
   it('make their documents, which the project remembers', async () => {
-    const { store, desk, edit } = setting()
+    const { store, filings, edit } = setting()
     await withProject(store)
-    const { id = '' } = (await desk.begin('b1', 'sharing-list', 'p1')) ?? {}
-    expect(await desk.document('d1', id, 'word', true)).toMatchObject({
+    const { id = '' } = (await filings.begin(pageCaller, 'b1', 'sharing-list', 'p1')) ?? {}
+    expect(await filings.document(pageCaller, 'd1', id, 'word', true)).toMatchObject({
       kind: 'made',
       file: { name: '数据共享责任清单（草稿）.docx' },
     })
     for (const action of sample('sharing-list')) await edit(id, action)
     for (const message of ['d2', 'd2']) {
-      expect(await desk.document(message, id, 'excel', false)).toMatchObject({
+      expect(await filings.document(pageCaller, message, id, 'excel', false)).toMatchObject({
         kind: 'made',
         file: { name: '数据共享责任清单.xlsx' },
       })
@@ -245,71 +250,86 @@ describe('the filings on the page', () => {
   })
 
   it('go to a colleague as a file, and come back as a draft of their own', async () => {
-    const { desk, edit } = setting()
-    const { id } = await begun(desk, 'budget-arrangement')
+    const { filings, edit } = setting()
+    const { id } = await begun(filings, 'budget-arrangement')
     await edit(id, write('owner', '贵阳市示例局'))
-    const file = await desk.exported(id)
+    const file = await filings.exported(pageCaller, id)
     expect(file?.name).toBe('预算安排情况报备表（填报文件）.json')
     const there = setting()
-    const read = await there.desk.imported('i1', new TextDecoder().decode(file?.bytes))
+    const read = await there.filings.imported(pageCaller, 'i1', new TextDecoder().decode(file?.bytes))
     if ('problem' in read) throw new Error(read.problem)
     expect(text(read, 'owner')).toBe('贵阳市示例局')
     expect((await there.store.trailOf(read.id, 'local'))[0]).toMatchObject({ by: 'earlier' })
-    expect(await there.desk.imported('i2', '{}')).toMatchObject({
+    expect(await there.filings.imported(pageCaller, 'i2', '{}')).toMatchObject({
       problem: expect.stringContaining('不是办法通导出的'),
     })
   })
 
   it('take in no marked secret from a file, however it is written there', async () => {
-    const { store, desk } = setting()
+    const { store, filings } = setting()
     const file = (goal: string) => `{"what":"banfatong-run","flow":"proposal","version":1,"answers":{"goal":"${goal}"}}`
     for (const goal of ['秘密★', '\\u79d8\\u5bc6\\u2605']) {
-      expect(await desk.imported(goal, file(goal))).toEqual({ problem: secretRefused })
+      expect(await filings.imported(pageCaller, goal, file(goal))).toEqual({ problem: secretRefused })
     }
     expect(await store.openRuns('local', 5)).toEqual([])
   })
 
   it('go on from a finished one as another one, which is not finished', async () => {
-    const { desk, edit } = setting()
-    const { id } = await begun(desk, 'sharing-list')
+    const { filings, edit } = setting()
+    const { id } = await begun(filings, 'sharing-list')
     for (const action of sample('sharing-list')) await edit(id, action)
     await edit(id, { do: 'finish' })
-    const other = await desk.copy('c1', id)
+    const other = await filings.copy(pageCaller, 'c1', id)
     expect(other).toMatchObject({ finished: false })
     expect(other?.id).not.toBe(id)
-    expect(text(other, 'owner')).toBe(text(await opened(desk, id), 'owner'))
+    expect(text(other, 'owner')).toBe(text(await opened(filings, id), 'owner'))
     expect(await edit(other?.id ?? '', write('owner', '另一个局'))).toMatchObject(kept)
-    expect((await opened(desk, id)).finished).toBe(true)
+    expect((await opened(filings, id)).finished).toBe(true)
   })
 
   it('are deleted with their words, and stay gone', async () => {
-    const { store, desk, edit } = setting()
-    const { id } = await begun(desk, 'budget-arrangement')
+    const { store, filings, edit } = setting()
+    const { id } = await begun(filings, 'budget-arrangement')
     await edit(id, write('owner', '贵阳市示例局'))
     expect(await edit(id, { do: 'delete' })).toEqual({ kind: 'deleted' })
-    expect(await desk.read(id)).toBeUndefined()
-    expect(await desk.change(id, { message: 'x', revision: 9, action: write('owner', '乙') })).toBeUndefined()
+    expect(await filings.read(pageCaller, id)).toBeUndefined()
+    expect(
+      await filings.change(pageCaller, id, { message: 'x', revision: 9, action: write('owner', '乙') }),
+    ).toBeUndefined()
     expect((await store.trailOf(id, 'local')).map(row => [row.text, row.raw])).toEqual([[null, null]])
-    expect((await desk.list()).drafts).toEqual([])
+    expect((await filings.list(pageCaller)).drafts).toEqual([])
   })
 
   it('belong to nobody else', async () => {
-    const { desk, talk } = setting()
+    const { filings, talk } = setting()
     await talk('telegram:7').says('预算安排情况报备表')
-    expect(await desk.read('r1')).toBeUndefined()
+    expect(await filings.read(pageCaller, 'r1')).toBeUndefined()
+  })
+
+  it('leaves everybody with their own, and guests without the projects of the unit', async () => {
+    const { store, filings } = setting()
+    await withProject(store)
+    const guest = callerIn('telegram:7')
+    const { id } = await begun(filings, 'budget-arrangement')
+    expect(await filings.read(guest, id)).toBeUndefined()
+    expect(await filings.exported(guest, id)).toBeUndefined()
+    await expect(filings.begin(guest, 'g1', 'budget-arrangement', 'p1')).rejects.toThrow(NotAMemberError)
+    const own = await filings.begin(guest, 'g2', 'budget-arrangement', null)
+    expect((await filings.read(guest, own?.id ?? ''))?.id).toBe('g2')
+    expect(await filings.read(pageCaller, 'g2')).toBeUndefined()
   })
 
   it('knows no other project and no other form', async () => {
-    const { desk } = setting()
-    expect(await desk.begin('b1', 'budget-arrangement', 'p9')).toBeUndefined()
-    expect(await desk.begin('b2', 'change', null)).toBeUndefined()
+    const { filings } = setting()
+    expect(await filings.begin(pageCaller, 'b1', 'budget-arrangement', 'p9')).toBeUndefined()
+    expect(await filings.begin(pageCaller, 'b2', 'change', null)).toBeUndefined()
   })
 
   it.each(filings.map(one => [one.title, one.id] as const))(
-    '%s comes out of the desk as out of the chat',
+    '%s comes out of the form as out of the chat',
     async (_, flow) => {
-      const { desk, edit, store } = setting()
-      const { id } = await begun(desk, flow)
+      const { filings, edit, store } = setting()
+      const { id } = await begun(filings, flow)
       for (const action of sample(flow)) expect(await edit(id, action)).toMatchObject(kept)
       expect(await edit(id, { do: 'finish' })).toMatchObject(kept)
       const filing = entryOf(flow)
@@ -328,7 +348,7 @@ function setting() {
   let now = someDay
   const maker = documentMaker(templateShelf('/nowhere'))
   const views = formViews(catalogue, () => knowledge)
-  const desk = formDesk({
+  const filings = filingService({
     store,
     views,
     catalogue,
@@ -341,22 +361,25 @@ function setting() {
     id: string,
     action: FormAction,
     revision?: number,
-  ): Promise<Changed<FormPage, Lesson> | undefined> => {
-    const seen = await opened(desk, id)
-    return desk.change(id, { message: `p${++messages}`, revision: revision ?? seen.revision, action })
+  ): Promise<Changed<FormPage, ProjectUpdateNote> | undefined> => {
+    const seen = await opened(filings, id)
+    return filings.change(pageCaller, id, { message: `p${++messages}`, revision: revision ?? seen.revision, action })
   }
-  return { store, desk, talk, edit }
+  return { store, filings, talk, edit }
 }
 
 let beginnings = 0
-async function begun(desk: FormDesk<FormPage, FilingsPage, Lesson>, flow: string): Promise<FormPage> {
-  const page = await desk.begin(`begin-${++beginnings}`, flow, null)
+async function begun(
+  filings: FilingService<FormPage, FilingsPage, ProjectUpdateNote>,
+  flow: string,
+): Promise<FormPage> {
+  const page = await filings.begin(pageCaller, `begin-${++beginnings}`, flow, null)
   if (!page) throw new Error(`no form "${flow}"`)
   return page
 }
 
-async function opened(desk: FormDesk<FormPage, FilingsPage, Lesson>, id: string): Promise<FormPage> {
-  const page = await desk.read(id)
+async function opened(filings: FilingService<FormPage, FilingsPage, ProjectUpdateNote>, id: string): Promise<FormPage> {
+  const page = await filings.read(pageCaller, id)
   if (!page) throw new Error(`no filing "${id}"`)
   return page
 }

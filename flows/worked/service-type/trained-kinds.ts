@@ -7,12 +7,12 @@ import { foldInPlace } from './pattern.js'
  * What the described purchases teach, for sentences in which no known wording is found: 「出口流量老是打满」 names
  * nothing, and is still about the network.
  */
-export interface Learned {
+export interface TrainedKinds {
   readonly features: ReadonlyMap<string, number>
   readonly classifier: Classifier
 }
 
-export type LearnedKind = Category | 'goods' | 'none'
+export type TrainedKind = Category | 'goods' | 'none'
 
 /** How sure it must be before its word counts (measured on voices left out). */
 const sureOfService = 0.4
@@ -21,7 +21,7 @@ const sureOfGoods = 0.5
 const shortestTold = 8
 
 /** Learns from descriptions of one kind only; `known` tells the unclear ones whose service is plain (an unnamed body). */
-export function learnKinds(described: readonly Description[], known: (text: string) => boolean): Learned {
+export function trainKinds(described: readonly Description[], known: (text: string) => boolean): TrainedKinds {
   const examples = described.flatMap(one => {
     const label = kindOf(one, known)
     return label === null ? [] : [{ label, features: featuresOf(foldInPlace(one.text)) }]
@@ -36,7 +36,7 @@ export function learnKinds(described: readonly Description[], known: (text: stri
   return { features, classifier: train(numbered, features.size, { epochs: 20 }) }
 }
 
-function kindOf(one: Description, known: (text: string) => boolean): LearnedKind | null {
+function kindOf(one: Description, known: (text: string) => boolean): TrainedKind | null {
   const [first, ...others] = one.categories
   if (one.scope === 'in') return first !== undefined && others.length === 0 ? first : null
   if (one.scope === 'not-service') return 'goods'
@@ -44,10 +44,10 @@ function kindOf(one: Description, known: (text: string) => boolean): LearnedKind
 }
 
 /** The kind that a folded sentence most likely speaks of; `none` where nothing is likely enough. */
-export function likelyKind(learned: Learned, folded: string): LearnedKind {
+export function likelyKind(learned: TrainedKinds, folded: string): TrainedKind {
   if (folded.replace(/[^\p{L}\p{N}]/gu, '').length < shortestTold) return 'none'
   const chances = chancesOf(learned, folded)
-  let best: LearnedKind = 'none'
+  let best: TrainedKind = 'none'
   for (const kind of [...categories, 'goods'] as const)
     if ((chances.get(kind) ?? 0) > (chances.get(best) ?? 0)) best = kind
   const needed = best === 'goods' ? sureOfGoods : sureOfService
@@ -55,7 +55,7 @@ export function likelyKind(learned: Learned, folded: string): LearnedKind {
 }
 
 /** How likely each kind is; they add up to 1. */
-export function chancesOf(learned: Learned, folded: string): ReadonlyMap<string, number> {
+export function chancesOf(learned: TrainedKinds, folded: string): ReadonlyMap<string, number> {
   const numbers = featuresOf(folded).flatMap(feature => learned.features.get(feature) ?? [])
   const chances = classify(learned.classifier, numbers)
   return new Map(learned.classifier.classes.map((label, i) => [label, chances[i] ?? 0]))

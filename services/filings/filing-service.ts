@@ -16,29 +16,30 @@ import type { CurrentKnowledge } from '../corpus/current-knowledge.js'
 import type { Current } from '../current.js'
 import type { Cells } from '../documents/handed-file.js'
 import { withDocuments } from '../documents/keep-documents.js'
-import { localPerson } from '../people/caller.js'
+import { authorise } from '../people/authorise.js'
+import type { Caller } from '../people/caller.js'
 import { settledDuties } from '../reminders/settled-duties.js'
 import { apply, type FormFiling, rawOf } from './apply-action.js'
 import { colleaguesFiling } from './colleagues-filing.js'
 import { changeOf, type Filing, forgetting, goingOn, isEmpty, isOpen, newFiling, openFiling } from './filing.js'
-import type { Changed, DeskDocument, FormAction, Preview, Save } from './form-actions.js'
-import { guessesFor, withRun } from './prefill.js'
-import { type ProjectNews, projectUpdates } from './project-update.js'
+import type { Changed, DocumentResult, FormAction, Preview, Save } from './form-actions.js'
+import { suggestionsFor, withRun } from './prefill.js'
+import { type ProjectUpdate, projectUpdates } from './project-update.js'
 import type { RunChange, RunStore } from './saved-run.js'
 
-/** How filings are shown: `Page` one of them, `List` all, `Lesson` what a project was told by one that is finished. */
-export interface FormViews<Page, List, Lesson> {
+/** How filings are shown: `Page` one of them, `List` all, `Update` what a project was told by one that is finished. */
+export interface FormViews<Page, List, Update> {
   readonly page: (filing: FormFiling, projects: readonly Project[]) => Page
   readonly list: (
     filings: { readonly drafts: readonly Filing[]; readonly finished: readonly Filing[] },
     projects: readonly Project[],
   ) => List
-  readonly lesson: (news: ProjectNews) => Lesson
+  readonly update: (news: ProjectUpdate) => Update
 }
 
-export interface FormDeskParts<Page, List, Lesson> {
+export interface FilingServiceParts<Page, List, Update> {
   readonly store: RunStore & ChangeStore & { readonly projects: ProjectStore }
-  readonly views: FormViews<Page, List, Lesson>
+  readonly views: FormViews<Page, List, Update>
   readonly catalogue: readonly CatalogueEntry[]
   readonly knowledge: CurrentKnowledge
   readonly documents?: Current<DocumentMaker | undefined>
@@ -49,24 +50,31 @@ export interface FormDeskParts<Page, List, Lesson> {
 /**
  * What the page asks about filings as forms. The same runs as in the chat, under the same rules: marked secrets go no
  * further, what is handed in stays as it is, every answer leaves its row in the trail, and nobody saves over another.
+ * Everybody has the filings that are their own; the unit's projects are there for its members.
  */
-export interface FormDesk<Page, List, Lesson> {
-  list(): Promise<List>
+export interface FilingService<Page, List, Update> {
+  list(caller: Caller): Promise<List>
   /** Undefined where there is no such filing, or none that the page has a form for. */
-  read(id: string): Promise<Page | undefined>
+  read(caller: Caller, id: string): Promise<Page | undefined>
   /** For a project with what its file knows, as guesses that wait for 「采用」. Undefined where form or project is unknown. */
-  begin(message: string, flow: string, project: string | null): Promise<Page | undefined>
+  begin(caller: Caller, message: string, flow: string, project: string | null): Promise<Page | undefined>
   /** Another one that goes on from the answers of this one. */
-  copy(message: string, id: string): Promise<Page | undefined>
-  change(id: string, save: Save): Promise<Changed<Page, Lesson> | undefined>
+  copy(caller: Caller, message: string, id: string): Promise<Page | undefined>
+  change(caller: Caller, id: string, save: Save): Promise<Changed<Page, Update> | undefined>
   /** Reads a table that was pasted, or the cells of a file, and keeps nothing of it. */
-  preview(id: string, table: string, handed: string | Cells): Promise<Preview | undefined>
+  preview(caller: Caller, id: string, table: string, handed: string | Cells): Promise<Preview | undefined>
   /** The project of the filing remembers that it was made. */
-  document(message: string, id: string, kind: 'word' | 'excel', draft: boolean): Promise<DeskDocument | undefined>
+  document(
+    caller: Caller,
+    message: string,
+    id: string,
+    kind: 'word' | 'excel',
+    draft: boolean,
+  ): Promise<DocumentResult | undefined>
   /** The filing as a file for a colleague. */
-  exported(id: string): Promise<MadeFile | undefined>
+  exported(caller: Caller, id: string): Promise<MadeFile | undefined>
   /** A colleague's file becomes a new draft. */
-  imported(message: string, text: string): Promise<Page | { readonly problem: string }>
+  imported(caller: Caller, message: string, text: string): Promise<Page | { readonly problem: string }>
 }
 
 /** How many drafts the page lists: more are no list to choose from. */
@@ -75,39 +83,52 @@ const mostDrafts = 50
 const mostFinished = 20
 /** How often a change is decided again when somebody else saved first. */
 const attempts = 4
-/** Where requests of the page are counted, and what the log says of where words came from. */
-const scope = 'web:forms'
+/** Where requests are counted, and what the log says of where words came from: `web:forms`. */
+const scopeOf = ({ channel }: Caller) => `${channel}:forms`
 
-export function formDesk<Page, List, Lesson>(parts: FormDeskParts<Page, List, Lesson>): FormDesk<Page, List, Lesson> {
+export function filingService<Page, List, Update>(
+  parts: FilingServiceParts<Page, List, Update>,
+): FilingService<Page, List, Update> {
   const { store, views, catalogue, now } = parts
   const forms = catalogue.filter(isFiling)
 
-  async function find(id: string): Promise<FormFiling | undefined> {
-    const saved = await store.findRun(id, localPerson)
+  async function find({ person }: Caller, id: string): Promise<FormFiling | undefined> {
+    const saved = await store.findRun(id, person)
     if (!saved || (saved.status !== 'open' && saved.status !== 'finished')) return undefined
     const filing = openFiling(saved, catalogue)
     return filing && asForm(filing)
   }
 
-  async function shown(filing: FormFiling): Promise<Page> {
-    return views.page(filing, await projects())
+  async function shown(caller: Caller, filing: FormFiling): Promise<Page> {
+    return views.page(filing, await projects(caller))
   }
 
-  const projects = () => store.projects.openProjects()
+  async function projects({ isMember }: Caller): Promise<readonly Project[]> {
+    return isMember ? store.projects.openProjects() : []
+  }
 
   async function keep(
+    caller: Caller,
     request: string,
     runs: readonly RunChange[],
     kept: readonly Project[] = [],
     before: readonly Project[] = [],
   ): Promise<void> {
     const settled = settledDuties(before, kept)
-    await store.saveChanges({ scope, request, person: localPerson, runs, projects: kept, settled, at: now() })
+    await store.saveChanges({
+      scope: scopeOf(caller),
+      request,
+      person: caller.person,
+      runs,
+      projects: kept,
+      settled,
+      at: now(),
+    })
   }
 
   /** One change of a filing at a time; decided again where somebody else saved in between. */
-  function inTurn<T>(id: string, task: () => Promise<T>): Promise<T> {
-    return store.inOrder(`${scope}/${id}`, async () => {
+  function inTurn<T>(caller: Caller, id: string, task: () => Promise<T>): Promise<T> {
+    return store.inOrder(`${scopeOf(caller)}/${id}`, async () => {
       for (let attempt = 1; ; attempt++) {
         try {
           return await task()
@@ -119,74 +140,79 @@ export function formDesk<Page, List, Lesson>(parts: FormDeskParts<Page, List, Le
   }
 
   /** A new filing, once for each message: it is called by it. */
-  function begun(message: string, make: () => Promise<Beginning | undefined>): Promise<Page | undefined> {
-    return inTurn(message, async () => {
-      const known = await find(message)
-      if (known) return shown(known)
+  function begun(
+    caller: Caller,
+    message: string,
+    make: () => Promise<Beginning | undefined>,
+  ): Promise<Page | undefined> {
+    return inTurn(caller, message, async () => {
+      const known = await find(caller, message)
+      if (known) return shown(caller, known)
       const made = await make()
       if (!made) return undefined
       const { filing, project } = made
-      const all = project ? await projects() : []
-      await keep(message, [changeOf(filing, { raw: '', now: now() })], project ? [project] : [], all)
-      const saved = await find(message)
-      return saved && shown(saved)
+      const all = project ? await projects(caller) : []
+      await keep(caller, message, [changeOf(filing, { raw: '', now: now() })], project ? [project] : [], all)
+      const saved = await find(caller, message)
+      return saved && shown(caller, saved)
     })
   }
 
-  function fresh(entry: FilingDefinition, id: string): Filing {
+  function fresh(caller: Caller, entry: FilingDefinition, id: string): Filing {
     const { library, home } = parts.knowledge()
     const lawVersion = entryOf(library, home)?.edition ?? ''
-    return newFiling(entry, { id, person: localPerson, conversation: scope, lawVersion, now: now() })
+    return newFiling(entry, { id, person: caller.person, conversation: scopeOf(caller), lawVersion, now: now() })
   }
 
   return {
-    async list() {
-      const drafts = (await store.openRuns(localPerson, mostDrafts)).flatMap(
+    async list(caller) {
+      const drafts = (await store.openRuns(caller.person, mostDrafts)).flatMap(
         saved => openFiling(saved, catalogue) ?? [],
       )
       const some = drafts.filter(draft => !isEmpty(draft) || draft.run.guesses !== undefined)
-      const finished = (await store.finishedRuns(localPerson, mostFinished)).flatMap(
+      const finished = (await store.finishedRuns(caller.person, mostFinished)).flatMap(
         saved => openFiling(saved, catalogue) ?? [],
       )
-      return views.list({ drafts: some, finished }, await projects())
+      return views.list({ drafts: some, finished }, await projects(caller))
     },
-    async read(id) {
-      const filing = await find(id)
-      return filing && shown(filing)
+    async read(caller, id) {
+      const filing = await find(caller, id)
+      return filing && shown(caller, filing)
     },
-    begin: (message, flow, project) =>
-      begun(message, async () => {
+    begin: (caller, message, flow, project) =>
+      begun(caller, message, async () => {
+        if (project !== null) authorise(caller)
         const entry = forms.find(one => one.id === flow)
-        const owner = project === null ? null : (await projects()).find(one => one.id === project)
+        const owner = project === null ? null : (await projects(caller)).find(one => one.id === project)
         if (!entry || owner === undefined) return undefined
-        const empty = fresh(entry, message)
+        const empty = fresh(caller, entry, message)
         if (owner === null) return { filing: empty }
-        const filing = { ...empty, run: propose(entry.form, empty.run, guessesFor(entry, owner)) }
+        const filing = { ...empty, run: propose(entry.form, empty.run, suggestionsFor(entry, owner)) }
         return { filing, project: withRun(owner, entry, message, now()) }
       }),
-    copy: (message, id) =>
-      begun(message, async () => {
-        const filing = await find(id)
-        return filing && { filing: goingOn(fresh(filing.entry, message), filing.run) }
+    copy: (caller, message, id) =>
+      begun(caller, message, async () => {
+        const filing = await find(caller, id)
+        return filing && { filing: goingOn(fresh(caller, filing.entry, message), filing.run) }
       }),
-    change(id, { message, revision, action }) {
-      return inTurn(id, async (): Promise<Changed<Page, Lesson> | undefined> => {
-        const filing = await find(id)
-        const isKnown = await store.hasChanges(scope, message)
+    change(caller, id, { message, revision, action }) {
+      return inTurn(caller, id, async (): Promise<Changed<Page, Update> | undefined> => {
+        const filing = await find(caller, id)
+        const isKnown = await store.hasChanges(scopeOf(caller), message)
         if (!filing) return isKnown ? { kind: 'deleted' } : undefined
-        const refused = async (why: string): Promise<Changed<Page, Lesson>> => ({
+        const refused = async (why: string): Promise<Changed<Page, Update>> => ({
           kind: 'refused',
           why,
-          page: await shown(filing),
+          page: await shown(caller, filing),
         })
-        if (isKnown) return { kind: 'kept', page: await shown(filing) }
+        if (isKnown) return { kind: 'kept', page: await shown(caller, filing) }
         if (carriesSecretMarking(JSON.stringify(action))) return refused(secretRefused)
         if (revision !== filing.saved.revision) {
           const why = changedElsewhere(filing, action)
-          if (why !== null) return { kind: 'conflict', why, page: await shown(filing) }
+          if (why !== null) return { kind: 'conflict', why, page: await shown(caller, filing) }
         }
         if (action.do === 'delete') {
-          await keep(message, [forgetting(filing, now())])
+          await keep(caller, message, [forgetting(filing, now())])
           return { kind: 'deleted' }
         }
         if (!isOpen(filing)) return refused('这一份已经办完，内容不再改动。要改，请点“照它另填一份”。')
@@ -194,17 +220,17 @@ export function formDesk<Page, List, Lesson>(parts: FormDeskParts<Page, List, Le
         if ('problem' in applied) return refused(applied.problem)
         const raw = action.do === 'write' ? cleanText(action.text) : rawOf[action.do]
         const change = changeOf(applied.filing, { raw, now: now(), by: action.do === 'take' ? 'guess' : 'person' })
-        const before = await projects()
-        const learned = projectUpdates([change], [], { projects: before, catalogue, now: now() })
-        await keep(message, [change], learned.projects, before)
+        const before = await projects(caller)
+        const told = projectUpdates([change], [], { projects: before, catalogue, now: now() })
+        await keep(caller, message, [change], told.projects, before)
         // as the store has it now, without reading a long table once more
         const kept = { ...change.saved, revision: change.saved.revision + 1 }
-        const page = await shown({ ...filing, saved: kept, run: kept.run, again: [] })
-        return { kind: 'kept', page, ...(action.do === 'finish' ? { lessons: learned.news.map(views.lesson) } : {}) }
+        const page = await shown(caller, { ...filing, saved: kept, run: kept.run, again: [] })
+        return { kind: 'kept', page, ...(action.do === 'finish' ? { updates: told.news.map(views.update) } : {}) }
       })
     },
-    async preview(id, table, handed) {
-      const filing = await find(id)
+    async preview(caller, id, table, handed) {
+      const filing = await find(caller, id)
       const part = filing && tableIn(filing.entry.form, table)
       if (!part) return undefined
       const there = filledRows(filing.run, table)
@@ -214,35 +240,37 @@ export function formDesk<Page, List, Lesson>(parts: FormDeskParts<Page, List, Le
       const problems = [{ row: 0, column: null, text: secretRefused }]
       return { rows: [], numbers: [], problems, columns: [], unknown: [], cells: [], there }
     },
-    document(message, id, kind, draft) {
-      return inTurn(id, async (): Promise<DeskDocument | undefined> => {
-        const filing = await find(id)
+    document(caller, message, id, kind, draft) {
+      return inTurn(caller, id, async (): Promise<DocumentResult | undefined> => {
+        const filing = await find(caller, id)
         if (!filing) return undefined
         const documents = parts.documents?.()
         if (!documents) return { kind: 'none', why: '文稿还在准备，请过几秒再点一次。' }
         const form = filing.entry.fill(filing.run)
         const made = kind === 'word' ? documents.word(form, { draft }) : await documents.excel(form, { draft })
         if (made.kind === 'no-tables') return { kind: 'none', why: '这一份没有清单类的内容，不出表格。' }
-        if (made.kind === 'made' && !(await store.hasChanges(scope, message))) {
-          const before = await projects()
+        if (made.kind === 'made' && !(await store.hasChanges(scopeOf(caller), message))) {
+          const before = await projects(caller)
           const noted = withDocuments([], [made.file.name], filing.saved, { projects: before, now: now() })
-          if (noted.length > 0) await keep(message, [], noted, before)
+          if (noted.length > 0) await keep(caller, message, [], noted, before)
         }
         return made
       })
     },
-    async exported(id) {
-      const filing = await find(id)
+    async exported(caller, id) {
+      const filing = await find(caller, id)
       if (!filing) return undefined
       const bytes = new TextEncoder().encode(writeRunFile(filing.run))
       return { name: `${filing.entry.title}（填报文件）.json`, mime: 'application/json', bytes }
     },
-    async imported(message, text) {
+    async imported(caller, message, text) {
       if (carriesSecretMarking(text)) return { problem: secretRefused }
       const read = colleaguesFiling(cleanText(text), forms)
       if (read.kind === 'unreadable') return { problem: read.problem }
       if (read.kind === 'secret') return { problem: secretRefused }
-      const page = await begun(message, async () => ({ filing: goingOn(fresh(read.entry, message), read.run) }))
+      const page = await begun(caller, message, async () => ({
+        filing: goingOn(fresh(caller, read.entry, message), read.run),
+      }))
       return page ?? { problem: '没有读进来，请再试一次。' }
     },
   }
