@@ -26,8 +26,9 @@ const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
 
-/** How long to wait after each failure; the last one is repeated. */
-const pauses = [10 * second, 30 * second, 2 * minute, 10 * minute, 30 * minute, hour, 2 * hour]
+/** How long to wait after each failure, and after all further ones. */
+const pauses = [10 * second, 30 * second, 2 * minute, 10 * minute, 30 * minute, hour]
+const longestPause = 2 * hour
 
 /** What is older than this is of no use to anybody; the duty's next reminder takes its place. */
 const giveUpAfter = 3 * 24 * hour
@@ -36,7 +37,7 @@ const giveUpAfter = 3 * 24 * hour
 export function afterFailure(failure: Failure, { attempts, addedAt, now }: Attempts): NextStep {
   const { reason, isFinal, retryAfter } = failure
   if (isFinal) return { kind: 'give-up', reason }
-  const pause = pauses[Math.min(attempts, pauses.length) - 1] ?? pauses[0] ?? 0
+  const pause = pauses[attempts - 1] ?? longestPause
   const at = now + Math.max(pause, retryAfter ?? 0)
   if (at - addedAt > giveUpAfter)
     return { kind: 'give-up', reason: `三天内试了${attempts}次都没有送达。最后一次：${reason}` }

@@ -18,7 +18,7 @@ export function lastEdit({ history: { edits, undone } }: Project): Edit | null {
 
 /** The change that {@link redone} would make again; null where there is none. */
 export function undoneEdit({ history: { edits, undone } }: Project): Edit | null {
-  return undone > 0 ? (edits[edits.length - undone] ?? null) : null
+  return edits[edits.length - undone] ?? null
 }
 
 /** Takes the last change back; null where there is none, or where something else changed the same since. */

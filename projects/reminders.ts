@@ -77,7 +77,7 @@ export function plannedDays(
       escalates: escalateAfter !== null && count >= escalateAfter,
     })),
   ]
-  return all.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  return all.sort((a, b) => daysBetween(b.day, a.day))
 }
 
 /** Whether nothing may be said at a moment: outside the hours, or on a day off. */

@@ -17,7 +17,7 @@ export function passage(
   const all = facts.articles[article]?.lines ?? []
   const whole = all.join('\n')
   if (item !== null) return whole.slice(0, itemSpan(whole, item)[1])
-  return lines.map(line => all[line - 1] ?? '').join('\n')
+  return lines.map(line => all[line - 1]).join('\n')
 }
 
 /** From where to where an item stands in a text: 「(三)…」 up to 「(四)」. */

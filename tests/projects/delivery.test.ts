@@ -28,8 +28,9 @@ describe('what could not be delivered', () => {
   })
 
   it('is given up after three days, and says so', () => {
-    const next = afterFailure(failure(), { attempts: 40, addedAt: 0, now: 72 * hour })
-    expect(next).toEqual({ kind: 'give-up', reason: '三天内试了40次都没有送达。最后一次：对方忙。' })
+    const triedAt = (hours: number) => afterFailure(failure(), { attempts: 40, addedAt: hour, now: (1 + hours) * hour })
+    expect(triedAt(70)).toEqual({ kind: 'retry', at: 73 * hour })
+    expect(triedAt(71)).toEqual({ kind: 'give-up', reason: '三天内试了40次都没有送达。最后一次：对方忙。' })
   })
 
   it('is never tried in the past, nor for ever', () => {

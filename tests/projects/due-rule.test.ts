@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { knownYears } from '../../adapters/scheduler/calendar/known-years.js'
 import { calendarOf } from '../../common/working-days.js'
-import { dayOf, printRule, readDueRule } from '../../projects/due-rule.js'
+import { basisIn, dayOf, printRule, readDueRule } from '../../projects/due-rule.js'
 
 const calendar = calendarOf(knownYears())
 const read = (said: string, today = '2026-03-31') => {
@@ -45,11 +45,40 @@ describe('a due day as people say it', () => {
   it('tells a notice from the unit’s own day', () => {
     expect(readDueRule('通知要求12月10日前', '2026-03-31', calendar)).toMatchObject({ basis: 'notice' })
     expect(readDueRule('12月10日', '2026-03-31', calendar)).toMatchObject({ basis: null })
+    const notices = [
+      '通知12月10日前',
+      '文件写明12月10日',
+      '来文定在12月10日',
+      '要求12月10日',
+      '规定12月10日',
+      '函里说12月10日',
+    ]
+    const own = [
+      '我们自定12月10日',
+      '自定12月10日',
+      '自己定的12月10日',
+      '单位定12月10日',
+      '我们定12月10日',
+      '局里定12月10日',
+    ]
+    expect(notices.map(basisIn)).toEqual(notices.map(() => 'notice'))
+    expect(own.map(basisIn)).toEqual(own.map(() => 'unit'))
+    expect(basisIn('通知要求我们单位12月10日前报')).toBe('notice')
   })
 
   it('works out the day for each quarter', () => {
     const rule = { kind: 'after-quarter', count: 5, working: true } as const
     expect(dayOf(rule, '2026-08-01', calendar)).toEqual({ day: '2026-10-13', unknownYears: [] })
     expect(dayOf(rule, '2026-12-31', calendar).unknownYears).toEqual([2027])
+    // 1 to 7 October is off
+    expect(dayOf({ ...rule, working: false }, '2026-08-01', calendar)).toEqual({ day: '2026-10-05', unknownYears: [] })
+  })
+
+  it('works out the day for each year, at the end of February where it has no 29th', () => {
+    const yearly = (month: number, date: number, year: number) =>
+      dayOf({ kind: 'yearly', month, date }, `${year}-07-01`, calendar)
+    expect(yearly(11, 15, 2026)).toEqual({ day: '2026-11-15', unknownYears: [] })
+    expect(yearly(2, 29, 2027).day).toBe('2027-02-28')
+    expect(yearly(2, 29, 2028).day).toBe('2028-02-29')
   })
 })

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { knownYears } from '../../adapters/scheduler/calendar/known-years.js'
 import { calendarOf } from '../../common/working-days.js'
 import { dutiesOf } from '../../projects/duties.js'
-import { dutyRules } from '../../projects/duty-rules.js'
+import { dutyName } from '../../projects/duty-name.js'
+import { dutyRules, isReminded, ruleOf, rulesOfPlace } from '../../projects/duty-rules.js'
 import { newProject, type Project } from '../../projects/project.js'
 import { stageNames, stages } from '../../regulation/stages.js'
 import { corpusText } from '../support/corpus-text.js'
@@ -53,6 +54,46 @@ describe('the table of duties', () => {
   it('knows the stages of the one list only, and has a duty for each but two', () => {
     const without = stages.filter(stage => keys({ stage }).length === 0)
     expect(without.map(stage => stageNames[stage])).toEqual(['论证批复', '追加'])
+  })
+})
+
+describe('a hand-over', () => {
+  it('leads to the filing that does it, where there is one', () => {
+    const others = dutyRules.filter(rule => rule.flow !== rule.id).map(rule => [rule.id, rule.flow])
+    expect(others).toEqual([
+      ['annual-plan', null],
+      ['provider-check', 'security-assessment'],
+    ])
+  })
+
+  it('is asked for in its own words, once, each quarter or each year', () => {
+    const said = (id: string) => [ruleOf(id)?.text, ruleOf(id)?.repeats]
+    expect(said('quarterly-report')).toEqual(['报送项目实施情况', 'quarterly'])
+    expect(said('acceptance-report')).toEqual(['报验收报告备案', 'once'])
+    expect(said('provider-check')).toEqual([
+      '开展信息安全检测与风险评估，报送结果（本单位可以发函提醒服务提供方）',
+      'yearly',
+    ])
+    expect(said('no-such')).toEqual([undefined, undefined])
+  })
+
+  it('is found by its article, where the unit is reminded of it', () => {
+    const ids = (place: string) => rulesOfPlace(place).map(rule => rule.id)
+    expect(ids('measures/14')).toEqual(['quarterly-report'])
+    expect(ids('measures/3')).toEqual([])
+    expect(ids('procurement-law/14')).toEqual([])
+    expect(dutyRules.filter(rule => !isReminded(rule)).map(rule => rule.id)).toEqual(['annual-plan'])
+    expect(ids('measures/8')).toEqual([])
+  })
+
+  it('is named with its quarter', () => {
+    const dues = { 'quarterly-report': quarterly }
+    const names = dutiesOf(project({ stage: 'delivery', dues }), today, calendar).map(dutyName)
+    expect(names.slice(0, 3)).toEqual([
+      '报送项目实施情况，2026年第三季度',
+      '报送项目实施情况，2026年第四季度',
+      '编制数据资源目录',
+    ])
   })
 })
 
@@ -133,6 +174,87 @@ describe('duties of a project', () => {
     const moved = { 'quarterly-report:2026Q3': { to: '2026-10-20', at: 0 } }
     const [first] = dutiesOf(project({ stage: 'delivery', dues, moved }), today, calendar)
     expect(first?.due).toMatchObject({ day: '2026-10-20', movedFrom: '2026-10-13' })
+  })
+
+  it('belong to whom they were given, else to those who handle the project', () => {
+    const people = [
+      { name: '赵一', role: 'lead' },
+      { name: '钱二', role: 'handler' },
+      { name: '孙三', role: 'handler' },
+      { name: '李四', role: 'superior' },
+    ] as const
+    const who = (changes: Partial<Project>) =>
+      dutiesOf(project({ stage: 'planning', ...changes }), today, calendar).map(duty => [duty.assignee, duty.superior])
+    expect(who({})).toEqual([[null, null]])
+    expect(who({ people })).toEqual([['钱二、孙三', '李四']])
+    expect(who({ people, assigned: { 'plan-record': '周五' } })).toEqual([['周五', '李四']])
+  })
+
+  it('are ticked off one quarter at a time', () => {
+    const done = { 'quarterly-report:2026Q3': { at: 0, by: 'local' } }
+    const all = dutiesOf(project({ stage: 'delivery', dues: { 'quarterly-report': quarterly }, done }), today, calendar)
+    expect(all.slice(0, 2).map(duty => duty.done)).toEqual([true, false])
+  })
+
+  it('reach back four quarters, or to last year, where they were set that long ago', () => {
+    const long = { ...quarterly, since: '2020-01-01' }
+    const yearly = { ...long, rule: { kind: 'yearly', month: 11, date: 30 } } as const
+    const dues = { 'quarterly-report': long, 'provider-check': yearly }
+    expect(keys({ stage: 'delivery', dues })).toEqual([
+      'quarterly-report:2025Q4',
+      'quarterly-report:2026Q1',
+      'quarterly-report:2026Q2',
+      'quarterly-report:2026Q3',
+      'quarterly-report:2026Q4',
+      'data-catalogue',
+      'provider-check:2025',
+      'provider-check:2026',
+    ])
+    expect(keys({ stage: 'delivery', dues }, '2027-01-01').slice(-2)).toEqual([
+      'provider-check:2026',
+      'provider-check:2027',
+    ])
+  })
+
+  it('stay in sight when they were put off to a day after the rule was set', () => {
+    const dues = { 'quarterly-report': { ...quarterly, since: '2026-10-20' } }
+    const shown = (to: string) =>
+      keys({ stage: 'delivery', dues, moved: { 'quarterly-report:2026Q3': { to, at: 0 } } })[0]
+    expect(shown('2026-10-25')).toBe('quarterly-report:2026Q3')
+    expect(shown('2026-10-20')).toBe('quarterly-report:2026Q3')
+    expect(shown('2026-10-15')).toBe('quarterly-report:2026Q4')
+  })
+
+  it('come once on a fixed day, be they quarterly or with each change', () => {
+    const set = { rule: { kind: 'day', day: '2026-11-01' }, basis: 'notice', said: '11月1日', since: today } as const
+    const due = (id: string) =>
+      dutiesOf(project({ stage: 'planning', dues: { [id]: set } }), today, calendar)
+        .filter(duty => duty.rule.id === id)
+        .map(duty => [duty.key, duty.period, duty.due?.day, duty.due?.basis, duty.due?.rule])
+    expect(due('quarterly-report')).toEqual([['quarterly-report:2026-11-01', null, '2026-11-01', 'notice', null]])
+    expect(due('change-note')).toEqual([['change-note', null, '2026-11-01', 'notice', null]])
+  })
+
+  it('say by which rule their day was worked out', () => {
+    const [first] = dutiesOf(project({ stage: 'delivery', dues: { 'quarterly-report': quarterly } }), today, calendar)
+    expect(first?.due).toMatchObject({ rule: '每季度结束后第5个工作日', movedFrom: null })
+  })
+
+  it('that hang on a day of the file can be put off, and are new with another notice', () => {
+    const dates = { 'rectification-notice': '2026-11-20' }
+    const moved = { 'rectification:2026-11-20': { to: '2026-11-25', at: 0 } }
+    const done = { 'rectification:2026-11-20': { at: 0, by: 'local' } }
+    const shown = (changes: Partial<Project>) =>
+      dutiesOf(project({ stage: 'rectification', ...changes }), today, calendar)
+    expect(shown({ dates, moved })[0]?.due).toEqual({
+      day: '2026-11-25',
+      movedFrom: '2026-11-20',
+      basis: 'unit',
+      rule: '整改通知的期限',
+      unknownYears: [],
+    })
+    expect(shown({ dates, done })[0]?.done).toBe(true)
+    expect(shown({ dates: { 'rectification-notice': '2026-12-20' }, done })[0]?.done).toBe(false)
   })
 
   it('are none for a project that was put away', () => {

@@ -6,7 +6,7 @@ import { calendarOf, isWorkingDay } from '../../common/working-days.js'
 import { dutiesOf } from '../../projects/duties.js'
 import { newProject, type Project } from '../../projects/project.js'
 import { usualPreferences } from '../../projects/reminder-preferences.js'
-import { dueReminders, isQuiet } from '../../projects/reminders.js'
+import { dueReminders, isQuiet, plannedDays } from '../../projects/reminders.js'
 import { runs } from '../support/runs.js'
 
 const calendar = calendarOf(knownYears())
@@ -29,6 +29,11 @@ describe('reminders', () => {
     expect(on('2026-10-16')[0]).toMatchObject({ when: 'after', escalates: true, daysLeft: -3 })
   })
 
+  it('say how far the day is, and are not late when they come as planned', () => {
+    expect(on('2026-10-12')).toMatchObject([{ when: 'before', daysLeft: 1, planned: '2026-10-12', late: false }])
+    expect(on('2026-10-13')).toMatchObject([{ when: 'on', daysLeft: 0, planned: '2026-10-13', late: false }])
+  })
+
   it('come on the last working day before a day off', () => {
     expect(daysRemindedOn('2026-10-04')).toContain('2026-09-30')
     expect(on('2026-10-04', '2026-10-04')).toEqual([])
@@ -46,6 +51,26 @@ describe('reminders', () => {
     ).toEqual([])
     const moved = { 'plan-record': { to: '2026-11-13', at: 0 } }
     expect(dueReminders(duties('2026-10-13', { moved }), day('2026-10-13'), calendar)).toEqual([])
+  })
+
+  it('are planned in the order of their days, each once, whatever order the settings have', () => {
+    const preferences = { ...usualPreferences, before: [1, 3], after: [3, 1], escalateAfter: 3 }
+    expect(plannedDays('2026-10-13', calendar, preferences)).toEqual([
+      { day: '2026-10-09', escalates: false },
+      { day: '2026-10-12', escalates: false },
+      { day: '2026-10-13', escalates: false },
+      { day: '2026-10-14', escalates: false },
+      { day: '2026-10-16', escalates: true },
+    ])
+  })
+
+  it('are of each duty on its own day', () => {
+    const both = [...duties('2026-10-13'), ...duties('2026-10-14')]
+    const said = dueReminders(both, day('2026-10-13'), calendar)
+    expect(said.map(one => [one.due.day, one.when])).toEqual([
+      ['2026-10-13', 'on'],
+      ['2026-10-14', 'before'],
+    ])
   })
 
   it('come when the unit wants them', () => {

@@ -67,6 +67,56 @@ describe('a fact that is wrong', () => {
     expect(wrong({ verb: '提交…编制' })).toHaveLength(1)
   })
 
+  it('is found where its words stand in another line or item, or run over the end of a line', () => {
+    const verb = (slot: object) => wrong({ verb: slot as never })
+    expect(verb({ words: '提交', line: 1 })).toEqual([])
+    expect(verb({ words: '提交', line: 2 })).toEqual(['proposal.verb: 「提交」 not found'])
+    expect(verb({ words: '提交', line: 9 })).toHaveLength(1)
+    expect(verb({ words: '提交', article: 99 })).toHaveLength(1)
+    const review = { words: '组织数据资源目录审核工作', article: 19 }
+    expect([1, 2, 3].map(item => verb({ ...review, item }).length)).toEqual([1, 0, 1])
+    expect(verb({ words: '市大数据局。(一)方案应' })).toHaveLength(1)
+    expect(verb({ words: '经费预算等。', item: 3 })).toEqual([])
+  })
+
+  it('is found where split words would share their letters', () => {
+    expect(wrong({ verb: '编制项目…项目方案' })).toHaveLength(1)
+    expect(wrong({ verb: '编制项目…目方案' })).toHaveLength(1)
+    expect(wrong({ verb: '编制…项目方案' })).toEqual([])
+  })
+
+  it('is found where an inference rests on words that are not there', () => {
+    const from = [{ words: '提交' }, { words: '不是原文' }]
+    expect(wrong({ actor: { inferred: '业主单位', from } as never })).toEqual([
+      'proposal.actor: 「不是原文」 not found',
+    ])
+  })
+
+  it('is found where it is to be reminded of with one that does not exist', () => {
+    const reminder = { ...written.obligations.proposal.reminder, with: ['proposal', 'no-such'] }
+    expect(wrong({ reminder } as never)).toEqual(['proposal.reminder.with: no "no-such"'])
+  })
+
+  it('is found among rules, papers, platforms, other texts and open points too', () => {
+    const found = (changes: object) => checkFacts(readFacts({ ...written, ...changes }), units)
+    const scope = { ...written.rules['scope-body'], quote: '不是原文' }
+    expect(found({ rules: { ...written.rules, 'scope-body': scope } })).toEqual([
+      'scope-body.quote: 「不是原文」 not found',
+    ])
+    const documents = (row: object) => found({ documents: { ...written.documents, paper: row } })
+    expect(documents({ name: '变更说明', articles: [15] })).toEqual([])
+    expect(documents({ name: '变更说明', articles: [15, 16] })).toEqual(['paper: 「变更说明」 not found'])
+    expect(documents({ name: '不是原文', articles: [15], inferred: true })).toEqual([])
+    const internet = { name: '互联网', articles: [4] }
+    expect(found({ platforms: { ...written.platforms, internet } })).toEqual(['internet: 「互联网」 not found'])
+    const law = { name: '预算法', named: true, articles: [1] }
+    expect(found({ references: { ...written.references, 'budget-law': law } })).toEqual([
+      'budget-law: 「预算法」 not found',
+    ])
+    const point = { articles: [15], quotes: ['变更说明', '不是原文'], unclear: '未明' }
+    expect(found({ openPoints: { ...written.openPoints, 'A-03': point } })).toEqual(['A-03: 「不是原文」 not found'])
+  })
+
   it('is refused where it names a stage or an open point that nobody knows', () => {
     expect(() => changed({ ...written.obligations.proposal, stage: 'dreaming' })).toThrow('stage')
     expect(() => changed({ ...written.obligations.proposal, openPoints: ['A-99'] })).toThrow('openPoints')
@@ -77,6 +127,25 @@ describe('a fact that is wrong', () => {
     expect(checkFacts(readFacts({ ...written, articles }), units)).toEqual(
       expect.arrayContaining(['article 33: not as in the text']),
     )
+  })
+
+  it('is found where an article is missing, is too many, or has nothing said of it', () => {
+    const found = (articles: object, text = units) => checkFacts(readFacts({ ...written, articles }), text)
+    const { 34: last, ...others } = written.articles
+    expect(found(others)).toContain('article 34: not as in the text')
+    expect(found({ ...written.articles, 35: last })).toContain('article 35: not in the text')
+    const { without: _, ...first } = written.articles[1]
+    expect(found({ ...written.articles, 1: first })).toEqual(['article 1: no fact, and not said why'])
+    const spaced = units.map(unit => ({ ...unit, text: `${unit.text}\n` }))
+    expect(found(written.articles, [...spaced, { ...spaced[0], number: null, text: '附件' }] as typeof units)).toEqual(
+      [],
+    )
+  })
+
+  it('is refused where an article has no number', () => {
+    const with_ = (key: string) => () => readFacts({ ...written, articles: { ...written.articles, [key]: last } })
+    const last = written.articles[34]
+    for (const key of ['', '三', '3a', 'a3', '15之一']) expect(with_(key), key).toThrow()
   })
 })
 
