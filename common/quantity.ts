@@ -33,13 +33,14 @@ export function readQuantity(text: string): QuantityReading {
   const raw = text.normalize('NFKC').replace(/\s+/g, '')
   if (raw.length === 0 || raw.length > 60) return { kind: 'unreadable' }
   if (/美元|美金|港币|港元|欧元|日元|英镑|[$€£]|usd|hkd/i.test(raw)) return { kind: 'foreign' }
-  const currency = /^[-+负]?(人民币|rmb|cny|¥)/i.test(raw)
-  const bare = raw
-    .replace(/^(人民币|rmb|cny|¥)+|(人民币|rmb|cny)$/gi, '')
-    .replace(/[−–﹣]/g, '-')
-    .replace(/(整|正)$/, '')
-  const negative = /^(-|负)/.test(bare)
-  const unsigned = bare.replace(/^(-|负|\+|正)/, '').replace(/^¥/, '')
+  const signed = raw.replace(/[−–]/g, '-')
+  const currency = /^[-+负]?(人民币|rmb|cny|¥)/i.test(signed)
+  const bare = signed
+    .replace(/^([-+负]?)(人民币|rmb|cny|¥)+/i, '$1')
+    .replace(/(人民币|rmb|cny)$/i, '')
+    .replace(/[整正]$/, '')
+  const negative = /^[-负]/.test(bare)
+  const unsigned = bare.replace(/^[-负+正]/, '')
   const words = unsigned
     .replace(/萬|[wW](?![a-zA-Z])/g, '万')
     .replace(/億/g, '亿')

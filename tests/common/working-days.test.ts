@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { knownYears } from '../../adapters/scheduler/calendar/known-years.js'
 import { dayAt, makeDay, quarterEnd } from '../../common/day.js'
-import { addWorkingDays, calendarOf, isWorkingDay } from '../../common/working-days.js'
+import { addWorkingDays, calendarOf, isWorkingDay, unusualDays, workingDayUpTo } from '../../common/working-days.js'
 
 const calendar = calendarOf(knownYears())
 
@@ -20,6 +20,27 @@ describe('working days', () => {
   it('works on the Saturday that makes up for a holiday', () => {
     expect(isWorkingDay(calendar, '2026-10-10')).toBe(true)
     expect(isWorkingDay(calendar, '2026-10-01')).toBe(false)
+  })
+
+  it('counts back too, and stays where nothing is counted', () => {
+    expect(addWorkingDays(calendar, '2026-10-13', -5).day).toBe('2026-09-30')
+    expect(addWorkingDays(calendar, '2026-10-04', 0)).toEqual({ day: '2026-10-04', unknownYears: [] })
+    expect(addWorkingDays(calendar, '2026-10-09', 1).day).toBe('2026-10-10')
+  })
+
+  it('takes the last one worked where a day is off', () => {
+    const days = ['2026-10-08', '2026-10-07', '2026-10-11', '2026-10-10'].map(day => workingDayUpTo(calendar, day))
+    expect(days).toEqual(['2026-10-08', '2026-09-30', '2026-10-10', '2026-10-10'])
+  })
+
+  it('says which days between two are off although weekdays, or worked although weekends', () => {
+    expect(unusualDays(calendar, '2026-09-30', '2026-10-11')).toEqual({
+      off: ['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'],
+      work: ['2026-10-10'],
+    })
+    expect(unusualDays(calendar, '2026-10-01', '2026-10-02').off).toEqual(['2026-10-02'])
+    expect(unusualDays(calendar, '2026-10-09', '2026-10-10').work).toEqual(['2026-10-10'])
+    expect(unusualDays(calendar, '2026-10-10', '2026-10-12')).toEqual({ off: [], work: [] })
   })
 
   it('says that the holidays of 2027 are not known', () => {
