@@ -158,6 +158,15 @@ function findNames(
   return found
 }
 
+/** A place in a text and nothing else, with what people put around it: 「第三十三条」「看一下15条第(二)项」「上一条」. */
+const placeAlone =
+  /^(?:请|看一?看|看一?下|查一?下|打开|读|原文|全文|内容|讲什么|的|《[^》]{2,60}》|[本该]?办法|(?:第\s*[\d零〇一二两三四五六七八九十百]{1,5}|[\d一二三四五六七八九十]{1,3}|[上下前后]一?)\s*条|之[一二三]|第?[(（][\d一二三四五六七八九十]{1,3}[)）]项?|\s)+[?？。]?$/
+
+/** Whether somebody names a place of a text to read, and says nothing else. */
+export function namesOnlyAPlace({ normal }: Pick<Utterance, 'normal'>): boolean {
+  return placeAlone.test(normal) && normal.includes('条')
+}
+
 /** The spans of a kind. */
 export function spansOf<K extends SpanKind>(
   { spans }: Pick<Utterance, 'spans'>,

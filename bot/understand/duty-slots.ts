@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { dayAt } from '../../common/day.js'
 import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
-import { readDayRule } from '../../language/days.js'
 import { spansOf, type Utterance } from '../../language/utterance.js'
+import { readDueRule } from '../../projects/due-rule.js'
 import { type Duty, dutiesOf } from '../../projects/duties.js'
 import { dutyRules, isReminded, rulesOfArticle } from '../../projects/duty-rules.js'
 import { measuresId } from '../../regulation/measures.js'
@@ -46,7 +47,7 @@ export function wishIn(
 ): Intent | null {
   const named = rulesNamed(utterance)
   const [project] = spansOf(utterance, 'project')
-  const day = readDayRule(withoutName(utterance), whenOf(context)) === null ? null : withoutName(utterance).slice(0, 60)
+  const day = daySaid(utterance, context)
   const wish: ReminderWish = {
     duties: named.length > 0 ? named : rulesOfTopic(context),
     project: project?.value ?? null,
@@ -58,6 +59,18 @@ export function wishIn(
 /** The words without the project's name: 「一网通办」 is no number. */
 function withoutName(utterance: Utterance): string {
   return spansOf(utterance, 'project').reduce((text, span) => text.replace(span.text, ' '), utterance.text)
+}
+
+/** The day as it was said, without what it is for where that reads the same; null where no day was said. */
+function daySaid(utterance: Utterance, context: RequestContext): string | null {
+  const words = withoutName(utterance)
+  const { today, calendar } = whenOf(context)
+  const whole = readDueRule(words, today, calendar)
+  if (whole.kind !== 'rule') return null
+  const alone = spansOf(utterance, 'day').find(({ text }) =>
+    isDeepStrictEqual(readDueRule(text, today, calendar), whole),
+  )
+  return (alone?.text ?? words).slice(0, 60)
 }
 
 /** 「季报已经交了」: what is open of that kind is ticked off, or offered where it may be several. */
@@ -76,8 +89,7 @@ export function postponed(
   _catalogue: readonly CatalogueEntry[],
 ): Intent | null {
   const { asked } = context.session
-  const words = withoutName(utterance)
-  const day = readDayRule(words, whenOf(context)) === null ? null : words.slice(0, 60)
+  const day = daySaid(utterance, context)
   if (asked?.kind === 'due-day') return { kind: 'project', deed: { kind: 'stop-asking' } }
   const due = openOf(utterance, context).filter(duty => duty.due !== null)
   return { kind: 'project', deed: { kind: 'postpone-which', duties: due.map(keyed), day } }

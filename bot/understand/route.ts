@@ -2,7 +2,7 @@ import { rowsOfClipboard } from '../../common/delimited-rows.js'
 import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
 import type { When } from '../../language/days.js'
 import { moodOf } from '../../language/mood.js'
-import { readUtterance, spansOf } from '../../language/utterance.js'
+import { namesOnlyAPlace, readUtterance, spansOf } from '../../language/utterance.js'
 import { isOpen } from '../../services/filings/filing.js'
 import { cellsPasted, isTabbed } from '../../services/filings/pasted-rows.js'
 import type { RequestContext } from '../request-context.js'
@@ -68,6 +68,7 @@ export function recognised(
   const { utterance } = said
   const value = taken(said)
   if (value) return { id: 'answer', intent: value }
+  if (namesOnlyAPlace(utterance)) return { id: 'ask', intent: { kind: 'ask', text } }
   const likely: { readonly reading: Reading; readonly intent: Intent }[] = []
   for (const reading of recogniser.readings(utterance, said.standing, whenOf(context))) {
     const intent = reading.score > 0 || likely.length === 0 ? rowOf(reading.id)?.become(said) : null

@@ -76,7 +76,8 @@ async function stateOf(
   await store.projects.saveProject({ ...newProject('p1', '一网通办', someDay), stage: 'delivery', ...before })
   if (draft) await begin(store, draft)
   await act(store)
-  const projects = [...(await store.projects.openProjects()), ...(await store.projects.archivedProjects(9))]
+  const kept = [...(await store.projects.openProjects()), ...(await store.projects.archivedProjects(9))]
+  const projects = kept.sort((a, b) => a.name.localeCompare(b.name))
   const settings = await store.projects.readSetting('reminder-habits')
   const saved = await store.findRun('f1', localPerson)
   const filing = saved && { data: saved.run.data, guesses: saved.run.guesses ?? {}, status: saved.status }

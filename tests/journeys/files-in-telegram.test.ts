@@ -68,9 +68,11 @@ describe('files in Telegram', () => {
       one => one.file !== undefined,
     )
     expect(file.file?.name).toMatch(/填报文件.*\.json$/)
-    expect(JSON.parse(file.file?.bytes.toString('utf8') ?? '').answers).toMatchObject({
-      'budget.0.subject': '软件开发',
-    })
+    const { filled } = JSON.parse(file.file?.bytes.toString('utf8') ?? '')
+    expect(filled.budget.map((row: { data: { subject: string } }) => row.data.subject)).toEqual([
+      '软件开发',
+      '数据治理',
+    ])
     await next(() => chat.say(zhang, '项目进展多久报一次？'))
     const sheet = await next(
       () => chat.tap(zhang, '出依据单'),

@@ -32,11 +32,9 @@ const going: readonly (readonly [conversation: string, said: string, held: reado
   ['web:guessing', '对', ['整改报告', '不涉密']],
   ['web:waiting', '替换原有的2行', ['预算明细', '3行']],
   ['web:waiting', '看看我填了什么', ['业主单位：贵阳市示例局', '推进数据共享（1）', '60万元', '提高业务办理效率。']],
-  [
-    'web:which',
-    '智慧停车数据服务',
-    ['贵阳示例停车有限公司', '88万元', '云资源：是', '钱七', '2026年12月4日', '报送项目实施情况'],
-  ],
+  // It was asked of which project that was said: once it is named, what was said is noted there.
+  ['web:which', '智慧停车数据服务', ['智慧停车数据服务', '贵阳示例停车有限公司', '贵阳示例科技有限公司']],
+  ['web:projects', '智慧停车数据服务', ['88万元', '云资源：是', '钱七', '2026年12月4日', '报送项目实施情况']],
   ['web:draft-inspection', '不改了', ['监督检查资料清单和问题单', '第2行：对应第三十二条']],
   [
     'web:draft-quarterly-report',
