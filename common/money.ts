@@ -36,7 +36,7 @@ export function moneyUnit(text: string): MoneyUnit | undefined {
     .replace(/人民币|[()\s]/g, '')
     .replace(/[圆块]/, '元')
     .replace(/^w$/i, '万')
-  const unit = /元$/.test(word) ? word : `${word}元`
+  const unit = word.endsWith('元') ? word : `${word}元`
   return word !== '' && Object.hasOwn(unitValues, unit) ? (unit as MoneyUnit) : undefined
 }
 

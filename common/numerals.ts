@@ -23,6 +23,7 @@ export function readDigit(letter: string): number | undefined {
 
 /** A number below 万: 320.5, 三百六 (360), 一千零五十, 三点五, 5千, 二〇〇; undefined for anything else. */
 export function readNumber(words: string): Decimal | undefined {
+  if (words === '') return undefined
   const arabic = /^(\d{1,18})(?:\.(\d{1,12}))?([十百千拾佰仟]?)$/.exec(words)
   if (arabic) {
     const [, whole = '', fraction = '', scale = ''] = arabic
@@ -39,7 +40,7 @@ export function readNumber(words: string): Decimal | undefined {
   }
   const letters = [...words]
   const row = letters.map(readDigit)
-  if (row.length > 0 && row.every(digit => digit !== undefined)) return { value: BigInt(row.join('')), scale: 1n }
+  if (row.every(digit => digit !== undefined)) return { value: BigInt(row.join('')), scale: 1n }
   const value = readScaled(letters)
   return value === undefined ? undefined : { value, scale: 1n }
 }
@@ -68,7 +69,6 @@ function readScaled(letters: readonly string[]): bigint | undefined {
     zero = false
     last = scale
   }
-  if (letters.length === 0) return undefined
   return pending === undefined ? total : total + pending * (zero || last === 10_000n ? 1n : last / 10n)
 }
 
@@ -106,7 +106,7 @@ export function toChineseNumeral(n: number): string {
     }
     if (zero) out += '零'
     zero = false
-    out += printed[digit] + (units[place] ?? '')
+    out += `${printed[digit]}${units[place]}`
   }
   return out.replace(/^一十/, '十')
 }

@@ -63,6 +63,9 @@ describe('reading money', () => {
     ['1万9999', 19_999],
     ['3亿2000.5万', 320_005_000],
     ['0.01元', 0.01],
+    ['1亿零500万', 105_000_000],
+    ['1234万5678元', 12_345_678],
+    ['1,234,567.89元', 1_234_567.89],
   ])('reads %s', (text, yuan) => {
     expect(readMoney(text)).toEqual({ kind: 'exact', fen: Math.round(yuan * 100) })
   })
@@ -193,8 +196,20 @@ describe('reading money', () => {
   })
 
   it('knows the units of forms', () => {
-    const written = ['千元', '百万', '千万元', '圆', '块', '人民币万元', '元角', '万 元']
-    expect(written.map(moneyUnit)).toEqual(['千元', '百万元', '千万元', '元', '元', '万元', undefined, '万元'])
+    const written = ['千元', '百万', '千万元', '圆', '块', '人民币万元', '元角', '万 元', 'W', 'wx', 'xw']
+    expect(written.map(moneyUnit)).toEqual([
+      '千元',
+      '百万元',
+      '千万元',
+      '元',
+      '元',
+      '万元',
+      undefined,
+      '万元',
+      '万元',
+      undefined,
+      undefined,
+    ])
     expect(['万元', '万', '（万元）', 'w', '元', '亿', '美元', ''].map(moneyUnit)).toEqual([
       '万元',
       '万元',
@@ -238,6 +253,8 @@ describe('printing money', () => {
     [9_999_000_000, '9999万元', '99,990,000元'],
     [10_000_500_000, '10000.5万元', '100,005,000元'],
     [-1250, '-12.50元', '-12.50元'],
+    [1_050_000, '1.05万元', '10,500元'],
+    [10_000_100, '10.0001万元', '100,001元'],
   ])('prints %i 分', (fen, short, long) => {
     expect([printMoney(fen), printYuan(fen)]).toEqual([short, long])
   })
