@@ -1,5 +1,5 @@
 /** Runs the tasks of one key one after the other, in the order in which they came; those of different keys side by side. */
-export function inOrder(): <T>(key: string, task: () => Promise<T>) => Promise<T> {
+export function keyedQueue(): <T>(key: string, task: () => Promise<T>) => Promise<T> {
   const tails = new Map<string, Promise<unknown>>()
   return async (key, task) => {
     const before = tails.get(key) ?? Promise.resolve()

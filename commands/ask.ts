@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { plainAnswer } from '../adapters/channels/plain-answer.js'
 import { loadKnowledge } from '../adapters/library/load-knowledge.js'
-import { openKeptMeaning } from '../adapters/models/kept-meaning.js'
+import { openCachedEmbeddings } from '../adapters/models/cached-embeddings.js'
 import { workedAnswer } from '../bot/computed-answer.js'
 import { readConfig } from '../config.js'
 import type { Answer, Topic } from '../knowledge/answer/answer.js'
@@ -55,7 +55,7 @@ async function main(): Promise<void> {
   const knowledge = loadKnowledge({ dataDir })
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
   try {
-    const { near, notReady } = await openKeptMeaning({ models, knowledge, dataDir, log })
+    const { near, notReady } = await openCachedEmbeddings({ models, knowledge, dataDir, log })
     if (notReady) process.stderr.write('向量还没有做好，这次只按文字回答；启动办法通后会在后台做。\n')
     if (read.values.jsonl) {
       process.stdout.on('error', error => {

@@ -7,7 +7,7 @@ const remembered = 1000
  * A message that arrives again (a retry after the network broke) gets the reply it already has, or the one under way.
  * A message that failed is handled anew.
  */
-export function answeredOnce(handle: (message: IncomingMessage) => Promise<Reply>): typeof handle {
+export function deduped(handle: (message: IncomingMessage) => Promise<Reply>): typeof handle {
   const replies = new Map<string, Promise<Reply>>()
   return message => {
     const key = JSON.stringify([message.conversation, message.id])

@@ -1,5 +1,5 @@
-import { turnedMark } from './ooxml-fragments.js'
-import { textWidth, turnedPage, turnedTextWidth } from './page.js'
+import { landscapeMark } from './ooxml-fragments.js'
+import { landscapePage, landscapeTextWidth, textWidth } from './page.js'
 import {
   allIn,
   attribute,
@@ -14,28 +14,28 @@ import {
   setAttribute,
 } from './word-xml.js'
 
-/** The ids of styles that say how far a turned page reaches. */
-export interface Turning {
+/** The ids of styles that say how far a landscape page reaches. */
+export interface LandscapeStyles {
   /** A heading comes along with the table under it. */
   readonly headings: readonly string[]
-  /** Where an attachment begins: with one wide table, all that follows is turned, so that pages do not turn to and fro. */
+  /** Where an attachment begins: with one wide table, all that follows is landscape, so that pages do not turn to and fro. */
   readonly attachment: string | undefined
-  /** A list goes out on its own: all of it is turned. */
+  /** A list goes out on its own: all of it is landscape. */
   readonly isList: boolean
 }
 
 /**
- * Gives wide tables turned pages (A4横排, GB/T 9704—2012, 7.4): what comes before ends its section. Only the first section
+ * Gives wide tables landscape pages (A4横排, GB/T 9704—2012, 7.4): what comes before ends its section. Only the first section
  * keeps a first page without a number.
  */
-export function turnPages(document: Document, turning: Turning): void {
+export function setLandscapeSections(document: Document, styles: LandscapeStyles): void {
   const [body] = allIn(document, 'body')
   const upright = body && childrenOf(body, 'sectPr').at(-1)
   if (!upright) return
-  const groups = grouped(turning, blocksOf(body))
-  groups.forEach(({ turned, blocks }, at) => {
+  const groups = grouped(styles, blocksOf(body))
+  groups.forEach(({ landscape, blocks }, at) => {
     const section = upright.cloneNode(true) as Element
-    if (turned) turn(section)
+    if (landscape) turn(section)
     if (at > 0) for (const first of childrenOf(section, 'titlePg')) section.removeChild(first)
     if (at < groups.length - 1) end(blocks, section)
     else {
@@ -48,13 +48,13 @@ export function turnPages(document: Document, turning: Turning): void {
 
 interface Block {
   readonly block: Element
-  /** It was drawn for a turned page. */
+  /** It was made for a landscape page. */
   readonly marked: boolean
 }
 
 /** The paragraphs and tables of the body; the marks that stand before wide tables are taken out. */
 function blocksOf(body: Element): Block[] {
-  const marks = [...body.childNodes].filter(node => node.nodeType === 8 && node.nodeValue === turnedMark)
+  const marks = [...body.childNodes].filter(node => node.nodeType === 8 && node.nodeValue === landscapeMark)
   const marked = new Set(marks.map(mark => mark.nextSibling))
   for (const mark of marks) body.removeChild(mark)
   return [...body.childNodes]
@@ -63,30 +63,30 @@ function blocksOf(body: Element): Block[] {
 }
 
 interface Group {
-  readonly turned: boolean
+  readonly landscape: boolean
   readonly blocks: Element[]
 }
 
-/** Neighbours that are turned alike. */
-function grouped({ headings, attachment, isList }: Turning, blocks: readonly Block[]): Group[] {
+/** Neighbours of one orientation. */
+function grouped({ headings, attachment, isList }: LandscapeStyles, blocks: readonly Block[]): Group[] {
   const marked = blocks.map(one => one.marked)
   const begun = isList ? 0 : blocks.findIndex(({ block }) => attachment !== undefined && isIn(block, [attachment]))
-  const isTurned = begun >= 0 && marked.includes(true, begun) ? blocks.map((_, at) => at >= begun) : marked
+  const isLandscape = begun >= 0 && marked.includes(true, begun) ? blocks.map((_, at) => at >= begun) : marked
   for (let at = blocks.length - 1; at > 0; at--) {
-    if (isTurned[at] && isIn(blocks[at - 1]?.block, headings)) isTurned[at - 1] = true
+    if (isLandscape[at] && isIn(blocks[at - 1]?.block, headings)) isLandscape[at - 1] = true
   }
   const groups: Group[] = []
   blocks.forEach(({ block }, at) => {
-    const turned = isTurned[at] ?? false
+    const landscape = isLandscape[at] ?? false
     const last = groups.at(-1)
-    if (turned) widen(block)
-    if (last?.turned === turned) last.blocks.push(block)
-    else groups.push({ turned, blocks: [block] })
+    if (landscape) widen(block)
+    if (last?.landscape === landscape) last.blocks.push(block)
+    else groups.push({ landscape, blocks: [block] })
   })
-  return groups.length > 0 ? groups : [{ turned: false, blocks: [] }]
+  return groups.length > 0 ? groups : [{ landscape: false, blocks: [] }]
 }
 
-/** A table that fills an upright page fills a turned one as well. */
+/** A table that fills an upright page fills a landscape one as well. */
 function widen(block: Element): void {
   if (!isElement(block, 'tbl')) return
   const columns = allIn(block, 'gridCol')
@@ -95,7 +95,7 @@ function widen(block: Element): void {
   for (const sized of [...columns, ...allIn(block, 'tblW'), ...allIn(block, 'tcW')]) {
     const size = Number(attribute(sized, 'w'))
     if ((attribute(sized, 'type') ?? 'dxa') === 'dxa')
-      setAttribute(sized, 'w', Math.round((size * turnedTextWidth) / textWidth))
+      setAttribute(sized, 'w', Math.round((size * landscapeTextWidth) / textWidth))
   }
 }
 
@@ -123,7 +123,7 @@ function smallest(document: Document, section?: Element): Element {
 }
 
 function turn(section: Element): void {
-  const { width, height, top, bottom, left, right } = turnedPage
+  const { width, height, top, bottom, left, right } = landscapePage
   for (const [name, sizes] of [
     ['pgSz', { w: width, h: height, orient: 'landscape' }],
     ['pgMar', { top, bottom, left, right, footer: 1268, header: 900 }],

@@ -1,18 +1,18 @@
-import type { DrawnPart } from '../../flows/documents/document-data.js'
+import type { DocumentFragment } from '../../flows/documents/document-data.js'
 import { inLine } from '../../flows/documents/document-data.js'
 import type { FilledColumn, FilledTable } from '../../flows/documents/filled-form.js'
 import { fullWidth, printable, widthOf } from '../../flows/documents/typography.js'
-import { character, textWidth, turnedTextWidth } from './page.js'
-import type { DrawnStyle } from './styles.js'
+import { character, landscapeTextWidth, textWidth } from './page.js'
+import type { FragmentStyle } from './styles.js'
 
 /** The id that a style has in the template at hand: Word and WPS rename them, the names stay. */
-export type StyleIds = (name: DrawnStyle) => string
+export type StyleIds = (name: FragmentStyle) => string
 
-/** The comment that stands before a table that needs the page turned; `turnPages` finds it and takes it out. */
-export const turnedMark = 'turned'
+/** The comment that stands before a table that needs a landscape page; `setLandscapeSections` finds it and takes it out. */
+export const landscapeMark = 'turned'
 
-export function drawn(part: DrawnPart, styleIds: StyleIds): string {
-  return part.drawn === 'table' ? tableXml(part.table, styleIds) : signOffXml(part.unit, part.day, styleIds)
+export function ooxmlOf(part: DocumentFragment, styleIds: StyleIds): string {
+  return part.fragment === 'table' ? tableXml(part.table, styleIds) : signOffXml(part.unit, part.day, styleIds)
 }
 
 // ── 署名 and 成文日期 ──
@@ -35,8 +35,8 @@ function signOffXml(unit: string, day: string, styleIds: StyleIds): string {
 const tooMany = 8
 
 function tableXml(table: FilledTable, styleIds: StyleIds): string {
-  const turned = table.columns.length >= tooMany
-  const widths = columnWidths(table.columns, turned ? turnedTextWidth : textWidth)
+  const landscape = table.columns.length >= tooMany
+  const widths = columnWidths(table.columns, landscape ? landscapeTextWidth : textWidth)
   const head = row(
     table.columns.map((column, at) => cell(widths[at] ?? 0, paragraph(styleIds('表头'), '', headLabel(column.label)))),
     '<w:cantSplit/><w:tblHeader/>',
@@ -52,7 +52,7 @@ function tableXml(table: FilledTable, styleIds: StyleIds): string {
     : []
   const properties = `<w:tblPr><w:tblW w:w="${sum(widths)}" w:type="dxa"/>${borders}<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>`
   const grid = `<w:tblGrid>${widths.map(width => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`
-  return `${turned ? `<!--${turnedMark}-->` : ''}<w:tbl>${properties}${grid}${[head, ...body, ...totals].join('')}</w:tbl>`
+  return `${landscape ? `<!--${landscapeMark}-->` : ''}<w:tbl>${properties}${grid}${[head, ...body, ...totals].join('')}</w:tbl>`
 }
 
 const borders = `<w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(side => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`).join('')}</w:tblBorders>`

@@ -17,7 +17,7 @@ export const page = {
 } as const
 
 /** A4 横排 (7.4): the same page turned, its 订口 at the top. */
-export const turnedPage = {
+export const landscapePage = {
   width: page.height,
   height: page.width,
   top: page.left,
@@ -34,4 +34,4 @@ export const character = 315
 
 /** Width of the text area. */
 export const textWidth = page.width - page.left - page.right
-export const turnedTextWidth = turnedPage.width - turnedPage.left - turnedPage.right
+export const landscapeTextWidth = landscapePage.width - landscapePage.left - landscapePage.right

@@ -6,7 +6,7 @@ import { character, page, tighter } from './page.js'
  */
 interface Style {
   readonly id: string
-  /** As staff see it in the list of styles; parts drawn by us are found by it. */
+  /** As staff see it in the list of styles; fragments are found by it. */
   readonly name: string
   readonly font?: string
   readonly size?: number
@@ -142,9 +142,9 @@ export const styles: readonly Style[] = [
   },
 ]
 
-/** The names of the styles that parts drawn by us are set in. */
-export const drawnStyles = ['署名', '成文日期', '表头', '表格文字', '表格数字', '表格居中', '表格合计'] as const
-export type DrawnStyle = (typeof drawnStyles)[number]
+/** The names of the styles that fragments are set in. */
+export const fragmentStyles = ['署名', '成文日期', '表头', '表格文字', '表格数字', '表格居中', '表格合计'] as const
+export type FragmentStyle = (typeof fragmentStyles)[number]
 
 /**
  * word/styles.xml. No space is put in beside digits and Latin words, or lines would hold fewer than 28 characters. Normal

@@ -15,7 +15,7 @@ const limits = { bytes: 3 * 1024 * 1024, unzipped: 20 * 1024 * 1024, parts: 200,
 
 /**
  * Looks a template over before it may be used: a plain Word file without anything that runs or reaches outside, its tags
- * the same as our data both ways, the styles there that drawn parts are set in.
+ * the same as our data both ways, the styles there that fragments are set in.
  */
 export async function checkTemplate(name: TemplateName, bytes: Uint8Array): Promise<TemplateCheck> {
   const parts = await partsOf(bytes)

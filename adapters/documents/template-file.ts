@@ -61,7 +61,7 @@ function tagsOf(parts: readonly ReadPart[], within: readonly string[]): FoundTag
   return parts.flatMap(part => {
     if (part.type !== 'placeholder' || typeof part.value !== 'string') return []
     const name = part.value
-    if (part.module === 'rawxml') return [{ name, kind: 'drawn' as const, within }]
+    if (part.module === 'rawxml') return [{ name, kind: 'fragment' as const, within }]
     if (part.subparsed)
       return [{ name, kind: 'section' as const, within }, ...tagsOf(part.subparsed, [...within, name])]
     return [{ name, kind: 'text' as const, within }]

@@ -1,7 +1,7 @@
 import { talk } from '../../api/talk.js'
 import type { Channel } from '../../bot/channel.js'
 import type { IncomingMessage } from '../../bot/message.js'
-import { answeredOnce } from '../channels/dedupe.js'
+import { deduped } from '../channels/dedupe.js'
 import { serve } from './serve.js'
 import type { HttpServer } from './server.js'
 
@@ -19,7 +19,7 @@ export function webChannel(server: HttpServer): WebChannel {
       return url
     },
     async start(handle) {
-      const once = answeredOnce(handle)
+      const once = deduped(handle)
       serve(server.routes, talk, {
         'POST /api/messages': ({ body }) => once(toMessage(body)),
         'POST /api/messages/file': ({ query: { name, ...said }, body }) =>

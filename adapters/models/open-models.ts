@@ -40,7 +40,7 @@ export interface Models {
 }
 
 /** How long a person may wait for a model before the answer is given: understanding must not cost patience. */
-const patience = 1500
+const timeout = 1500
 
 export async function openModels(parts: ModelParts): Promise<Models> {
   const { chat, embedder, seconds, unitFiles, dataDir, knowledge, newId, log } = parts
@@ -66,7 +66,7 @@ export async function openModels(parts: ModelParts): Promise<Models> {
     help: helpFrom({
       near: async question => (await meaning?.near(question)) ?? null,
       ...(ask ? { understand: understandWith(ask) } : {}),
-      patience,
+      timeout,
     }),
     rephrasings:
       ask &&

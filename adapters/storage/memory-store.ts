@@ -1,5 +1,5 @@
 import { emptiedReply } from '../../bot/emptied-reply.js'
-import { inOrder } from '../../bot/keyed-queue.js'
+import { keyedQueue } from '../../bot/keyed-queue.js'
 import type { Reply } from '../../bot/reply.js'
 import { newSession, type Session } from '../../bot/session.js'
 import { fold } from '../../flows/engine/data.js'
@@ -87,7 +87,7 @@ export function memoryStore(outbox: Outbox<Reply> = memoryOutbox()): Store {
   }
 
   return {
-    inOrder: inOrder(),
+    inOrder: keyedQueue(),
     projects,
     async dropReplies(before) {
       for (const [key, kept] of replies) if (kept.at < before) replies.delete(key)

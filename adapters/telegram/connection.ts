@@ -2,14 +2,14 @@ import { type RunnerHandle, run } from '@grammyjs/runner'
 import type { Bot } from 'grammy'
 import { described, type Failure, failureOf } from './failures.js'
 import type { Command } from './incoming.js'
-import type { Patience, Pause } from './patient-api.js'
+import type { Backoff, Pause } from './retrying-api.js'
 
 export interface ConnectionParts {
   readonly bot: Bot
   readonly commands: readonly Command[]
   /** Where Telegram calls us; undefined where we ask Telegram. */
   readonly webhook: { readonly url: string; readonly secret: string } | undefined
-  readonly patience: Patience
+  readonly backoff: Backoff
   readonly pause: Pause
   readonly isStopping: () => boolean
   /** Works on what was kept before the program ended. */
@@ -39,7 +39,7 @@ const allowedUpdates = ['message', 'callback_query'] as const
 
 /** Keeps the line to Telegram, and says what is wrong with it once. Whatever happens there, the page goes on. */
 export function connection(parts: ConnectionParts): Connection {
-  const { bot, webhook, patience, pause, isStopping, resume, notice, log } = parts
+  const { bot, webhook, backoff, pause, isStopping, resume, notice, log } = parts
   let runner: RunnerHandle | undefined
   let told: Failure | 'connected' | undefined
 
@@ -73,11 +73,11 @@ export function connection(parts: ConnectionParts): Connection {
   }
 
   async function keepUp(isSettled: () => void): Promise<void> {
-    let wait = patience.first
+    let wait = backoff.first
     while (!isStopping()) {
       try {
         await greet()
-        if (told !== 'conflict') wait = patience.first
+        if (told !== 'conflict') wait = backoff.first
         tell('connected')
         isSettled()
         await resume()
@@ -90,7 +90,7 @@ export function connection(parts: ConnectionParts): Connection {
         isSettled()
         if (failure === 'refused') return
         await pause(wait)
-        wait = Math.min(wait * 2, patience.most)
+        wait = Math.min(wait * 2, backoff.most)
       }
     }
   }

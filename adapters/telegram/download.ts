@@ -15,7 +15,7 @@ export interface DownloadOptions {
 }
 
 /** How long a file may take to arrive, in milliseconds. */
-const patience = 30_000
+const timeout = 30_000
 
 /**
  * Fetches a file that somebody sent, and never more of it than `most` bytes. Rejects with an AppError that says what to
@@ -41,7 +41,7 @@ export async function download(id: string, most: number, options: DownloadOption
 function fetched(url: URL, most: number, { agent, signal }: DownloadOptions): Promise<Uint8Array> {
   const request = url.protocol === 'https:' ? requestSafely : requestPlain
   return new Promise((resolve, reject) => {
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(patience)])
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(timeout)])
     const options = { signal: limit, ...(agent && url.protocol === 'https:' ? { agent } : {}) }
     const call = request(url, options, response => {
       bytesOf(response, most).then(resolve, error => {

@@ -15,7 +15,7 @@ import { described, failureOf } from './failures.js'
 import { type Command, type Heard, heardIn, type Place } from './incoming.js'
 import { agentOf, newBot, rootOf, type TelegramAddress } from './new-bot.js'
 import { notDelivered } from './not-delivered.js'
-import { bePatient, type Patience } from './patient-api.js'
+import { type Backoff, retryWhatMustArrive } from './retrying-api.js'
 import { serveWebhook, type WebhookOptions } from './webhook.js'
 
 export interface TelegramOptions extends TelegramAddress {
@@ -30,7 +30,7 @@ export interface TelegramOptions extends TelegramAddress {
   readonly notice: (line: string) => void
   /** In English; nothing that a person said, and no token. */
   readonly log: (line: string) => void
-  readonly patience?: Patience
+  readonly backoff?: Backoff
 }
 
 /** How often a chat is told that we are typing: it forgets after five seconds. */
@@ -43,12 +43,12 @@ const buttonLife = 180 * 24 * 60 * 60 * 1000
 /** The bot in Telegram: by asking for updates, or by being called. */
 export function telegramChannel(options: TelegramOptions): Messenger {
   const { buttons, inbox, commands, now, notice, log } = options
-  const { patience = { first: 2000, most: 5 * 60_000 } } = options
+  const { backoff = { first: 2000, most: 5 * 60_000 } } = options
   const stopping = new AbortController()
   const underWay = new Map<number, Promise<void>>()
   const bot = newBot(options)
   const hurried = newBot(options).api
-  bePatient(bot.api, patience, pause)
+  retryWhatMustArrive(bot.api, backoff, pause)
   const downloads = {
     api: bot.api,
     token: options.token,
@@ -182,7 +182,7 @@ export function telegramChannel(options: TelegramOptions): Messenger {
     bot,
     commands,
     webhook: options.webhook,
-    patience,
+    backoff,
     pause,
     isStopping: () => stopping.signal.aborted,
     async resume() {

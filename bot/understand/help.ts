@@ -33,7 +33,7 @@ export interface Helpers {
   readonly near?: (question: string) => Promise<Near | null>
   readonly understand?: Understand
   /** Milliseconds that a person may wait for the model before the answer. */
-  readonly patience: number
+  readonly timeout: number
 }
 
 /** How long a model that took too long is left alone: every unsure question would wait for it in vain. */
@@ -41,13 +41,13 @@ const restTime = 60_000
 
 const none: Help = { near: null, card: null, fuller: null, guesses: null }
 
-export function helpFrom({ near: nearTo, understand, patience }: Helpers): AskForHelp {
+export function helpFrom({ near: nearTo, understand, timeout }: Helpers): AskForHelp {
   let restsUntil = 0
 
   /** Asks the model within the patience of a person; undefined where it fails, or took too long a moment ago. */
   async function within<T>(now: number, ask: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
     if (now < restsUntil) return undefined
-    const signal = AbortSignal.timeout(patience)
+    const signal = AbortSignal.timeout(timeout)
     try {
       return await ask(signal)
     } catch {

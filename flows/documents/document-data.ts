@@ -5,15 +5,15 @@ import { titleLines } from './title-lines.js'
 import { dayInWords, fullWidth, ordinal, printable } from './typography.js'
 
 /** What a template is filled with: a tag of the template is a key here. */
-export type DocumentValue = string | boolean | readonly DocumentData[] | DrawnPart
+export type DocumentValue = string | boolean | readonly DocumentData[] | DocumentFragment
 export interface DocumentData {
   readonly [tag: string]: DocumentValue
 }
 
 /** What no plain tag can hold, because its columns or its place depend on the filing: the adapter draws it. */
-export type DrawnPart =
-  | { readonly drawn: 'table'; readonly table: FilledTable }
-  | { readonly drawn: 'sign-off'; readonly unit: string; readonly day: string }
+export type DocumentFragment =
+  | { readonly fragment: 'table'; readonly table: FilledTable }
+  | { readonly fragment: 'sign-off'; readonly unit: string; readonly day: string }
 
 export interface DocumentOptions {
   /** 「草稿」 on every page, and 「（待填：字段）」 where something is missing. */
@@ -61,7 +61,7 @@ function letterData(form: FilledForm, letter: FilledLetter, unit: string): Docum
       序号: String(at + 1),
       名称: name,
     })),
-    落款: { drawn: 'sign-off', unit, day: letter.date === null ? dayLeftOpen : dayInWords(letter.date) },
+    落款: { fragment: 'sign-off', unit, day: letter.date === null ? dayLeftOpen : dayInWords(letter.date) },
     有附注: contact !== '',
     附注: `（${contact}）`,
     附件: attached.length === 1 ? '附件' : '附件1',
@@ -152,7 +152,7 @@ function tableData(table: FilledTable, missing: ReadonlyMap<string, string>): Do
   if (table.rows.length === 0 && !missing.has(table.key)) return []
   const empty = table.columns.map((_, at) => (at === 0 ? toFill(title) : ''))
   const full = table.rows.length > 0 ? table : { ...table, rows: [empty] }
-  return [{ 表题: title, 表: { drawn: 'table', table: full } }]
+  return [{ 表题: title, 表: { fragment: 'table', table: full } }]
 }
 
 function headed(title: string, nth: number): string {

@@ -1,5 +1,5 @@
-/** What a tag of a template may be: a text, something repeated (or shown on a condition), a part that is drawn. */
-export type TagKind = 'text' | 'repeat' | 'condition' | 'drawn'
+/** What a tag of a template may be: a text, something repeated (or shown on a condition), a fragment. */
+export type TagKind = 'text' | 'repeat' | 'condition' | 'fragment'
 
 /** The tags a template has to have; those inside something repeated stand under it. */
 export interface TagTree {
@@ -10,7 +10,7 @@ export interface TagTree {
 export interface FoundTag {
   readonly name: string
   /** `{x}`, `{#x}` or `{^x}`, `{@x}`. */
-  readonly kind: 'text' | 'section' | 'drawn'
+  readonly kind: 'text' | 'section' | 'fragment'
   /** The sections around it, outermost first. */
   readonly within: readonly string[]
 }
@@ -38,7 +38,7 @@ const sections: TagTree = {
   标题: 'text',
   有栏目: 'condition',
   栏目: { 名称: 'text', 内容: 'text' },
-  各表: { 有表题: 'condition', 表题: 'text', 表: 'drawn' },
+  各表: { 有表题: 'condition', 表题: 'text', 表: 'fragment' },
 }
 const form: TagTree = { 草稿: 'text', 表名: { 行: 'text' }, 各部分: sections }
 const letter: TagTree = {
@@ -47,7 +47,7 @@ const letter: TagTree = {
   主送: 'text',
   正文: { 一级: 'condition', 二级: 'condition', 段落: 'condition', 文字: 'text' },
   附件说明: { 单个: 'condition', 首个: 'condition', 其余: 'condition', 序号: 'text', 名称: 'text' },
-  落款: 'drawn',
+  落款: 'fragment',
   有附注: 'condition',
   附注: 'text',
   附件: 'text',
@@ -127,12 +127,12 @@ function pathsOf(tree: TagTree, before = ''): { name: string; kind: TagKind; pat
 }
 
 function written({ name, kind }: FoundTag): string {
-  return `{${{ text: '', section: '#', drawn: '@' }[kind]}${name}}`
+  return `{${{ text: '', section: '#', fragment: '@' }[kind]}${name}}`
 }
 
 function rightly(name: string, kind: TagKind): string {
   if (kind === 'text') return `{${name}}`
-  return kind === 'drawn' ? `{@${name}}` : `{#${name}}……{/${name}}`
+  return kind === 'fragment' ? `{@${name}}` : `{#${name}}……{/${name}}`
 }
 
 function placeOf({ within }: FoundTag): string {

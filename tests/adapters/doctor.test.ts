@@ -85,7 +85,7 @@ describe('the doctor, with a model that fails,', () => {
 
   it.each(failing)('says why and how to mend it where the server %s', async (_, behaviour, says, mend) => {
     server.behave(behaviour)
-    const finding = await chatModel(models({ patience: 1000 }))
+    const finding = await chatModel(models({ timeout: 1000 }))
     expect(finding.state).toBe('wrong')
     expect(finding.says).toContain(says)
     expect(finding.mend).toContain(mend)

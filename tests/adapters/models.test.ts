@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { loadKnowledge } from '../../adapters/library/load-knowledge.js'
+import { openCachedEmbeddings } from '../../adapters/models/cached-embeddings.js'
 import { openChat } from '../../adapters/models/chat-model.js'
 import { openEmbedder } from '../../adapters/models/embedder.js'
 import { hashedEmbedder } from '../../adapters/models/hashed-embedder.js'
 import { vectorsOf } from '../../adapters/models/index/cached-vectors.js'
-import { findByMeaning, patience } from '../../adapters/models/index/find-by-meaning.js'
-import { openKeptMeaning } from '../../adapters/models/kept-meaning.js'
+import { findByMeaning, timeout } from '../../adapters/models/index/find-by-meaning.js'
 import { understandWith } from '../../adapters/models/model-tasks.js'
 import { embedderName, meaningsToSend, vectorFolder } from '../../adapters/models/open-models.js'
 import { turnTracingOff } from '../../adapters/models/tracing-off.js'
@@ -136,7 +136,7 @@ describe('vectors', () => {
     const { knowledge } = testKnowledge()
     const embedder = modelAt(server)
     const parts = { models: { embedder, unitFiles: false }, knowledge, dataDir: newFolder(), log: note }
-    expect(await openKeptMeaning(parts)).toMatchObject({ notReady: true })
+    expect(await openCachedEmbeddings(parts)).toMatchObject({ notReady: true })
     const folder = vectorFolder(parts.dataDir)
     const embed = await openEmbedder(embedder, note)
     const meanings = meaningsToSend(knowledge, false)
@@ -150,7 +150,7 @@ describe('vectors', () => {
     })
     await finder.ready
     server.calls.length = 0
-    const kept = await openKeptMeaning(parts)
+    const kept = await openCachedEmbeddings(parts)
     expect(kept.notReady).toBe(false)
     const near = await kept.near('中标结果报给谁')
     expect(batches(server)).toEqual([1])
@@ -158,7 +158,7 @@ describe('vectors', () => {
     const path = join(folder, 'rows.bin')
     truncateSync(path, statSync(path).size - 100)
     const size = statSync(path).size
-    expect(await openKeptMeaning(parts)).toMatchObject({ notReady: true })
+    expect(await openCachedEmbeddings(parts)).toMatchObject({ notReady: true })
     expect(statSync(path).size).toBe(size)
   })
 
@@ -168,7 +168,7 @@ describe('vectors', () => {
     const finder = meaningOf(server, newFolder(), embed, () => now)
     await finder.ready
     lines.length = 0
-    expect(patience).toBeLessThanOrEqual(300)
+    expect(timeout).toBeLessThanOrEqual(300)
     server.embed({ kind: 'silent' })
     expect(await finder.near('中标结果报给谁')).toBeNull()
     server.calls.length = 0

@@ -240,7 +240,7 @@ describe('the line to Telegram', () => {
     const inbox = memoryInbox()
     const { api, channel, chat } = await started(undefined, 'polling', {
       inbox,
-      patience: { first: 60_000, most: 60_000 },
+      backoff: { first: 60_000, most: 60_000 },
     })
     api.fail('sendMessage', 'hang up')
     chat.say(zhang, '问')

@@ -121,7 +121,7 @@ function topicOf(question: string) {
 
 function helpWith(some: Partial<Understand>) {
   const silent: Understand = { complete: async () => null, choose: async () => null, readFacts: async () => ({}) }
-  return helpFrom({ understand: { ...silent, ...some }, patience: 2000 })
+  return helpFrom({ understand: { ...silent, ...some }, timeout: 2000 })
 }
 
 function context(): RequestContext {

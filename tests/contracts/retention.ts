@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Stores } from '../../adapters/storage/open-stores.js'
-import { keptDays } from '../../adapters/storage/sql/retention-store.js'
+import { retentionDays } from '../../adapters/storage/sql/retention-store.js'
 import { newSession } from '../../bot/session.js'
 import { newProject } from '../../projects/project.js'
 import { codeLife } from '../../services/people/pairings.js'
@@ -40,12 +40,12 @@ export function retentionContract(open: () => Promise<Stores>): void {
       await store.saveTurn({ message: 'm1', reply, session: newSession('web:a'), runs: [], at: 0 })
 
       expect(await clearOutdated(day)).toBe(0)
-      expect(await clearOutdated(keptDays.updates * day + 1)).toBe(1)
-      expect(await clearOutdated(keptDays.codes * day + codeLife + 1)).toBe(1)
-      expect(await clearOutdated(keptDays.deliveries * day + 1)).toBe(1)
-      expect(await clearOutdated(keptDays.inbox * day + 1)).toBe(3)
-      expect(await clearOutdated(keptDays.conversations * day + 1)).toBe(1)
-      expect(await clearOutdated(keptDays.conversations * 10 * day)).toBe(0)
+      expect(await clearOutdated(retentionDays.updates * day + 1)).toBe(1)
+      expect(await clearOutdated(retentionDays.codes * day + codeLife + 1)).toBe(1)
+      expect(await clearOutdated(retentionDays.deliveries * day + 1)).toBe(1)
+      expect(await clearOutdated(retentionDays.inbox * day + 1)).toBe(3)
+      expect(await clearOutdated(retentionDays.conversations * day + 1)).toBe(1)
+      expect(await clearOutdated(retentionDays.conversations * 10 * day)).toBe(0)
 
       expect(await updates.waiting()).toEqual(['第2条'])
       expect(await outbox.claim('telegram', { now: 1, lease: 10 })).toBeDefined()

@@ -165,7 +165,7 @@ describe('the tags of a template', () => {
     const problems = tagProblems(wrong, templateTags.list)
     expect(problems[0]).toContain('不认识标签“{单位名称}”')
     expect(problems.join()).toContain('缺少标签“{单位}”')
-    const injected = all.map(tag => (tag.name === '内容' ? { ...tag, kind: 'drawn' as const } : tag))
+    const injected = all.map(tag => (tag.name === '内容' ? { ...tag, kind: 'fragment' as const } : tag))
     expect(tagProblems(injected, templateTags.list)[0]).toBe('标签“{@内容}”的写法不对，应写成“{内容}”。')
   })
 

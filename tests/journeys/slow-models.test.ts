@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { patience } from '../../adapters/models/index/find-by-meaning.js'
+import { timeout } from '../../adapters/models/index/find-by-meaning.js'
 import { nothingCame } from '../../bot/rephrased.js'
 import { type Behaviour, type ScriptedServer, scriptedServer } from '../../eval/model/scripted-server.js'
 import { heardLog } from '../support/heard-log.js'
@@ -39,7 +39,7 @@ afterAll(async () => {
 
 describe('an embedder that is slow or gone', () => {
   it('is not waited for, the log says so once, and it is asked again later', async () => {
-    expect(patience).toBeLessThanOrEqual(300)
+    expect(timeout).toBeLessThanOrEqual(300)
     log.forget()
     server.calls.length = 0
     // None of these ever gives a vector: what answers has not waited for one.

@@ -99,7 +99,7 @@ describe('what a model understands', () => {
         throw new Error('gone')
       },
     }
-    const help = helpFrom({ understand, patience: 50 })
+    const help = helpFrom({ understand, timeout: 50 })
     const dependencies = {
       knowledge,
       catalogue: [serviceTypeEntry(loadServiceTypeData()), ...catalogue],
@@ -123,7 +123,7 @@ describe('what a model understands', () => {
         signal.addEventListener('abort', () => reject(signal.reason))
       })
     }
-    const help = helpFrom({ understand: { complete: tooLong, choose: tooLong, readFacts: tooLong }, patience: 1 })
+    const help = helpFrom({ understand: { complete: tooLong, choose: tooLong, readFacts: tooLong }, timeout: 1 })
     const dependencies = { knowledge, catalogue, newId: () => 'x', draftDays: 30 }
     const begun = { kind: 'start', flow: 'change', said: '预算320万元加15万元' } as const
     const now = context('x')

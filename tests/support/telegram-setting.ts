@@ -44,7 +44,7 @@ export async function openTelegram(
     now: () => now++,
     notice: line => void notices.push(line),
     log: line => void logged.push(line),
-    patience: { first: 10, most: 20 },
+    backoff: { first: 10, most: 20 },
     ...options,
   })
   return {

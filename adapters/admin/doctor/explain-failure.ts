@@ -20,7 +20,7 @@ export async function explainFailure(
   failure: string,
   server: ModelServer,
   prefix: Prefix,
-  patience: number,
+  timeout: number,
 ): Promise<Explained> {
   const status = /status (\d+)/.exec(failure)?.[1]
   if (status === '400' || status === '404' || status === '422') {
@@ -29,7 +29,7 @@ export async function explainFailure(
     if (status === '404') return wrongAddress(names !== undefined, prefix)
   }
   const known = kinds.find(one => one.failure.test(failure))
-  if (known) return known.explain(prefix, patience)
+  if (known) return known.explain(prefix, timeout)
   return {
     says: status ? `服务出错（状态 ${status}）。` : '回应读不懂，不像是 OpenAI 兼容的服务。',
     mend: status
@@ -40,7 +40,7 @@ export async function explainFailure(
 
 const kinds: readonly {
   readonly failure: RegExp
-  readonly explain: (prefix: Prefix, patience: number) => Explained
+  readonly explain: (prefix: Prefix, timeout: number) => Explained
 }[] = [
   {
     failure: /status 40[13]/,
@@ -84,8 +84,8 @@ const kinds: readonly {
   },
   {
     failure: /timed out/,
-    explain: (_, patience) => ({
-      says: `${Math.max(1, Math.round(patience / 1000))}秒内没有回应。`,
+    explain: (_, timeout) => ({
+      says: `${Math.max(1, Math.round(timeout / 1000))}秒内没有回应。`,
       mend: '请检查模型服务是否还在加载，或机器是否太慢。',
     }),
   },

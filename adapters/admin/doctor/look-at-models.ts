@@ -16,14 +16,14 @@ export interface ModelsExamined {
   /** Whether the files that the unit added may be sent. */
   readonly unitFiles: boolean
   /** Milliseconds that each may take. */
-  readonly patience?: number
+  readonly timeout?: number
 }
 
 /** A first answer may wait until the server has loaded its model. */
-const usualPatience = 30_000
+const usualTimeout = 30_000
 
 /** Lets the model say a sentence in other words, as it will be asked to. */
-export async function chatModel({ chat: server, patience = usualPatience }: ModelsExamined): Promise<Finding> {
+export async function chatModel({ chat: server, timeout = usualTimeout }: ModelsExamined): Promise<Finding> {
   const what = '语言模型'
   if (!server) return { what, state: 'unused', says: '没有设置 MODEL_URL，不使用语言模型，其余功能不受影响。' }
   let failure = ''
@@ -37,9 +37,9 @@ export async function chatModel({ chat: server, patience = usualPatience }: Mode
   const task = { question: '多久报一次', kind: 'answered', passages }
   let sentences = 0
   try {
-    for await (const _ of rephraseWith(chat)(task, AbortSignal.timeout(patience))) sentences++
+    for await (const _ of rephraseWith(chat)(task, AbortSignal.timeout(timeout))) sentences++
   } catch {
-    return { what, state: 'wrong', ...(await explainFailure(failure, server, 'MODEL', patience)) }
+    return { what, state: 'wrong', ...(await explainFailure(failure, server, 'MODEL', timeout)) }
   }
   const seconds = ((performance.now() - begun) / 1000).toFixed(1)
   if (sentences > 0) return { what, state: 'fine', says: `有回应，${seconds}秒，格式符合要求。` }
@@ -53,7 +53,7 @@ export async function chatModel({ chat: server, patience = usualPatience }: Mode
 
 /** Lets the embedder embed two questions, and looks whether what is kept came from it. */
 export async function embedderAndVectors(of: ModelsExamined): Promise<Finding[]> {
-  const { embedder: server, patience = usualPatience } = of
+  const { embedder: server, timeout = usualTimeout } = of
   const what = '向量模型'
   if (!server) {
     const says = '没有设置 EMBEDDER_URL，检索只用文字，其余功能不受影响。'
@@ -67,14 +67,14 @@ export async function embedderAndVectors(of: ModelsExamined): Promise<Finding[]>
     failure = line.slice(line.lastIndexOf(': ') + 2)
   })
   try {
-    const signal = AbortSignal.timeout(patience)
+    const signal = AbortSignal.timeout(timeout)
     const [first] = await embed(['季度报送报什么'], { purpose: 'text', signal })
     const begun = performance.now()
     await embed(['中标结果报给谁'], { purpose: 'text', signal })
     const dimension = first?.length ?? 0
     return [speedOf(dimension, Math.round(performance.now() - begun)), await vectors(of, server, dimension)]
   } catch {
-    const explained = await explainFailure(failure, server, 'EMBEDDER', patience)
+    const explained = await explainFailure(failure, server, 'EMBEDDER', timeout)
     return [{ what, state: 'wrong', ...explained }, await vectors(of, server, undefined)]
   }
 }

@@ -6,11 +6,11 @@ import { RunningState } from '../control/running-state.js'
 import type { Finding } from './finding.js'
 
 /** Milliseconds that the running program may take to say how it is. */
-const usualPatience = 5000
+const usualTimeout = 5000
 
 /** How the program that uses a data folder is; undefined where none is running. */
-export async function stateOfRunning(dataDir: string, patience = usualPatience): Promise<RunningState | undefined> {
-  const asked = await askRunning(dataDir, 'state', null, AbortSignal.timeout(patience))
+export async function stateOfRunning(dataDir: string, timeout = usualTimeout): Promise<RunningState | undefined> {
+  const asked = await askRunning(dataDir, 'state', null, AbortSignal.timeout(timeout))
   return asked && RunningState.parse(asked.value)
 }
 

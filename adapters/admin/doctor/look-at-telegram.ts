@@ -15,7 +15,7 @@ export interface TelegramExamined {
 }
 
 /** Seconds that Telegram may take. */
-const patience = 10
+const timeout = 10
 /** Seconds that we collect updates, to see whether another program takes them away from us. */
 const usualCollecting = 5
 /** An error of the webhook before this, in seconds, was mended since, or nobody wrote. */
@@ -30,7 +30,7 @@ export async function lookAtTelegram(
   collecting = usualCollecting,
 ): Promise<Finding> {
   const { token, apiBase } = of
-  const { api } = newBot({ token, apiBase, ca: readCertificates(of.ca) }, patience + collecting)
+  const { api } = newBot({ token, apiBase, ca: readCertificates(of.ca) }, timeout + collecting)
   try {
     const { username } = await api.getMe()
     const info = await api.getWebhookInfo()

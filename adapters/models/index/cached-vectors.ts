@@ -68,7 +68,7 @@ export async function vectorsOf(texts: readonly string[], folder: string, making
  * The vectors of these texts, where all of them are kept already; undefined where some are not. It writes nothing: the
  * program may be at work on them.
  */
-export function keptVectorsOf(texts: readonly string[], folder: string, embedder: string): Rows | undefined {
+export function cachedVectorsOf(texts: readonly string[], folder: string, embedder: string): Rows | undefined {
   const { dimension, rows } = readKept(folder, embedder)
   const keys = texts.map(keyOf)
   return dimension > 0 && keys.every(key => rows.has(key)) ? inOrder(keys, rows, dimension) : undefined

@@ -2,12 +2,12 @@ import { join } from 'node:path'
 import { type Meaning, type Near, nearOf } from '../../../knowledge/index/embedding-votes.js'
 import type { Embed, VectorIndex } from '../../../knowledge/ports.js'
 import { mayLeave } from '../../../knowledge/rephrase/outbound-data-policy.js'
-import { keptVectorsOf, vectorsOf } from './cached-vectors.js'
+import { cachedVectorsOf, vectorsOf } from './cached-vectors.js'
 import { exactScan } from './exact-scan.js'
 import { hnswIndex } from './hnsw-index.js'
 
 /** How long an answer waits for its third leg. */
-export const patience = 250
+export const timeout = 250
 /** How long a silent embedder is left alone. */
 const restTime = 60_000
 /** From this many rows on a graph is worth its building (docs/benchmarks.md). */
@@ -69,22 +69,22 @@ export function findByMeaning(parts: MeaningParts): FindByMeaning {
  * The third leg over what was embedded before, without embedding anything new; undefined where that is not all there is.
  * The graph is left to the program: comparing with every row serves a command that answers and ends.
  */
-export function findInKept(parts: MeaningParts): FindByMeaning['near'] | undefined {
+export function findInCache(parts: MeaningParts): FindByMeaning['near'] | undefined {
   const texts = parts.meanings.map(one => one.text)
-  const rows = keptVectorsOf(texts, parts.folder, parts.embedder)
+  const rows = cachedVectorsOf(texts, parts.folder, parts.embedder)
   if (!rows) return undefined
   const index = exactScan(rows)
   return nearIn(() => index, parts)
 }
 
-/** Asks the embedder, within its patience; one that is slow or gone is left alone for a while. */
+/** Asks the embedder, within its timeout; one that is slow or gone is left alone for a while. */
 function nearIn(index: () => VectorIndex | undefined, parts: MeaningParts): FindByMeaning['near'] {
   const { embed, meanings, now, log } = parts
   let restsUntil = 0
   let isSilent = false
 
   async function ask(question: string, among: VectorIndex): Promise<Near> {
-    const [vector] = await embed([question], { purpose: 'query', signal: AbortSignal.timeout(patience) })
+    const [vector] = await embed([question], { purpose: 'query', signal: AbortSignal.timeout(timeout) })
     if (!vector || vector.length !== among.dimension) throw new RangeError('a vector of another length')
     const hits = await among.search(vector, NEAREST)
     return nearOf(hits.flatMap(({ at, score }) => (meanings[at] ? [{ meaning: meanings[at], score }] : [])))

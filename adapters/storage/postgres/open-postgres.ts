@@ -5,14 +5,14 @@ import { type Migrations, migrate, pendingOf, refuseNewer, type Upgrade } from '
 import { migrations } from '../sql/migrations.js'
 import type { Tables } from '../sql/tables.js'
 import { unitGuard } from '../sql/unit-guard.js'
-import { inOrderAcross } from './in-order-across.js'
+import { keyedQueueAcross } from './keyed-queue-across.js'
 import { againstOlder, oneAtATime, sayVersion } from './older-instances.js'
 import { explained } from './postgres-errors.js'
 
 /** How many connections one instance takes at most for queries, and as many again for conversations in hand. */
 const connections = 8
 /** How long to wait for a connection, in milliseconds. */
-const patience = 10_000
+const connectTimeout = 10_000
 
 const basics = { kind: 'postgres', explained } as const
 
@@ -61,7 +61,7 @@ export async function openPostgres(
       db: everything.withPlugin(unitGuard(onlyUnit)),
       unit: onlyUnit,
       everything,
-      inOrder: inOrderAcross(lockPool, onlyUnit),
+      inOrder: keyedQueueAcross(lockPool, onlyUnit),
       others: () => othersThan([pool, lockPool]),
       close,
     }
@@ -74,7 +74,7 @@ function newPool(connectionString: string, steps: Migrations): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max: connections,
-    connectionTimeoutMillis: patience,
+    connectionTimeoutMillis: connectTimeout,
     application_name: 'banfatong',
     keepAlive: true,
     types: { getTypeParser },

@@ -11,7 +11,7 @@ import type {
 } from '../../../services/reminders/outbox.js'
 import type { Database } from './database.js'
 import type { Tables } from './tables.js'
-import { gathered } from './write-batching.js'
+import { batched } from './write-batching.js'
 
 /** What is still to be done; `due_at` is when it may be claimed, which for one being sent is the end of its lease. */
 const open = ['waiting', 'sending'] as const
@@ -31,11 +31,11 @@ export function outboxStore({ db, unit, kind }: Database): Outbox<Reply> {
   // Several messages are under way at a time: what is claimed or marked in one moment shares a commit, which is what costs.
   const claims = new Map<string, (asked: Asked) => Promise<Claimed<Reply> | undefined>>()
   const claimOn = (channel: string) => {
-    const known = claims.get(channel) ?? gathered(asked => claimMessages({ db, unit, kind }, channel, asked))
+    const known = claims.get(channel) ?? batched(asked => claimMessages({ db, unit, kind }, channel, asked))
     claims.set(channel, known)
     return known
   }
-  const markSent = gathered(async (asked: readonly { claim: string; now: number }[]) => {
+  const markSent = batched(async (asked: readonly { claim: string; now: number }[]) => {
     const held = await db
       .updateTable('outbox')
       .set({ state: 'sent', reason: null, done_at: Math.max(...asked.map(one => one.now)) })

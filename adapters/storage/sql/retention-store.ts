@@ -3,7 +3,7 @@ import type { Database } from './database.js'
 const day = 24 * 60 * 60 * 1000
 
 /** How long rows are kept that nobody needs any more, in days. Filings, answers and projects are kept for good. */
-export const keptDays = {
+export const retentionDays = {
   /** Updates that were answered: longer than any messenger hands one over again. */
   updates: 7,
   /** What was sent, withdrawn or given up: longer than anybody asks whether it arrived. */
@@ -26,30 +26,34 @@ export async function clearOutdated({ db, unit }: Database, now: number): Promis
       .deleteFrom('channel_update')
       .where('unit', '=', unit)
       .where('is_done', '=', 1)
-      .where('taken_at', '<', before(keptDays.updates))
+      .where('taken_at', '<', before(retentionDays.updates))
       .executeTakeFirst(),
     db
       .deleteFrom('outbox')
       .where('unit', '=', unit)
       .where('state', 'in', ['sent', 'withdrawn', 'failed'])
-      .where('done_at', '<', before(keptDays.deliveries))
+      .where('done_at', '<', before(retentionDays.deliveries))
       .executeTakeFirst(),
-    db.deleteFrom('inbox_item').where('unit', '=', unit).where('at', '<', before(keptDays.inbox)).executeTakeFirst(),
+    db
+      .deleteFrom('inbox_item')
+      .where('unit', '=', unit)
+      .where('at', '<', before(retentionDays.inbox))
+      .executeTakeFirst(),
     db
       .deleteFrom('channel_button')
       .where('unit', '=', unit)
-      .where('shown_at', '<', before(keptDays.buttons))
+      .where('shown_at', '<', before(retentionDays.buttons))
       .executeTakeFirst(),
     db
       .deleteFrom('pairing')
       .where('unit', '=', unit)
       .where('person', 'is', null)
-      .where('code_until', '<', before(keptDays.codes))
+      .where('code_until', '<', before(retentionDays.codes))
       .executeTakeFirst(),
     db
       .deleteFrom('conversation')
       .where('unit', '=', unit)
-      .where('touched_at', '<', before(keptDays.conversations))
+      .where('touched_at', '<', before(retentionDays.conversations))
       .executeTakeFirst(),
   ])
   // Numbers that stand for a button which is gone.

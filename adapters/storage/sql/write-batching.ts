@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
  * Does in one go what is asked in one moment, or while the last go is under way: many small commits become one, and nobody
  * is answered before it. `work` answers each in order; where it fails, it fails for all whom it served.
  */
-export function gathered<Asked, Got>(
+export function batched<Asked, Got>(
   work: (asked: readonly Asked[]) => Promise<readonly Got[]>,
 ): (asked: Asked) => Promise<Got> {
   let waiting: { readonly asked: Asked; answer(got: Promise<Got>): void }[] = []

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely } from 'kysely'
 import Libsql from 'libsql'
-import { inOrder } from '../../../bot/keyed-queue.js'
+import { keyedQueue } from '../../../bot/keyed-queue.js'
 import { type Database, onlyUnit } from '../sql/database.js'
 import { type Migrations, migrate, refuseNewer, type Upgrade } from '../sql/migrate.js'
 import { migrations } from '../sql/migrations.js'
@@ -42,7 +42,7 @@ export async function openSqlite(path: string, steps: Migrations = migrations, u
       db: everything.withPlugin(unitGuard(onlyUnit)),
       unit: onlyUnit,
       everything,
-      inOrder: inOrder(),
+      inOrder: keyedQueue(),
       async close() {
         letGo(database)
         await everything.destroy()

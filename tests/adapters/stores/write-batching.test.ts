@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { gathered } from '../../../adapters/storage/sql/write-batching.js'
+import { batched } from '../../../adapters/storage/sql/write-batching.js'
 
 describe('what is asked in one moment', () => {
   it('is done in one go, and each hears of its own', async () => {
     const goes: number[][] = []
-    const double = gathered(async (asked: readonly number[]) => {
+    const double = batched(async (asked: readonly number[]) => {
       goes.push([...asked])
       return asked.map(one => one * 2)
     })
@@ -19,7 +19,7 @@ describe('what is asked in one moment', () => {
       end = resolve
     })
     const goes: string[][] = []
-    const echo = gathered(async (asked: readonly string[]) => {
+    const echo = batched(async (asked: readonly string[]) => {
       goes.push([...asked])
       if (goes.length === 1) await first
       return asked
@@ -34,7 +34,7 @@ describe('what is asked in one moment', () => {
 
   it('fails for all of one go, and for nobody after', async () => {
     let isBroken = true
-    const work = gathered(async (asked: readonly string[]) => {
+    const work = batched(async (asked: readonly string[]) => {
       if (isBroken) throw new Error('the disk is full')
       return asked
     })
