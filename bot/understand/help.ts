@@ -44,7 +44,7 @@ const none: Help = { near: null, card: null, fuller: null, guesses: null }
 export function helpFrom({ near: nearTo, understand, timeout }: Helpers): AskForHelp {
   let restsUntil = 0
 
-  /** Asks the model within the patience of a person; undefined where it fails, or took too long a moment ago. */
+  /** Asks the model for as long as a person may wait; undefined where it fails, or took too long a moment ago. */
   async function within<T>(now: number, ask: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
     if (now < restsUntil) return undefined
     const signal = AbortSignal.timeout(timeout)
