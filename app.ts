@@ -13,6 +13,7 @@ import { serveReminderSettings } from './adapters/http/reminder-routes.js'
 import { serveRephrased } from './adapters/http/rephrased-route.js'
 import type { HttpServer } from './adapters/http/server.js'
 import { serveTemplates } from './adapters/http/template-routes.js'
+import { loadIntentModel } from './adapters/library/intent-model.js'
 import { loadKnowledge } from './adapters/library/load-knowledge.js'
 import { publicKnowledge } from './adapters/library/public-knowledge.js'
 import { loadServiceTypeData } from './adapters/library/service-type-files.js'
@@ -27,7 +28,7 @@ import { withAccess } from './bot/access-control.js'
 import { type BotParts, createBot } from './bot/bot.js'
 import type { IncomingMessage } from './bot/message.js'
 import type { Reply } from './bot/reply.js'
-import { recogniserFor } from './bot/understand/route.js'
+import { hearWith, recogniserFor } from './bot/understand/route.js'
 import { formViews } from './bot/views/form-views.js'
 import { reminderWords } from './bot/views/reminder-view.js'
 import { log as logOfCommands } from './commands/run-or-explain.js'
@@ -228,7 +229,9 @@ async function startBackground(house: House): Promise<{ stop(): void }> {
   retention.unref()
   const warming = setTimeout(() => {
     for (const flow of catalogue) flow.guess('租政务云资源两年，合同要提前结束')
-    recogniserFor(catalogue)
+    const learned = loadIntentModel(catalogue)
+    if (learned) hearWith(catalogue, learned)
+    else recogniserFor(catalogue)
   }, 50)
   warming.unref()
   return {

@@ -32,12 +32,30 @@ export interface Recogniser {
   readings(utterance: Utterance, standing: Standing, when: When): readonly Reading[]
 }
 
-/** Learns the table's examples, and further ones; the same every time. */
+/** What was learned of the examples: it can be kept in a file (`intent-model-file.ts`). */
+export interface IntentModel {
+  /** In the order of their numbers. */
+  readonly features: readonly string[]
+  /** Sentences that are known by heart, `place|shape` → row. */
+  readonly exact: ReadonlyMap<string, string>
+  readonly classifier: Classifier
+}
+
+/** Learns the table's examples, and further ones, and hears with them. */
 export function learnIntents(
   catalogue: readonly CatalogueEntry[],
   more: readonly Example[] = strangersSentences(),
   rows: readonly IntentRow[] = intentTable,
 ): Recogniser {
+  return recogniserOf(learnIntentModel(catalogue, more, rows), rows)
+}
+
+/** Learns the table's examples, and further ones; the same every time. Takes a second or two. */
+export function learnIntentModel(
+  catalogue: readonly CatalogueEntry[],
+  more: readonly Example[] = strangersSentences(),
+  rows: readonly IntentRow[] = intentTable,
+): IntentModel {
   const names = { ...gazetteerOf({ projects: [], archived: [] }, catalogue), projects: exampleProjects }
   const examples = [...rows.flatMap(examplesIn), ...more]
   const numbers = new Map<string, number>()
@@ -57,7 +75,13 @@ export function learnIntents(
     features: features.flatMap(feature => numbers.get(feature) ?? []),
     label: id,
   }))
-  const classifier: Classifier = train(learned, numbers.size, { epochs: 6, least: 0.02 })
+  return { features: [...numbers.keys()], exact, classifier: train(learned, numbers.size, { epochs: 6, least: 0.02 }) }
+}
+
+/** Hears with what was learned. */
+export function recogniserOf(model: IntentModel, rows: readonly IntentRow[] = intentTable): Recogniser {
+  const { exact, classifier } = model
+  const numbers = new Map(model.features.map((feature, number) => [feature, number]))
   const allowed = new Map(rows.map(row => [row.id, new Set(placesOf(row.where))]))
   return {
     readings(utterance, standing, when) {

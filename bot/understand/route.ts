@@ -13,7 +13,7 @@ import type { Intent, Meant } from './intent.js'
 import type { Said } from './intents/row.js'
 import { rowOf } from './intents/table.js'
 import { intentFromButton } from './project-intent.js'
-import { learnIntents, type Reading, type Recogniser } from './recognise.js'
+import { type IntentModel, learnIntents, type Reading, type Recogniser, recogniserOf } from './recognise.js'
 import { taken } from './slots.js'
 import { atRest, type Standing, standingOf, whenOf } from './standing.js'
 
@@ -107,7 +107,12 @@ function meantBy(id: string): Meant {
 
 const recognisers = new WeakMap<readonly CatalogueEntry[], Recogniser>()
 
-/** TrainedKinds once for a catalogue, when it is first needed. */
+/** Hears with a model that was learned before, of the same catalogue. */
+export function hearWith(catalogue: readonly CatalogueEntry[], model: IntentModel): void {
+  recognisers.set(catalogue, recogniserOf(model))
+}
+
+/** Learned once for a catalogue, when it is first needed and nothing was learned before. */
 export function recogniserFor(catalogue: readonly CatalogueEntry[]): Recogniser {
   const known = recognisers.get(catalogue) ?? learnIntents(catalogue)
   recognisers.set(catalogue, known)
