@@ -24,7 +24,7 @@ type Content = Readonly<Record<string, { readonly schema: Schema }>>
 
 interface Schema {
   readonly $ref?: string
-  readonly type?: string
+  readonly type?: string | readonly string[]
   readonly description?: string
   readonly properties?: Readonly<Record<string, Schema>>
   readonly required?: readonly string[]
@@ -135,7 +135,11 @@ function kindOf({ $ref, type = '', items, anyOf, oneOf, const: only, enum: value
   if (values) return values.map(value => `<code>${escaped(String(value))}</code>`).join('、')
   if (items) return `多个：${kindOf(items)}`
   const forms = anyOf ?? oneOf
-  return forms ? [...new Set(forms.map(kindOf))].join('，或者') : (kinds[type] ?? '任意')
+  if (forms) return [...new Set(forms.map(kindOf))].join('，或者')
+  return [type]
+    .flat()
+    .map(one => kinds[one] ?? '任意')
+    .join('，或者')
 }
 
 function refTo(name: string): string {

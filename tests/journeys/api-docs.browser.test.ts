@@ -31,6 +31,8 @@ describe('the description of the interface', () => {
         expect(responses['200']?.content, path).toBeDefined()
       }
     expect(JSON.stringify(described)).toContain('"$ref":"#/components/schemas/Reply"')
+    const page = await (await fetch(`${house.url}/api/docs`)).text()
+    expect(page).toMatch(/issuer<\/code>\s*<small>文字，或者空/)
   })
 
   it.skipIf(!hasBrowser)('reads as a page under the strict policy, with nothing from elsewhere', async () => {
