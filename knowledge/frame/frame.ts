@@ -1,0 +1,76 @@
+import type { ActorId, ObligationId, RuleId, Stage } from '../../regulation/ids.js'
+
+/** What can be asked of a matter: each is answered from its own slot of the facts. */
+export const askedSlots = [
+  'what', // 内容、包括什么、写什么、交什么
+  'who', // 谁来做、谁负责
+  'whom', // 交给谁
+  'when', // 什么时候、几号截止
+  'how-often', // 多久一次
+  'how-long', // 多长时间、几天内、保存几年
+  'how-many', // 几个、几份、几人
+  'how-much', // 金额、费用、比例
+  'form', // 格式、模板、盖章、渠道
+  'procedure', // 步骤、先后
+  'required', // 要不要
+  'allowed', // 能不能
+  'approval', // 要不要批准、有没有回执
+  'consequence', // 不做会怎样、有什么用
+  'condition', // 什么情况下
+  'exception', // 有没有例外
+  'scope', // 适不适用、管不管
+  'class', // 算哪一类
+  'definition', // 什么意思
+  'difference', // 有什么区别
+  'basis', // 依据、哪一条说的
+  'purpose', // 为什么、图什么
+] as const
+export type AskedSlot = (typeof askedSlots)[number]
+
+/** A value that the question takes for granted, or asks to be confirmed: 「一年报两次，对吧」. */
+export interface Premise {
+  readonly slot: AskedSlot
+  /** As it was said: 「一年报两次」「财政局」「不用」. */
+  readonly said: string
+  /** What it is held against: an actor, a period in its normal form (`quarterly`), a share (`0.1`), `yes` or `no` … */
+  readonly value: string
+}
+
+/** What a question for a whole list narrows the facts to; null where it does not narrow. */
+export interface SetFilter {
+  readonly actor: ActorId | null
+  readonly recipient: ActorId | null
+  /** The verbs as the articles write them: 报送, 备案 … */
+  readonly verbs: readonly string[]
+  /** Words that the object must have: 数据, 安全. */
+  readonly subjects: readonly string[]
+  readonly stage: Stage | null
+  /** 「哪些不用报」. */
+  readonly negated: boolean
+  /** 「一共要报几次」: the number comes first. */
+  readonly counted: boolean
+}
+
+/** One thing that is asked, in a form that facts can be held against. */
+export interface Frame {
+  /** The part of the sentence, completed by what it takes from the part or the talk before. */
+  readonly text: string
+  /** What was told before the question: 「花了400万，现在…」. */
+  readonly given: string | null
+  /** In the order of asking. Empty: nothing in particular, so the matter as a whole. */
+  readonly asked: readonly AskedSlot[]
+  readonly actors: readonly ActorId[]
+  /** Documents and objects named, in the words of the gazetteer. */
+  readonly things: readonly string[]
+  readonly verbs: readonly string[]
+  readonly premises: readonly Premise[]
+  readonly set: SetFilter | null
+}
+
+/** What a frame is about, in the home regulation. */
+export type Matter =
+  | { readonly kind: 'obligations'; readonly ids: readonly ObligationId[] }
+  | { readonly kind: 'rules'; readonly ids: readonly RuleId[] }
+  /** A written answer: a topic, or a place that the text leaves open. */
+  | { readonly kind: 'card'; readonly id: string }
+  | { readonly kind: 'article'; readonly number: number }
