@@ -8,22 +8,15 @@ import {
   searchKeywords,
   unpackKeywordIndex,
 } from '../../knowledge/index/keyword-index.js'
+import type { FoundUnit, SearchPart } from '../../knowledge/index/text-search.js'
 import { fold } from '../../knowledge/normalise.js'
-import type { Unit } from '../../regulation/unit.js'
 import { packPaths } from './library-pack.js'
 import { type AddedLibrary, libraryFolder } from './library-store.js'
 import { searchedWords, unitAt } from './unit-table.js'
 import { writeAtomically } from './write-atomically.js'
 
-/** A unit of an added regulation that a question's words lead to. */
-export interface FoundUnit {
-  readonly entry: LibraryEntry
-  readonly unit: Unit
-  readonly score: number
-}
-
 /** Searches the words of what a deployment added; only the edition of each law that holds is in it. */
-export interface LibraryIndex {
+export interface LibraryIndex extends SearchPart {
   readonly units: number
   search(query: string, limit: number): FoundUnit[]
 }
@@ -57,18 +50,25 @@ export function openLibraryIndex(dataDir: string, added: AddedLibrary): LibraryI
   const bytes = readFileSync(path)
   const count = bytes.readUInt32LE(0)
   const places = new Uint32Array(bytes.buffer, bytes.byteOffset + 4, count * 2)
-  let index: KeywordIndex | undefined
+  let unpacked: KeywordIndex | undefined
+  const index = () => {
+    unpacked ??= unpackKeywordIndex(bytes.subarray(4 + count * 8))
+    return unpacked
+  }
+  const placeOf = (text: number) => {
+    const entry = added.entries[places[text * 2] ?? -1]
+    if (!entry || !pack) return undefined
+    return { entry, unit: unitAt(pack.table, places[text * 2 + 1] ?? 0, entry.regulation.id, pack.read) }
+  }
   return {
     units: count,
-    search: (query, limit) => {
-      index ??= unpackKeywordIndex(bytes.subarray(4 + count * 8))
-      return searchKeywords(index, fold(query), { limit }).flatMap(hit => {
-        const entry = added.entries[places[hit.text * 2] ?? -1]
-        if (!entry || !pack) return []
-        const unit = unitAt(pack.table, places[hit.text * 2 + 1] ?? 0, entry.regulation.id, pack.read)
-        return [{ entry, unit, score: hit.score }]
-      })
-    },
+    index,
+    placeOf,
+    search: (query, limit) =>
+      searchKeywords(index(), fold(query), { limit }).flatMap(hit => {
+        const place = placeOf(hit.text)
+        return place ? [{ ...place, score: hit.score }] : []
+      }),
   }
 }
 

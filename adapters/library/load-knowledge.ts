@@ -4,7 +4,7 @@ import type { Knowledge } from '../../knowledge/answer/answer-question.js'
 import { entryOf, type Library, type LibraryEntry } from '../../knowledge/answer/library.js'
 import { learn, type QuestionModel } from '../../knowledge/index/question-model.js'
 import { packQuestionModel, unpackQuestionModel } from '../../knowledge/index/question-model-file.js'
-import { type FoundUnit, searchOver, type TextSearch } from '../../knowledge/index/text-search.js'
+import { partOver, type SearchPart, searchOver, type TextSearch } from '../../knowledge/index/text-search.js'
 import { measuresId } from '../../regulation/measures.js'
 import { loadCards, loadCorpusFiles, makingOf } from './corpus-files.js'
 import { openLibraryIndex } from './library-index.js'
@@ -23,7 +23,6 @@ export function loadKnowledge(options: { dataDir: string | null }): Knowledge & 
     home: measuresId,
     cards: loadCards(measuresId),
     model: loadQuestionModel(),
-    papers: searchOver(shipped),
     search: searchOf(options.dataDir, library.entries, new Set(shipped.entries.map(entry => entry.regulation.id))),
     pending: options.dataDir === null ? new Set() : pendingReview(options.dataDir),
     close: () => library.close(),
@@ -59,30 +58,18 @@ function questionModelPath(): string {
   return join(productRoot(), 'dist', 'question-model.bin')
 }
 
-/** Shipped papers are searched in memory, what was added through its own index file; one law on its own, by a small index made for it. */
+/** What ships is searched in memory, what was added through its own index file, both together as one. */
 function searchOf(dataDir: string | null, entries: readonly LibraryEntry[], shipped: ReadonlySet<string>): TextSearch {
-  const papers = searchOver({
-    entries: entries.filter(e => shipped.has(e.regulation.id) && e.regulation.id !== measuresId),
-  })
+  const own = partOver(entries.filter(entry => shipped.has(entry.regulation.id)))
   const added = dataDir === null ? undefined : openLibraryIndex(dataDir, openAdded(dataDir))
-  const single = new Map<string, TextSearch>()
-  const within = (id: string): TextSearch => {
-    const known = single.get(id)
-    if (known) return known
-    const made = searchOver({ entries: entries.filter(e => e.regulation.id === id) })
-    if (single.size > 50) single.clear()
-    single.set(id, made)
-    return made
-  }
-  return {
-    find(question, options) {
-      if (options.within) return [...options.within].flatMap(id => within(id).find(question, options)).sort(byScore)
-      const found: FoundUnit[] = [...papers.find(question, options), ...(added?.search(question, options.limit) ?? [])]
-      return found.sort(byScore).slice(0, options.limit)
-    },
-  }
+  const byId = new Map(entries.map(entry => [entry.regulation.id, entry]))
+  const others: SearchPart[] = added
+    ? [{ index: added.index, placeOf: n => notShipped(added.placeOf(n), shipped) }]
+    : []
+  return searchOver([own, ...others], id => byId.get(id))
 }
 
-function byScore(a: FoundUnit, b: FoundUnit): number {
-  return b.score - a.score
+/** A newer edition of a shipped text is searched in the place of the shipped one. */
+function notShipped<T extends { readonly entry: LibraryEntry }>(place: T | undefined, shipped: ReadonlySet<string>) {
+  return place && !shipped.has(place.entry.regulation.id) ? place : undefined
 }

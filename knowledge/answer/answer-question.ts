@@ -9,7 +9,7 @@ import { aboutBareWords, aboutOurWords, secretOrSteering } from './by-words.js'
 import { rankCandidates } from './card-set.js'
 import { isFollowUp, plainly, togetherWith, turnedTo, withoutOpening } from './follow-up.js'
 import { fromCandidates, fromRole } from './from-cards.js'
-import { fromPaper } from './from-papers.js'
+import { fromText } from './from-library.js'
 import { type AskOptions, homeOf, type Inquiry, type Knowledge, readIn } from './inquiry.js'
 import { entryOf } from './library.js'
 import { aboutNamedLaw, aboutOtherPlace } from './outside.js'
@@ -62,7 +62,7 @@ function inConversation(inquiry: Inquiry): Answer | undefined {
   if (!isFollowUp(text, own, topic, knowledge)) return undefined
   if (topic.regulation !== knowledge.home) {
     const entry = entryOf(knowledge.library, topic.regulation)
-    return entry && fromPaper(inquiry, entry, null)
+    return entry && fromText(inquiry, entry)
   }
   if (topic.article === null) return undefined
   const turned = turnedTo(text, topic)

@@ -7,22 +7,26 @@ import type { Answer } from './answer.js'
 import { notFound } from './answer-builder.js'
 import { type Candidate, rankCandidates } from './card-set.js'
 import { fromCandidates, fromRole } from './from-cards.js'
-import { bestPaper } from './from-papers.js'
+import { fromAnotherText, isBetter } from './from-library.js'
 import type { Inquiry, Knowledge } from './inquiry.js'
 import { shareOfChange } from './pre-filters.js'
 
 /** What the question is most like, by everything learned from ways of asking. */
 export function byReading(inquiry: Inquiry, reading: Reading, question: string): Answer {
-  const { knowledge } = inquiry
-  const candidates = withChosen(inquiry, rankCandidates(knowledge.cards, reading, inquiry.folded))
+  const home = fromHome(inquiry, reading, question)
+  const another = fromAnotherText(inquiry, reading)
+  return another && isBetter(another, home) ? another.answer : (home ?? notFound(inquiry, 0.3))
+}
+
+/** The best that the home regulation's written answers have to say. */
+function fromHome(inquiry: Inquiry, reading: Reading, question: string): Answer | undefined {
+  const candidates = withChosen(inquiry, rankCandidates(inquiry.knowledge.cards, reading, inquiry.folded))
   const best = candidates[0]
-  const paper = bestPaper(inquiry, reading)
-  if (paper) return paper
   if (best?.article === changeLimit.article) {
     const compared = comparedWithLimit(inquiry, best)
     if (compared) return compared
   }
-  return best ? fromCandidates(inquiry, candidates, reading, question) : notFound(inquiry, 0.3)
+  return best && fromCandidates(inquiry, candidates, reading, question)
 }
 
 /** The cards that a question may be about, best first, by name: what a model may choose among. */

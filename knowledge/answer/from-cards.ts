@@ -7,7 +7,7 @@ import type { CardRole, Point } from './card.js'
 import { type Candidate, secondSide } from './card-set.js'
 import { confidenceOf } from './confidence.js'
 import { citeQuotes } from './evidence.js'
-import { fromPaper } from './from-papers.js'
+import { fromText } from './from-library.js'
 import type { Inquiry } from './inquiry.js'
 import { heldEdition, resolveReferences, titlesOf, unitOf } from './library.js'
 import { isOurMatter } from './pre-filters.js'
@@ -66,7 +66,7 @@ function sinceAdded(inquiry: Inquiry, point: Point): Answer | undefined {
   const laws = findLawNames(titlesOf(knowledge.library), point.conclusion)
   for (const law of laws) {
     const held = heldEdition(law.entries, options.today)
-    if (held && held.regulation.id !== knowledge.home) return fromPaper(inquiry, held, null)
+    if (held && held.regulation.id !== knowledge.home) return fromText(inquiry, held)
   }
   return undefined
 }

@@ -1,5 +1,6 @@
 import { type Near, withNear } from '../index/embedding-votes.js'
 import { type QuestionModel, type Reading, readQuestion } from '../index/question-model.js'
+import type { Meant } from '../index/rank-units.js'
 import type { TextSearch } from '../index/text-search.js'
 import type { Topic } from './answer.js'
 import type { CardSet } from './card-set.js'
@@ -12,9 +13,7 @@ export interface Knowledge {
   readonly home: string
   readonly cards: CardSet
   readonly model: QuestionModel
-  /** Over what ships: the home regulation and the papers beside it. */
-  readonly papers: TextSearch
-  /** Over the units of all regulations but the home one. */
+  /** Over the units of all regulations, the home one among them. */
   readonly search: TextSearch
   /** Places whose words changed and whose cards nobody has confirmed yet: `measures/15`. */
   readonly pending: ReadonlySet<string>
@@ -27,6 +26,8 @@ export interface AskOptions {
   readonly today: string
   /** What the question is nearest to by its meaning, where an embedder is at hand. */
   readonly near?: Near | null
+  /** How near the question is to the texts of the library by what they mean, where vectors are at hand. */
+  readonly meant?: Meant | null
   /** Of the likeliest cards, the one to take: chosen by a model where they are close together. */
   readonly card?: string | null
 }

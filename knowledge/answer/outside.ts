@@ -3,7 +3,8 @@ import { nameOf } from '../../regulation/unit.js'
 import type { Answer } from './answer.js'
 import { finish } from './answer-builder.js'
 import { cite, sentencesOf } from './evidence.js'
-import { fromPaper, outside } from './from-papers.js'
+import { fromText } from './from-library.js'
+import { outside } from './home-or-library.js'
 import { type Inquiry, readIn } from './inquiry.js'
 import { heldEdition, titlesOf } from './library.js'
 import { otherPlaceIn } from './pre-filters.js'
@@ -34,7 +35,7 @@ export function aboutNamedLaw(inquiry: Inquiry): Answer | undefined {
   const law = laws[0]
   if (!law) return undefined
   const held = heldEdition(law.entries, options.today)
-  if (held) return fromPaper(inquiry, held, law)
+  if (held) return fromText(inquiry, held, text.slice(0, law.start) + text.slice(law.end))
   if (asksWhatItSays(text, law)) return notHeld(inquiry, law.name)
   const reading = readIn(inquiry, text)
   const within = Math.max(0, ...[...reading.article].map(([label, p]) => (holdsFacts.has(label) ? p : 0)))

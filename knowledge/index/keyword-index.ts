@@ -116,35 +116,73 @@ const scratch = new WeakMap<KeywordIndex, Float32Array>()
  * texts were. A key said several times in the query counts by the square root of how often.
  */
 export function searchKeywords(index: KeywordIndex, query: string, options: { limit: number }): Hit[] {
-  let scores = scratch.get(index)
-  if (!scores) {
-    scores = new Float32Array(index.size)
-    scratch.set(index, scores)
-  }
-  const sums = scores.fill(0)
-  const common = index.size < LARGE ? index.size : index.size / 2
+  return pickBest(scoresIn([index], query)[0] ?? none, options.limit)
+}
+
+/** A text of one of several indexes. */
+export interface PlacedHit extends Hit {
+  /** Which of the indexes. */
+  readonly part: number
+}
+
+/** The best texts of several indexes, scored as if they were one: a key is as rare as it is in all of them together. */
+export function searchTogether(
+  indexes: readonly KeywordIndex[],
+  query: string,
+  options: { limit: number },
+): PlacedHit[] {
+  return scoresIn(indexes, query)
+    .flatMap((scores, part) => pickBest(scores, options.limit).map(hit => ({ ...hit, part })))
+    .sort((a, b) => b.score - a.score || a.part - b.part || a.text - b.text)
+    .slice(0, options.limit)
+}
+
+/** What each different key of a query is worth, by how rare it is in these indexes together; keys of no text are the rarest. */
+export function worthsIn(indexes: readonly KeywordIndex[], query: string): Map<number, number> {
+  const size = indexes.reduce((sum, index) => sum + index.size, 0)
+  const worths = new Map<number, number>()
   countKeys(query, (key, count) => {
-    const k = find(index.keys, key)
-    if (k >= 0 && textsWith(index, k) <= common) addWorths(index, k, Math.sqrt(count), sums)
+    const held = indexes.reduce((sum, index) => sum + textsWith(index, find(index.keys, key)), 0)
+    worths.set(key, Math.sqrt(count) * rarityOf(size, held))
   })
-  return pickBest(sums, options.limit)
+  return worths
+}
+
+const none = new Float32Array(0)
+
+function scoresIn(indexes: readonly KeywordIndex[], query: string): Float32Array[] {
+  const sums = indexes.map(index => {
+    const known = scratch.get(index) ?? new Float32Array(index.size)
+    scratch.set(index, known)
+    return known.fill(0)
+  })
+  const size = indexes.reduce((sum, index) => sum + index.size, 0)
+  const common = size < LARGE ? size : size / 2
+  countKeys(query, (key, count) => {
+    const places = indexes.map(index => find(index.keys, key))
+    const held = indexes.reduce((sum, index, i) => sum + textsWith(index, places[i] ?? -1), 0)
+    if (held === 0 || held > common) return
+    const weight = (Math.sqrt(count) * rarityOf(size, held) * (K1 + 1)) / FULL
+    indexes.forEach((index, i) => {
+      addWorths(index, places[i] ?? -1, weight, sums[i] ?? none)
+    })
+  })
+  return sums
+}
+
+/** How much a key tells that `held` of `size` texts have. */
+function rarityOf(size: number, held: number): number {
+  return Math.log(1 + (size - held + 0.5) / (held + 0.5))
 }
 
 function textsWith({ starts }: KeywordIndex, k: number): number {
-  return (starts[k + 1] as number) - (starts[k] as number)
+  return k < 0 ? 0 : (starts[k + 1] as number) - (starts[k] as number)
 }
 
-function addWorths(
-  { size, starts, texts, worths }: KeywordIndex,
-  k: number,
-  times: number,
-  scores: Float32Array,
-): void {
-  const from = starts[k] as number
+function addWorths({ starts, texts, worths }: KeywordIndex, k: number, weight: number, scores: Float32Array): void {
+  if (k < 0) return
   const to = starts[k + 1] as number
-  const rarity = Math.log(1 + (size - (to - from) + 0.5) / (to - from + 0.5))
-  const weight = (times * rarity * (K1 + 1)) / FULL
-  for (let at = from; at < to; at++) {
+  for (let at = starts[k] as number; at < to; at++) {
     const text = texts[at] as number
     scores[text] = (scores[text] as number) + weight * (worths[at] as number)
   }

@@ -1,8 +1,7 @@
 import type { Unit } from '../../regulation/unit.js'
-import { sentencesOf } from '../answer/evidence.js'
 import type { Library, LibraryEntry } from '../answer/library.js'
 import { fold } from '../normalise.js'
-import { buildKeywordIndex, type KeywordIndex, keysOf, searchKeywords } from './keyword-index.js'
+import { buildKeywordIndex, type KeywordIndex, keysOf, searchTogether, worthsIn } from './keyword-index.js'
 
 /** A unit found by its words. */
 export interface FoundUnit {
@@ -14,32 +13,78 @@ export interface FoundUnit {
 /** Finds units of the library by their words; `within` keeps to some regulations. */
 export interface TextSearch {
   find(question: string, options: { limit: number; within?: ReadonlySet<string> }): FoundUnit[]
+  /** Weighs texts by how much of a question they hold, 0 to 1, where a rare word counts for more than a common one. */
+  weigher(question: string): (text: string) => number
+}
+
+/** Units and the index over their words. */
+export interface SearchPart {
+  index(): KeywordIndex
+  placeOf(text: number): { readonly entry: LibraryEntry; readonly unit: Unit } | undefined
+}
+
+/** An index over the units of these regulations, built in memory when it is first asked. */
+export function partOver(entries: readonly LibraryEntry[]): SearchPart {
+  let built: { index: KeywordIndex; places: { entry: LibraryEntry; unit: Unit }[] } | undefined
+  const get = () => {
+    if (built) return built
+    const places = entries.flatMap(entry => entry.units.map(unit => ({ entry, unit })))
+    built = { places, index: buildKeywordIndex(places.map(({ entry, unit }) => searchedText(entry, unit))) }
+    return built
+  }
+  return { index: () => get().index, placeOf: n => get().places[n] }
+}
+
+/** How many regulations are kept with an index of their own. */
+const KEPT = 50
+
+/**
+ * A search over everything that the parts hold, as if it were one index. A single regulation is searched by a small index
+ * made for it, in which its own common words tell nothing.
+ *
+ * @param entryOf the regulation of an id
+ */
+export function searchOver(
+  parts: readonly SearchPart[],
+  entryOf: (id: string) => LibraryEntry | undefined,
+): TextSearch {
+  const single = new Map<string, SearchPart>()
+  const only = (id: string): SearchPart => {
+    const known = single.get(id)
+    if (known) return known
+    const entry = entryOf(id)
+    const made = partOver(entry ? [entry] : [])
+    if (single.size >= KEPT) single.clear()
+    single.set(id, made)
+    return made
+  }
+  return {
+    find(question, { limit, within }) {
+      const from = within ? [...within].map(only) : parts
+      const indexes = from.map(part => part.index())
+      return searchTogether(indexes, fold(question), { limit }).flatMap(({ part, text, score }) => {
+        const place = from[part]?.placeOf(text)
+        return place ? [{ ...place, score }] : []
+      })
+    },
+    weigher(question) {
+      const worths = worthsIn(
+        parts.map(part => part.index()),
+        fold(question),
+      )
+      const all = [...worths.values()].reduce((sum, worth) => sum + worth, 0) || 1
+      return text => {
+        let shared = 0
+        for (const key of new Set(keysOf(fold(text)))) shared += worths.get(key) ?? 0
+        return shared / all
+      }
+    },
+  }
 }
 
 /** A search over all units of a small library, built in memory. */
-export function searchOver(library: Library): TextSearch {
-  const places = library.entries.flatMap(entry => entry.units.map(unit => ({ entry, unit })))
-  const index = buildKeywordIndex(places.map(({ entry, unit }) => searchedText(entry, unit)))
-  return { find: (question, options) => findIn(index, n => places[n], question, options) }
-}
-
-/** Searches a ready index whose texts are the units that `placeOf` gives. */
-export function findIn(
-  index: KeywordIndex,
-  placeOf: (text: number) => { readonly entry: LibraryEntry; readonly unit: Unit } | undefined,
-  question: string,
-  options: { limit: number; within?: ReadonlySet<string> },
-): FoundUnit[] {
-  const { limit, within } = options
-  const hits = searchKeywords(index, fold(question), { limit: within ? Math.max(limit, 2000) : limit })
-  const found: FoundUnit[] = []
-  for (const { text, score } of hits) {
-    const place = placeOf(text)
-    if (!place || (within && !within.has(place.entry.regulation.id))) continue
-    found.push({ ...place, score })
-    if (found.length === limit) break
-  }
-  return found
+export function searchOverLibrary(library: Library): TextSearch {
+  return searchOver([partOver(library.entries)], id => library.entries.find(entry => entry.regulation.id === id))
 }
 
 /** What is searched of a unit: its regulation's title, its heading, its words. */
@@ -66,22 +111,4 @@ const asking =
 /** The 2-grams of a question that carry meaning. */
 function meaningOf(folded: string): Set<number> {
   return new Set(keysOf(folded.replace(asking, ' ')).filter(key => key > 0xffff))
-}
-
-/** The one or two sentences of a unit that say most of what is asked, in reading order; verbatim slices. */
-export function bestSentences(folded: string, unit: Unit): string[] {
-  const sentences = sentencesOf(unit.text)
-  const own = meaningOf(folded)
-  const scored = sentences.map((sentence, i) => {
-    const there = new Set(keysOf(fold(sentence)))
-    let shared = 0
-    for (const key of own) if (there.has(key)) shared++
-    return { sentence, i, score: shared / Math.sqrt(8 + sentence.length) }
-  })
-  const best = scored.toSorted((a, b) => b.score - a.score || a.i - b.i).slice(0, 2)
-  const top = best[0]?.score ?? 0
-  return best
-    .filter(one => one.score > 0 && one.score >= top * 0.75)
-    .sort((a, b) => a.i - b.i)
-    .map(one => one.sentence.trim())
 }

@@ -1,0 +1,56 @@
+import type { Reading } from '../index/question-model.js'
+import type { WeighedUnit } from '../index/rank-units.js'
+
+/** How likely it is that no article of the home regulation bears on the question. */
+export function outside(reading: Reading): number {
+  return (
+    (reading.article.get('-') ?? 0) * 0.5 +
+    ((reading.kind.get('out-of-scope') ?? 0) + (reading.kind.get('declined') ?? 0)) * 0.5
+  )
+}
+
+/** From this probability on another text of the library answers: the home regulation has a head start. */
+export const SURELY_ANOTHER = 0.6
+
+/**
+ * How likely a question is about another text of the library than the home regulation, 0 to 1. A logistic of what the
+ * ways of asking say and of how far the best unit of another text stands above the best article of the home regulation;
+ * fitted on questions of others over 72 regulations and on whole held-out authors (docs/evaluation.md).
+ */
+export function likelyAnother(home: string, reading: Reading, weighed: readonly WeighedUnit[]): number {
+  const others = weighed.filter(one => one.entry.regulation.id !== home)
+  const ours = weighed.filter(one => one.entry.regulation.id === home)
+  const [other] = others
+  if (!other) return 0
+  const labels = [...reading.article]
+  const most = (fits: (label: string) => boolean) => Math.max(0, ...labels.map(([label, p]) => (fits(label) ? p : 0)))
+  const paper = labels.reduce((sum, [label, p]) => sum + (isArticle(label) || label === '-' ? 0 : p), 0)
+  const best = (of: readonly WeighedUnit[], value: (one: WeighedUnit) => number) =>
+    Math.max(...(of.length ? of : weighed).map(value))
+  const ahead = (value: (one: WeighedUnit) => number) =>
+    best(others, value) - (ours.length ? best(ours, value) : least(weighed, value))
+  const words = Math.log((best(others, one => one.score) + 1) / ((ours.length ? best(ours, one => one.score) : 0) + 1))
+  const known = { outside: outside(reading), ours: most(isArticle), likeness: reading.likeness, paper }
+  const z =
+    other.meaning === null
+      ? 3.92 + 4.12 * words - 0.1 * known.outside - 6.35 * known.ours - 12.75 * known.likeness + 5.08 * known.paper
+      : -1.08 +
+        1.18 * words +
+        0.58 * known.outside -
+        6.77 * known.ours -
+        12.24 * known.likeness +
+        7.96 * known.paper +
+        0.59 * ahead(one => one.mixed) +
+        4.47 * ahead(one => one.meaning?.near ?? 0) +
+        4.93 * ahead(one => one.meaning?.nearest ?? 0) +
+        7.15 * best(others, one => one.meaning?.near ?? 0)
+  return 1 / (1 + Math.exp(-z))
+}
+
+function least(weighed: readonly WeighedUnit[], value: (one: WeighedUnit) => number): number {
+  return Math.min(...weighed.map(value))
+}
+
+function isArticle(label: string): boolean {
+  return /^\d+$/.test(label)
+}

@@ -1,0 +1,183 @@
+import { type AskedFor, askedFor } from '../../language/asked-for.js'
+import { fold } from '../normalise.js'
+import { type ReadSentence, readUnit } from '../reading/clauses.js'
+import { fitOf, kindsIn } from '../reading/says-what-is-asked.js'
+import type { FoundUnit, TextSearch } from './text-search.js'
+
+/** How near a question is to texts by what they mean; undefined of a text that has no vector yet. */
+export interface Meant {
+  unit(at: Pick<FoundUnit, 'entry' | 'unit'>): number | undefined
+  sentence(at: Pick<FoundUnit, 'entry' | 'unit'>, sentence: string): number | undefined
+}
+
+/** What speaks for a unit, each over the candidates of the question: 0 is the average of them, 1 a standard deviation. */
+export interface WeighedUnit extends FoundUnit {
+  /** By its words. */
+  readonly words: number
+  /** By its meaning as a whole and by its nearest sentence; null where no vectors are at hand. */
+  readonly meaning: {
+    readonly unit: number
+    readonly sentence: number
+    readonly near: number
+    readonly nearest: number
+  } | null
+  /** Words and meaning together. */
+  readonly mixed: number
+}
+
+/** How many candidates words alone bring up. */
+const CANDIDATES = 300
+/** Beside the words; chosen on questions of others (docs/evaluation.md). */
+const MEANING_WEIGHT = 0.8
+const SENTENCE_SHARE = 0.4
+
+/** The units that a question may be about, best first, by words and by meaning. */
+export function weighUnits(
+  search: TextSearch,
+  question: string,
+  options: { readonly within?: ReadonlySet<string>; readonly meant?: Meant | null } = {},
+): WeighedUnit[] {
+  const { within, meant } = options
+  const found = search.find(question, { limit: CANDIDATES, ...(within ? { within } : {}) })
+  const words = standardised(found.map(one => one.score))
+  const read = meant ? found.map(one => meaningOf(one, meant)) : []
+  if (!meant || read.some(one => one === null))
+    return found.map((one, i) => ({ ...one, words: words[i] ?? 0, meaning: null, mixed: words[i] ?? 0 }))
+  const unit = standardised(read.map(one => one?.near ?? 0))
+  const sentence = standardised(read.map(one => one?.nearest ?? 0))
+  return found
+    .map((one, i) => {
+      const meaning = {
+        unit: unit[i] ?? 0,
+        sentence: sentence[i] ?? 0,
+        near: read[i]?.near ?? 0,
+        nearest: read[i]?.nearest ?? 0,
+      }
+      const near = (1 - SENTENCE_SHARE) * meaning.unit + SENTENCE_SHARE * meaning.sentence
+      return {
+        ...one,
+        words: words[i] ?? 0,
+        meaning,
+        mixed: (1 - MEANING_WEIGHT) * (words[i] ?? 0) + MEANING_WEIGHT * near,
+      }
+    })
+    .sort((a, b) => b.mixed - a.mixed)
+}
+
+function meaningOf(at: FoundUnit, meant: Meant): { near: number; nearest: number } | null {
+  const near = meant.unit(at)
+  if (near === undefined) return null
+  const sentences = readUnit(at.unit).flatMap(({ text }) => meant.sentence(at, text) ?? [])
+  return { near, nearest: Math.max(near, ...sentences) }
+}
+
+function standardised(values: readonly number[]): number[] {
+  const mean = values.reduce((a, b) => a + b, 0) / (values.length || 1)
+  const spread = Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length || 1)) || 1
+  return values.map(v => (v - mean) / spread)
+}
+
+/** A unit with the sentence of it that says what is asked. */
+export interface RankedUnit extends WeighedUnit {
+  /** Only differences mean something. */
+  readonly score: number
+  /** How much of the question's words stand in it, 0 to 1. */
+  readonly covered: number
+  readonly sentence: ReadSentence | null
+  /** How well what the sentence says fits what is asked for. */
+  readonly fit: number
+}
+
+/** So many of the best by words and meaning are read closely. */
+const CLOSELY = 20
+
+/** Weights of a linear model, learned on questions of others over regulations of others (docs/evaluation.md). */
+const withMeaning = {
+  words: 0.2,
+  unit: 0.9,
+  sentence: 1.4,
+  near: 11,
+  nearest: 11,
+  covered: 12.5,
+  title: 8.5,
+  overlap: 6.5,
+  length: -0.4,
+  first: -2.8,
+  fit: 0.9,
+}
+const wordsAlone = {
+  words: 0.4,
+  unit: 0,
+  sentence: 0,
+  near: 0,
+  nearest: 0,
+  covered: 21,
+  title: 20,
+  overlap: 7.5,
+  length: -0.8,
+  first: -3.8,
+  fit: 1.1,
+}
+
+/** Reads the likeliest units closely: what they say, sentence by sentence, against what is asked for. */
+export function rankUnits(
+  search: TextSearch,
+  question: string,
+  weighed: readonly WeighedUnit[],
+  meant?: Meant | null,
+): RankedUnit[] {
+  const asked = askedFor(fold(question))
+  const weigh = search.weigher(question)
+  return weighed
+    .slice(0, CLOSELY)
+    .map(one => {
+      const sentences = readUnit(one.unit)
+      const covered = weigh(`${one.unit.caption ?? ''} ${one.unit.text}`)
+      const chosen = chooseSentence(one, asked, weigh, meant ?? null)
+      const overlap = Math.max(0, ...sentences.map(({ text }) => weigh(text)))
+      const w = one.meaning ? withMeaning : wordsAlone
+      const { unit = 0, sentence = 0, near = 0, nearest = 0 } = one.meaning ?? {}
+      const score =
+        w.words * one.words +
+        w.unit * unit +
+        w.sentence * sentence +
+        w.near * near +
+        w.nearest * nearest +
+        w.covered * covered +
+        w.title * weigh(one.entry.regulation.title) +
+        w.overlap * overlap +
+        w.length * Math.log(20 + one.unit.text.length) +
+        w.first * Number(one.unit.number === 1) +
+        w.fit * fitOf(asked, kindsIn(sentences))
+      return { ...one, score, covered, sentence: chosen, fit: chosen ? fitOf(asked, kindsIn([chosen])) : 0 }
+    })
+    .sort((a, b) => b.score - a.score)
+}
+
+const sentenceWords = 6.5
+const sentenceMeaning = 20
+const sentenceWordsAlone = 23
+/** Where a list names the very case, its item says more than the sentence before it. */
+const anItem = 0.6
+
+/** The sentence of a unit that says what is asked: by words, by meaning, and by what it says. */
+function chooseSentence(
+  at: FoundUnit,
+  asked: ReadonlySet<AskedFor>,
+  weigh: (text: string) => number,
+  meant: Meant | null,
+): ReadSentence | null {
+  let best: ReadSentence | null = null
+  let most = Number.NEGATIVE_INFINITY
+  for (const sentence of readUnit(at.unit)) {
+    const near = meant?.sentence(at, sentence.text)
+    const words = weigh(sentence.text)
+    const likeness = near === undefined ? sentenceWordsAlone * words : sentenceWords * words + sentenceMeaning * near
+    const score = likeness + fitOf(asked, kindsIn([sentence])) + (sentence.head === null ? 0 : anItem)
+    if (score > most) {
+      most = score
+      best = sentence
+    }
+  }
+  return best
+}

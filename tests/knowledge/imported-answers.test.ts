@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import type { Answer, Topic } from '../../knowledge/answer/answer.js'
+import { answerQuestion } from '../../knowledge/answer/answer-question.js'
+import { knowledgeWith } from '../support/knowledge-with.js'
+
+const park = `青河市公园管理条例
+第一条 为了规范公园的管理和使用，制定本条例。
+第二条 本条例所称公园，是指向公众开放、供游览休憩的绿地。单位附属绿地不适用本条例。
+第三条 公园应当每日开放，每日开放时间不得少于十二小时。确需闭园的，公园管理单位应当提前三日公告，并向市园林绿化主管部门备案。
+第四条 游客可以携带宠物犬进入公园，但是应当束牵引绳；湖区除外。
+第五条 在公园内举办游园会的，举办人应当提交下列材料：
+（一）活动方案；
+（二）安全预案；
+（三）场地使用协议。
+第六条 违反本条例规定，在湖区垂钓的，由市园林绿化主管部门责令改正，处五十元以上二百元以下罚款。
+第七条 本条例自2021年3月1日起施行。`
+const knowledge = knowledgeWith([{ id: 'park', text: park }])
+const ask = (question: string, topic: Topic | null = null) =>
+  answerQuestion(knowledge, question, { topic, today: '2026-12-01' })
+const place = ({ citations: [first] }: Answer) => `${first?.title} ${first?.number}`
+
+describe('a text that was imported', () => {
+  it.each([
+    ['公园每天至少要开放多少小时', 3, '十二小时'],
+    ['公园里能带狗吗', 4, '束牵引绳'],
+    ['在公园湖里钓鱼会罚多少钱', 6, '五十元以上二百元以下'],
+    ['公园要临时闭园，得提前几天公告', 3, '提前三日'],
+  ])('answers 「%s」 from 第%i条, in its own words', (question, article, words) => {
+    const answer = ask(question)
+    expect(place(answer)).toBe(`青河市公园管理条例 ${article}`)
+    expect(answer.conclusion).toContain(words)
+    expect(answer.conclusion.startsWith('《青河市公园管理条例》')).toBe(true)
+  })
+
+  it('shows an article of ordinary length whole', () => {
+    expect(ask('公园每天至少要开放多少小时').citations[0]?.quote).toContain('向市园林绿化主管部门备案')
+  })
+
+  it('leaves the home regulation its own questions', () => {
+    expect(place(ask('预算调整超过10%怎么办'))).toContain('政务大数据应用项目')
+    expect(place(ask('中标结果向谁报备'))).toContain('政务大数据应用项目')
+  })
+})
