@@ -24,6 +24,7 @@ import { everyMinute } from './adapters/scheduler/minute-timer.js'
 import { type OutboxWorker, outboxWorker } from './adapters/scheduler/outbox-worker.js'
 import { openStores, type Stores } from './adapters/storage/open-stores.js'
 import { openTelegram } from './adapters/telegram/open-telegram.js'
+import { openVectors } from './adapters/vectors/open-vectors.js'
 import { withAccess } from './bot/access-control.js'
 import { type BotParts, createBot } from './bot/bot.js'
 import type { IncomingMessage } from './bot/message.js'
@@ -138,11 +139,19 @@ const newId = () => randomBytes(9).toString('base64url')
 
 async function openHouse(config: AppConfig, stores: Stores, log: Log): Promise<House> {
   const { dataDir } = config
-  const knowledge = holdKnowledge({ load: () => loadKnowledge({ dataDir }), publicPart: publicKnowledge })
+  const settings = config.models ?? {
+    chat: undefined,
+    embedder: undefined,
+    encoder: false,
+    seconds: 20,
+    unitFiles: false,
+  }
+  const vectors = openVectors({ ...settings, dataDir, log })
+  const load = () => loadKnowledge({ dataDir, ...(vectors ? { kept: vectors.kept } : {}) })
+  const knowledge = holdKnowledge({ load, publicPart: publicKnowledge })
   const documents = lateDocuments(() => loadDocuments(dataDir), log)
   documents.open().catch(() => {})
-  const settings = config.models ?? { chat: undefined, embedder: undefined, seconds: 20, unitFiles: false }
-  const models = await openModels({ ...settings, dataDir, knowledge: knowledge.current, newId, log })
+  const models = await openModels({ ...settings, vectors, knowledge: knowledge.current, newId, log })
   knowledge.onRefresh(models.refresh)
   return {
     config,

@@ -69,7 +69,12 @@ const Settings = z.object({
     .enum(['on', 'off'], 'MODEL_UNIT_FILES 应是 on 或 off。')
     .default('off')
     .transform(word => word === 'on'),
-  /** An embedder behind an OpenAI-compatible address; leave out to search by words alone. */
+  /** Whether the sentence encoder that ships is used; an embedder of the deployment takes its place. */
+  ENCODER: z
+    .enum(['on', 'off'], 'ENCODER 应是 on 或 off。')
+    .default('on')
+    .transform(word => word === 'on'),
+  /** An embedder behind an OpenAI-compatible address, in the place of the encoder that ships. */
   EMBEDDER_URL: z
     .string()
     .refine(isHttpAddress, 'EMBEDDER_URL 应是以 http:// 或 https:// 开头的地址，例如 http://127.0.0.1:8000/v1。')
@@ -127,6 +132,8 @@ export interface Config {
   readonly models: {
     readonly chat: ModelServerSettings | undefined
     readonly embedder: ModelServerSettings | undefined
+    /** Whether the sentence encoder that ships is used where no embedder is set. */
+    readonly encoder: boolean
     /** Seconds that a model may take over one answer. */
     readonly seconds: number
     /** Whether the files that the unit added to its library may be sent to them. */
@@ -168,6 +175,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     models: {
       chat: serverOf(read.data.MODEL_URL, read.data.MODEL_NAME, read.data.MODEL_KEY),
       embedder: serverOf(read.data.EMBEDDER_URL, read.data.EMBEDDER_MODEL, read.data.EMBEDDER_KEY),
+      encoder: read.data.ENCODER,
       seconds: read.data.MODEL_SECONDS,
       unitFiles: read.data.MODEL_UNIT_FILES,
     },

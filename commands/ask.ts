@@ -2,10 +2,11 @@ import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { plainAnswer } from '../adapters/channels/plain-answer.js'
 import { loadKnowledge } from '../adapters/library/load-knowledge.js'
-import { openCachedEmbeddings } from '../adapters/models/cached-embeddings.js'
+import { embeddedOf, openVectors } from '../adapters/vectors/open-vectors.js'
 import { workedAnswer } from '../bot/computed-answer.js'
 import { readConfig } from '../config.js'
 import type { Answer, Topic } from '../knowledge/answer/answer.js'
+import { textsAsked } from '../knowledge/answer/texts-asked.js'
 import { commandWords } from './command-words.js'
 import { log, runOrExplain } from './run-or-explain.js'
 
@@ -47,16 +48,24 @@ function recordOf(id: unknown, answer: Answer, millis: number) {
   }
 }
 
+/** Milliseconds that a question waits for its vectors: nobody waits as they do at the page, and the same is to come out each time. */
+const patience = 5000
+
 async function main(): Promise<void> {
   const read = commandWords(usage, { jsonl: { type: 'boolean' } }, Number.POSITIVE_INFINITY)
   if (!read) return
   if (!read.values.jsonl && read.words.length === 0) return console.log(usage)
   const { dataDir, models } = readConfig()
-  const knowledge = loadKnowledge({ dataDir })
+  const vectors = openVectors({ ...models, dataDir, log, timeout: patience })
+  const knowledge = loadKnowledge({ dataDir, ...(vectors ? { kept: vectors.kept } : {}) })
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
   try {
-    const { near, notReady } = await openCachedEmbeddings({ models, knowledge, dataDir, log })
-    if (notReady) process.stderr.write('向量还没有做好，这次只按文字回答；启动办法通后会在后台做。\n')
+    if (vectors && (await vectors.ready) && !vectors.isWhole(embeddedOf(knowledge, models)))
+      process.stderr.write('有的文件还没有做好向量，找这些文件时只按文字；启动办法通后会在后台做。\n')
+    const answerTo = async (question: string, topic: Topic | null): Promise<Answer> => {
+      const options = { topic, today, vectors: (await vectors?.vectorsFor(textsAsked(question, topic))) ?? new Map() }
+      return workedAnswer(knowledge, question, options).answer
+    }
     if (read.values.jsonl) {
       process.stdout.on('error', error => {
         // Whoever reads us has gone: nothing left to say.
@@ -71,16 +80,16 @@ async function main(): Promise<void> {
         const key = read.conversation === null ? null : String(read.conversation)
         const begun = performance.now()
         const topic = (key && topics.get(key)) || null
-        const { answer } = workedAnswer(knowledge, read.question, { topic, today, near: await near(read.question) })
+        const answer = await answerTo(read.question, topic)
         if (key !== null && answer.topic) topics.set(key, answer.topic)
         process.stdout.write(`${JSON.stringify(recordOf(read.id, answer, performance.now() - begun))}\n`)
       }
       return
     }
     const question = read.words.join(' ')
-    const { answer } = workedAnswer(knowledge, question, { topic: null, today, near: await near(question) })
-    console.log(plainAnswer(answer))
+    console.log(plainAnswer(await answerTo(question, null)))
   } finally {
+    vectors?.stop()
     knowledge.close()
   }
 }

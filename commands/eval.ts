@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { openEncoder } from '../adapters/encoder/open-encoder.js'
 import { loadKnowledge } from '../adapters/library/load-knowledge.js'
 import { productRoot } from '../adapters/library/product-root.js'
 import { openEmbedder } from '../adapters/models/embedder.js'
-import { hashedEmbedder } from '../adapters/models/hashed-embedder.js'
 import { readConfig } from '../config.js'
 import { evaluateChange } from '../eval/change.js'
 import { evaluateChecklist } from '../eval/checklist.js'
@@ -54,12 +54,14 @@ async function main(): Promise<void> {
   if (model) {
     const questions = questionsOf(root)
     const { embedder } = readConfig().models
-    const embed = embedder ? await openEmbedder(embedder, () => undefined) : hashedEmbedder(384)
+    const encoder = embedder
+      ? { stamp: embedder.model, together: 64, embed: await openEmbedder(embedder, () => undefined) }
+      : await openEncoder()
     const whose = embedder
       ? `向量模型 ${embedder.model}`
       : '散列的字组（没有接向量模型时的替身，只认字不认意思：它带不来好处，这里只看加这条腿的代价；接上真的向量模型以后请重新量）'
     const evaluated = await evaluateModel(knowledge)
-    const lines = [...modelPage(evaluated), ...nearPage(await weighNear(knowledge, questions, embed), whose)]
+    const lines = [...modelPage(evaluated), ...nearPage(await weighNear(knowledge, questions, encoder), whose)]
     console.log(lines.join('\n'))
     if (write) {
       writeFileSync(join(root, 'docs', 'evaluation-model.md'), lines.join('\n'))

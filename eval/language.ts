@@ -111,7 +111,7 @@ async function stateAfter(
     log: () => undefined,
     help: async (_, context) => {
       seen = context
-      return { near: null, card: null, fuller: null, guesses: null }
+      return { vectors: new Map(), card: null, fuller: null, guesses: null }
     },
   })
   const say = (text: string) => {

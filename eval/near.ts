@@ -1,10 +1,15 @@
-import { exactScan } from '../adapters/models/index/exact-scan.js'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { makeVectors, openVectors } from '../adapters/vectors/vector-folder.js'
 import type { Knowledge } from '../knowledge/answer/answer-question.js'
 import { rankCandidates } from '../knowledge/answer/card-set.js'
-import { meaningsOf, NEAR_WEIGHT, type Near, nearOf, withNear } from '../knowledge/index/embedding-votes.js'
+import { NEAR_WEIGHT, type Near, nearTo, withNear } from '../knowledge/index/embedding-votes.js'
+import { meaningsOf } from '../knowledge/index/meanings.js'
 import { type Reading, readQuestion } from '../knowledge/index/question-model.js'
+import { textsToEmbed, textVectorsOver } from '../knowledge/index/text-vectors.js'
 import { fold } from '../knowledge/normalise.js'
-import type { Embed } from '../knowledge/ports.js'
+import type { Encoder } from '../knowledge/ports.js'
 import type { Examined } from './questions.js'
 
 const weights = [0, 0.1, 0.2, 0.3, 0.5, 0.8]
@@ -13,50 +18,39 @@ const weights = [0, 0.1, 0.2, 0.3, 0.5, 0.8]
 export async function weighNear(
   knowledge: Knowledge,
   questions: readonly Examined[],
-  embed: Embed,
+  encoder: Encoder,
 ): Promise<{ weight: number; right: ReadonlyMap<string, number>; of: ReadonlyMap<string, number> }[]> {
   const asked = questions.filter(one => one.articles.length > 0)
   const meanings = meaningsOf(knowledge)
-  const vectors = await embedded(
-    meanings.map(one => one.text),
-    'text',
-    embed,
-  )
-  const dimension = vectors[0]?.length ?? 0
-  const values = new Float32Array(vectors.length * dimension)
-  vectors.forEach((vector, i) => {
-    values.set(vector, i * dimension)
-  })
-  const index = exactScan({ dimension, values })
-  const queries = await embedded(
-    asked.map(one => one.question),
-    'query',
-    embed,
-  )
-  const read: { one: Examined; near: Near; reading: Reading }[] = []
-  for (const [i, one] of asked.entries()) {
-    const hits = await index.search(queries[i] ?? new Float32Array(dimension), 20)
-    const near = nearOf(hits.flatMap(({ at, score }) => (meanings[at] ? [{ meaning: meanings[at], score }] : [])))
+  const folder = mkdtempSync(join(tmpdir(), 'weighed-'))
+  const signal = new AbortController().signal
+  const texts = () => textsToEmbed(knowledge.library, meanings)
+  await makeVectors(texts, [folder], { encoder, signal, onProgress: () => undefined })
+  const kept = openVectors([folder], encoder.stamp)
+  const vectors = textVectorsOver(knowledge.library, meanings, () => kept)
+  const read: { one: Examined; near: Near | null; reading: Reading }[] = []
+  for (const one of asked) {
+    const [vector] = await encoder.embed([one.question], { purpose: 'query', signal })
+    const near = vector ? nearTo(vectors, knowledge.home, vector) : null
     read.push({ one, near, reading: readQuestion(knowledge.model, one.question) })
   }
+  kept.close()
+  rmSync(folder, { recursive: true, force: true })
   return weights.map(weight => {
     const right = new Map<string, number>()
     const of = new Map<string, number>()
     for (const { one, near, reading } of read) {
-      const [best] = rankCandidates(knowledge.cards, withNear(reading, near, weight), fold(one.question))
+      const [best] = rankCandidates(
+        knowledge.cards,
+        near ? withNear(reading, near, weight) : reading,
+        fold(one.question),
+      )
       const article = best?.point.quotes[0]?.article ?? best?.article ?? -1
       of.set(one.set, (of.get(one.set) ?? 0) + 1)
       right.set(one.set, (right.get(one.set) ?? 0) + Number(one.articles.includes(article)))
     }
     return { weight, right, of }
   })
-}
-
-async function embedded(texts: readonly string[], purpose: 'text' | 'query', embed: Embed): Promise<Float32Array[]> {
-  const vectors: Float32Array[] = []
-  for (let from = 0; from < texts.length; from += 64)
-    vectors.push(...(await embed(texts.slice(from, from + 64), { purpose, signal: AbortSignal.timeout(120_000) })))
-  return vectors
 }
 
 /** The table, in Chinese; `embedder` says whose vectors they are. */

@@ -5,11 +5,42 @@ import { z } from 'zod'
  * any of them, and whoever calls one sets the time limit by its signal.
  */
 
-/** Texts → vectors of one length, in the order of the texts. `query` where it is a question and not a text to be found. */
+/**
+ * Texts → vectors of one length, in the order of the texts; each of length 1, so that a product is a cosine. `query`
+ * where it is a question and not a text to be found. Rejects where it cannot.
+ */
 export type Embed = (
   texts: readonly string[],
   options: { readonly purpose: 'text' | 'query'; readonly signal: AbortSignal },
 ) => Promise<readonly Float32Array[]>
+
+/** What makes vectors: our own encoder, or an embedder of the deployment. */
+export interface Encoder {
+  /** Whose vectors they are; those of another stamp are never compared with them. */
+  readonly stamp: string
+  /** How many texts it takes at a time. */
+  readonly together: number
+  readonly embed: Embed
+}
+
+/** Vectors of what is asked, by its words: the question as it was typed, and whichever parts of it were asked for. */
+export type QuestionVectors = ReadonlyMap<string, Float32Array>
+
+/**
+ * The vectors of a question and its parts, to be fetched before it is answered. Limits its own time and never rejects:
+ * what could not be had in time is missing, and words alone answer.
+ */
+export type VectorsFor = (texts: readonly string[]) => Promise<QuestionVectors>
+
+/** Vectors of texts, made before and kept. */
+export interface KeptVectors {
+  /** How many numbers a vector has; 0 where none are kept. */
+  readonly dimension: number
+  /** The row of a text, word for word as it was embedded; -1 where it was not. */
+  rowOf(text: string): number
+  /** The cosine of a row and a vector of length 1. */
+  cosine(row: number, vector: Float32Array): number
+}
 
 /** Words a model may rest on: `c` the checked conclusion, `o` what is open, `p1`… the quotes, in their order. */
 export interface Passage {
@@ -46,12 +77,4 @@ export interface Understand {
     task: { readonly text: string; readonly fields: readonly { readonly key: string; readonly label: string }[] },
     signal: AbortSignal,
   ): Promise<Readonly<Record<string, string>>>
-}
-
-/** Vectors by number, from 0, and the nearest of them. */
-export interface VectorIndex {
-  readonly size: number
-  readonly dimension: number
-  /** Nearest first; `score` is the cosine, worked out exactly. */
-  search(vector: Float32Array, limit: number): Promise<readonly { readonly at: number; readonly score: number }[]>
 }

@@ -36,7 +36,6 @@ const inside: readonly { readonly from: string; readonly not: readonly string[] 
 /** One file of each circle that is left: the list only gets shorter. */
 const stillRound = new Set<string>([
   'knowledge/answer/titles.ts',
-  'knowledge/answer/inquiry.ts',
   'bot/understand/help.ts',
   'flows/worked/service-type/data.ts',
 ])

@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Knowledge } from '../../knowledge/answer/answer-question.js'
 import { entryOf, type Library, type LibraryEntry } from '../../knowledge/answer/library.js'
+import { meaningsOf } from '../../knowledge/index/meanings.js'
 import { learn, type QuestionModel } from '../../knowledge/index/question-model.js'
 import { packQuestionModel, unpackQuestionModel } from '../../knowledge/index/question-model-file.js'
 import { partOver, type SearchPart, searchOver, type TextSearch } from '../../knowledge/index/text-search.js'
+import { textVectorsOver } from '../../knowledge/index/text-vectors.js'
+import type { KeptVectors } from '../../knowledge/ports.js'
 import { measuresId } from '../../regulation/measures.js'
 import { loadCards, loadCorpusFiles, makingOf } from './corpus-files.js'
 import { openLibraryIndex } from './library-index.js'
@@ -15,15 +18,22 @@ import { loadShippedLibrary } from './shipped-library.js'
 import { writeAtomically } from './write-atomically.js'
 
 /** Everything answering needs, from the files of the product and of the data folder; `close` lets the latter go. */
-export function loadKnowledge(options: { dataDir: string | null }): Knowledge & { close(): void } {
+export function loadKnowledge(options: {
+  dataDir: string | null
+  /** The vectors of the texts, as they are at the time; none where there is no encoder. */
+  kept?: () => KeptVectors | undefined
+}): Knowledge & { close(): void } {
   const shipped = loadShippedLibrary()
   const library = loadLibrary(options.dataDir, shipped)
+  const cards = loadCards(measuresId)
+  const model = loadQuestionModel()
   return {
     library,
     home: measuresId,
-    cards: loadCards(measuresId),
-    model: loadQuestionModel(),
+    cards,
+    model,
     search: searchOf(options.dataDir, library.entries, new Set(shipped.entries.map(entry => entry.regulation.id))),
+    vectors: textVectorsOver(library, meaningsOf({ model, cards }), options.kept ?? (() => undefined)),
     pending: options.dataDir === null ? new Set() : pendingReview(options.dataDir),
     close: () => library.close(),
   }

@@ -5,5 +5,12 @@ import { loadShippedLibrary } from './shipped-library.js'
 /** What may be told to anybody: the regulations that ship with the product, and none that the unit has added. */
 export function publicKnowledge(knowledge: Knowledge): Knowledge {
   const library = loadShippedLibrary()
-  return { ...knowledge, library, search: searchOverLibrary(library), pending: new Set() }
+  const { vectors } = knowledge
+  return {
+    ...knowledge,
+    library,
+    search: searchOverLibrary(library),
+    vectors: vectors.over(library),
+    pending: new Set(),
+  }
 }

@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashedEmbedder } from '../../adapters/models/hashed-embedder.js'
-import { exactScan, type Rows, rowOf } from '../../adapters/models/index/exact-scan.js'
-import { graphFrom } from '../../adapters/models/index/find-by-meaning.js'
-import { hnswIndex } from '../../adapters/models/index/hnsw-index.js'
-import type { VectorIndex } from '../../knowledge/ports.js'
+import { exactScan, type Rows, rowOf, type VectorIndex } from '../../adapters/vectors/exact-scan.js'
+import { hnswIndex } from '../../adapters/vectors/hnsw-index.js'
 import { megabytes, millis, percentile } from '../numbers.js'
 import { evenly, readQuestionSet } from '../search/question-set.js'
 import { isWanted, type Section, type Table } from '../section.js'
@@ -112,7 +110,7 @@ function notesOn(quick: boolean): string[] {
   return [
     `${asked} 个真实问题，每问取前 10；向量是条文和问题的字的一至三元组散列后投影到 ${dimension} 维（真实文本，不是随机数），不代表任何向量模型的好坏。`,
     'HNSWLib 是 LangChain 的 HNSWLib（hnswlib-node），每问取 500 个候选再逐个精确重排；“多占内存”是建图前后常驻内存之差，不含两者都要的原始向量。',
-    `产品在不足 ${graphFrom} 个向量时逐个比较，达到以后用图；没有编译 hnswlib-node 的机器一律逐个比较。`,
+    `没有编译 hnswlib-node 的机器一律逐个比较。`,
     ...(quick ? ['快速运行：只取 2000 个，数字不可引用。'] : []),
   ]
 }

@@ -49,9 +49,10 @@ export function askKnowledge(
   { knowledge }: Dependencies,
   text: string,
 ): ComputedAnswer {
-  const options = { topic: session.topic, today: dayAt(now) }
+  const vectors = help?.vectors
+  const options = { topic: session.topic, today: dayAt(now), ...(vectors ? { vectors } : {}) }
   if (help?.fuller) return workedAnswer(knowledge, help.fuller, options)
-  return workedAnswer(knowledge, text, { ...options, near: help?.near ?? null, card: help?.card ?? null })
+  return workedAnswer(knowledge, text, { ...options, card: help?.card ?? null })
 }
 
 /** The filings there are, each with what the question already says for it. */

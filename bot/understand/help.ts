@@ -5,8 +5,8 @@ import { notSecret } from '../../flows/shared/common-parts.js'
 import { answerQuestion } from '../../knowledge/answer/answer-question.js'
 import { likeliestFor } from '../../knowledge/answer/by-reading.js'
 import { entryOf } from '../../knowledge/answer/library.js'
-import type { Near } from '../../knowledge/index/embedding-votes.js'
-import type { Understand } from '../../knowledge/ports.js'
+import { textsAsked } from '../../knowledge/answer/texts-asked.js'
+import type { QuestionVectors, Understand, VectorsFor } from '../../knowledge/ports.js'
 import { factsInWords } from '../../knowledge/rephrase/facts-said.js'
 import { canonical } from '../../knowledge/rephrase/gate/canonical.js'
 import { mayLeave } from '../../knowledge/rephrase/outbound-data-policy.js'
@@ -14,9 +14,10 @@ import { leadsFurther, UNSURE } from '../../knowledge/rephrase/understanding.js'
 import type { Dependencies, RequestContext } from '../request-context.js'
 import type { Intent } from './intent.js'
 
-/** What an embedder and a model have to say of a message before it is answered; each is null where they have nothing. */
+/** What an encoder and a model have to say of a message before it is answered; each is null where they have nothing. */
 export interface Help {
-  readonly near: Near | null
+  /** Of the question and its parts. */
+  readonly vectors: QuestionVectors
   /** One of the likeliest cards. */
   readonly card: string | null
   /** A follow-up, said so that it stands alone. */
@@ -29,8 +30,7 @@ export interface Help {
 export type AskForHelp = (intent: Intent, context: RequestContext, dependencies: Dependencies) => Promise<Help>
 
 export interface Helpers {
-  /** Limits its own time, and never rejects. */
-  readonly near?: (question: string) => Promise<Near | null>
+  readonly vectorsFor?: VectorsFor
   readonly understand?: Understand
   /** Milliseconds that a person may wait for the model before the answer. */
   readonly timeout: number
@@ -39,9 +39,9 @@ export interface Helpers {
 /** How long a model that took too long is left alone: every unsure question would wait for it in vain. */
 const restTime = 60_000
 
-const none: Help = { near: null, card: null, fuller: null, guesses: null }
+const none: Help = { vectors: new Map(), card: null, fuller: null, guesses: null }
 
-export function helpFrom({ near: nearTo, understand, timeout }: Helpers): AskForHelp {
+export function helpFrom({ vectorsFor, understand, timeout }: Helpers): AskForHelp {
   let restsUntil = 0
 
   /** Asks the model for as long as a person may wait; undefined where it fails, or took too long a moment ago. */
@@ -61,8 +61,9 @@ export function helpFrom({ near: nearTo, understand, timeout }: Helpers): AskFor
     try {
       if (intent.kind === 'start') return { ...none, guesses: await factsFor(intent, context, dependencies) }
       if (intent.kind !== 'ask') return none
-      const near = (await nearTo?.(intent.text)) ?? null
-      return { ...none, near, ...(await understood(intent.text, near, context, dependencies)) }
+      const asked = textsAsked(intent.text, context.session.topic)
+      const vectors = (await vectorsFor?.(asked)) ?? none.vectors
+      return { ...none, vectors, ...(await understood(intent.text, vectors, context, dependencies)) }
     } catch {
       // A model that fails is a model that has nothing to say; its adapter has logged why.
       return none
@@ -71,14 +72,14 @@ export function helpFrom({ near: nearTo, understand, timeout }: Helpers): AskFor
 
   async function understood(
     text: string,
-    near: Near | null,
+    vectors: QuestionVectors,
     context: RequestContext,
     dependencies: Dependencies,
   ): Promise<Partial<Help>> {
     if (!understand || !mayLeave(text)) return {}
     const { knowledge } = dependencies
     const { topic } = context.session
-    const options = { topic, today: dayAt(context.now), near }
+    const options = { topic, today: dayAt(context.now), vectors }
     const before = answerQuestion(knowledge, text, options)
     if (before.confidence >= UNSURE || before.kind === 'declined') return {}
     if (topic && mayLeave(topic.question)) {
@@ -86,11 +87,11 @@ export function helpFrom({ near: nearTo, understand, timeout }: Helpers): AskFor
       const fuller = await within(context.now, signal => understand.complete(task, signal))
       const home = entryOf(knowledge.library, knowledge.home)
       if (!fuller || !home) return {}
-      const after = answerQuestion(knowledge, fuller, { ...options, near: null })
+      const after = answerQuestion(knowledge, fuller, options)
       const better = leadsFurther(before, after, { question: text, topic: topic.question, fuller, home })
       return better ? { fuller } : {}
     }
-    const matters = likeliestFor(knowledge, text, near)
+    const matters = likeliestFor(knowledge, text, options)
     if (matters.length < 2) return {}
     return {
       card: (await within(context.now, signal => understand.choose({ question: text, matters }, signal))) ?? null,

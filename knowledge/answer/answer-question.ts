@@ -1,4 +1,3 @@
-import { cleanText } from '../../common/clean-text.js'
 import { type Reading, readQuestion } from '../index/question-model.js'
 import { fold } from '../normalise.js'
 import type { Answer } from './answer.js'
@@ -7,17 +6,15 @@ import { byReading } from './by-reading.js'
 import { byReference } from './by-reference.js'
 import { aboutBareWords, aboutOurWords, secretOrSteering } from './by-words.js'
 import { rankCandidates } from './card-set.js'
-import { isFollowUp, plainly, togetherWith, turnedTo, withoutOpening } from './follow-up.js'
+import { isFollowUp, plainly, togetherWith, turnedTo } from './follow-up.js'
 import { fromCandidates, fromRole } from './from-cards.js'
 import { fromText } from './from-library.js'
 import { type AskOptions, homeOf, type Inquiry, type Knowledge, readIn } from './inquiry.js'
 import { entryOf } from './library.js'
 import { aboutNamedLaw, aboutOtherPlace } from './outside.js'
+import { asRead } from './texts-asked.js'
 
 export type { AskOptions, Knowledge } from './inquiry.js'
-
-/** The longest question that is read; what is longer is cut there. */
-const LONGEST = 2000
 
 /**
  * Answers a question with one of the six kinds, every quote found word for word in the article it cites.
@@ -26,7 +23,7 @@ const LONGEST = 2000
  * is most like; a refusal is one of the candidates, never a fallback to the nearest article.
  */
 export function answerQuestion(knowledge: Knowledge, asked: string, context: AskOptions): Answer {
-  const { text, fresh } = withoutOpening(cleanText(asked).slice(0, LONGEST).trim())
+  const { text, fresh } = asRead(asked)
   const options = fresh ? { ...context, topic: null } : context
   const folded = fold(text)
   const inquiry: Inquiry = { knowledge, text, folded, options, home: homeOf(knowledge) }

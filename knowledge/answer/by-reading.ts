@@ -1,6 +1,5 @@
 import { changeLimit } from '../../regulation/change-limit.js'
-import { type Near, withNear } from '../index/embedding-votes.js'
-import { type Reading, readQuestion } from '../index/question-model.js'
+import type { Reading } from '../index/question-model.js'
 import { fold } from '../normalise.js'
 import { refuses, standsIn } from '../rephrase/understanding.js'
 import type { Answer } from './answer.js'
@@ -8,7 +7,7 @@ import { notFound } from './answer-builder.js'
 import { type Candidate, rankCandidates } from './card-set.js'
 import { fromCandidates, fromRole } from './from-cards.js'
 import { fromAnotherText, isBetter } from './from-library.js'
-import type { Inquiry, Knowledge } from './inquiry.js'
+import { type AskOptions, type Inquiry, type Knowledge, readIn } from './inquiry.js'
 import { shareOfChange } from './pre-filters.js'
 
 /** What the question is most like, by everything learned from ways of asking. */
@@ -33,10 +32,9 @@ function fromHome(inquiry: Inquiry, reading: Reading, question: string): Answer 
 export function likeliestFor(
   knowledge: Knowledge,
   question: string,
-  near: Near | null,
+  options: AskOptions,
 ): { id: string; name: string }[] {
-  const plain = readQuestion(knowledge.model, question)
-  const reading = near ? withNear(plain, near) : plain
+  const reading = readIn({ knowledge, options }, question)
   return likeliestCards(rankCandidates(knowledge.cards, reading, fold(question))).flatMap(id => {
     const card = knowledge.cards.byId.get(id)
     return card ? [{ id, name: card.name }] : []

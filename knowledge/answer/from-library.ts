@@ -10,7 +10,7 @@ import type { AnswerKind } from './answer-kind.js'
 import type { Citation } from './citation.js'
 import { cite } from './evidence.js'
 import { likelyAnother, SURELY_ANOTHER } from './home-or-library.js'
-import type { Inquiry } from './inquiry.js'
+import { type Inquiry, meantBy } from './inquiry.js'
 import type { LibraryEntry } from './library.js'
 import { quotesAround } from './quote-around.js'
 import { surenessOf } from './sureness.js'
@@ -26,12 +26,13 @@ export interface AnotherText {
 
 /** What another text of the library says on a question; undefined where there is none. */
 export function fromAnotherText(inquiry: Inquiry, reading: Reading): AnotherText | undefined {
-  const { knowledge, text, options } = inquiry
-  const weighed = weighUnits(knowledge.search, text, { meant: options.meant ?? null })
+  const { knowledge, text } = inquiry
+  const meant = meantBy(inquiry, text)
+  const weighed = weighUnits(knowledge.search, text, { meant })
   const likely = likelyAnother(knowledge.home, reading, weighed)
   if (likely < LEAST_LIKELY) return undefined
   const others = weighed.filter(one => one.entry.regulation.id !== knowledge.home)
-  const ranked = rankUnits(knowledge.search, text, others, options.meant)
+  const ranked = rankUnits(knowledge.search, text, others, meant)
   const sure = knownToSay(reading, ranked[0])
     ? Math.max(PAPER_SAYS_IT, surenessOf(ranked, text))
     : surenessOf(ranked, text)
@@ -69,10 +70,11 @@ const SURELY_SAID = 0.6
  * @param question what is asked, without the name of the text
  */
 export function fromText(inquiry: Inquiry, entry: LibraryEntry, question: string = inquiry.text): Answer {
-  const { knowledge, options } = inquiry
+  const { knowledge } = inquiry
   const within = new Set([entry.regulation.id])
-  const weighed = weighUnits(knowledge.search, question, { within, meant: options.meant ?? null })
-  const ranked = rankUnits(knowledge.search, question, weighed, options.meant)
+  const meant = meantBy(inquiry, question) ?? meantBy(inquiry, inquiry.text)
+  const weighed = weighUnits(knowledge.search, question, { within, meant })
+  const ranked = rankUnits(knowledge.search, question, weighed, meant)
   return ranked.length ? said(inquiry, ranked, question, surenessOf(ranked, question)) : notSaidIn(inquiry, entry)
 }
 

@@ -1,7 +1,9 @@
-import { type Near, withNear } from '../index/embedding-votes.js'
+import { nearTo, withNear } from '../index/embedding-votes.js'
 import { type QuestionModel, type Reading, readQuestion } from '../index/question-model.js'
 import type { Meant } from '../index/rank-units.js'
 import type { TextSearch } from '../index/text-search.js'
+import type { TextVectors } from '../index/text-vectors.js'
+import type { QuestionVectors } from '../ports.js'
 import type { Topic } from './answer.js'
 import type { CardSet } from './card-set.js'
 import { entryOf, type Library, type LibraryEntry } from './library.js'
@@ -15,6 +17,8 @@ export interface Knowledge {
   readonly model: QuestionModel
   /** Over the units of all regulations, the home one among them. */
   readonly search: TextSearch
+  /** What the texts mean, beside a question's vector; empty until vectors are there. */
+  readonly vectors: TextVectors
   /** Places whose words changed and whose cards nobody has confirmed yet: `measures/15`. */
   readonly pending: ReadonlySet<string>
 }
@@ -24,10 +28,8 @@ export interface AskOptions {
   readonly topic: Topic | null
   /** The calendar day in Beijing, to tell which edition of a law holds. */
   readonly today: string
-  /** What the question is nearest to by its meaning, where an embedder is at hand. */
-  readonly near?: Near | null
-  /** How near the question is to the texts of the library by what they mean, where vectors are at hand. */
-  readonly meant?: Meant | null
+  /** Vectors of the question and its parts ({@link textsAsked}), where an encoder is at hand. */
+  readonly vectors?: QuestionVectors
   /** Of the likeliest cards, the one to take: chosen by a model where they are close together. */
   readonly card?: string | null
 }
@@ -48,8 +50,23 @@ export function homeOf(knowledge: Knowledge): LibraryEntry {
   return home
 }
 
-/** What the model makes of words; of the question itself, with the third leg where there is one. */
-export function readIn({ knowledge, text, options }: Inquiry, words: string): Reading {
+/** What the model makes of words, with what they are near to by their meaning where their vector is at hand. */
+export function readIn({ knowledge, options }: Pick<Inquiry, 'knowledge' | 'options'>, words: string): Reading {
   const reading = readQuestion(knowledge.model, words)
-  return options.near && words === text ? withNear(reading, options.near) : reading
+  const vector = options.vectors?.get(words)
+  const near = vector && nearTo(knowledge.vectors, knowledge.home, vector)
+  return near ? withNear(reading, near) : reading
+}
+
+/** How near words of the question are to the texts of the library by what they mean; null without vectors. */
+export function meantBy(
+  { knowledge: { vectors }, options }: Pick<Inquiry, 'knowledge' | 'options'>,
+  words: string,
+): Meant | null {
+  const vector = options.vectors?.get(words)
+  if (!vector) return null
+  return {
+    unit: at => vectors.likenessOfUnit(vector, at),
+    sentence: (at, sentence) => vectors.likenessOfSentence(vector, at, sentence),
+  }
 }

@@ -1,35 +1,6 @@
-import type { Knowledge } from '../answer/answer-question.js'
+import type { Meaning } from './meanings.js'
 import type { Reading } from './question-model.js'
-
-/** A text that is found by what it means, and what it speaks of. */
-export interface Meaning {
-  readonly text: string
-  /** Article number as text, the id of another paper, or `-`: the labels that a reading uses. */
-  readonly article: string
-  readonly card: string | null
-}
-
-/** Everything that is found by meaning: the ways of asking, what the cards say, and the units themselves. */
-export function meaningsOf({ model, cards, library, home }: Knowledge): Meaning[] {
-  const ways = model.ways.map(way => ({
-    text: way.ask,
-    article: way.regulation ?? String(way.articles[0] ?? '-'),
-    card: way.card,
-  }))
-  const points = cards.held.flatMap(({ article, card, point, derived }) =>
-    derived || !card
-      ? []
-      : [{ text: `${card.name}。${point.conclusion}`, article: article ? String(article) : '-', card: card.id }],
-  )
-  const units = library.entries.flatMap(({ regulation, units: own }) =>
-    own.map(unit => ({
-      text: `${unit.caption ?? unit.section ?? ''} ${unit.text}`.trim().slice(0, 1000),
-      article: regulation.id === home ? String(unit.number) : regulation.id,
-      card: null,
-    })),
-  )
-  return [...ways, ...points, ...units].filter(one => one.text !== '')
-}
+import type { TextVectors } from './text-vectors.js'
 
 /** What a question's meaning speaks for: shares of articles and cards, each adding up to at most 1. */
 export interface Near {
@@ -44,6 +15,19 @@ const SHARP = 20
  * know no meaning (docs/evaluation-model.md); to be weighed again with the deployment's own embedder.
  */
 export const NEAR_WEIGHT = 0.2
+
+/** How many texts have a vote. */
+const NEAREST = 20
+
+/** What the ways of asking, the cards and the units near a question speak for; null where no vectors are kept. */
+export function nearTo(vectors: TextVectors, home: string, vector: Float32Array): Near | null {
+  const units = vectors.unitsNear(vector, { limit: NEAREST }).map(({ entry: { regulation }, unit, score }) => {
+    const article = regulation.id === home ? String(unit.number) : regulation.id
+    return { meaning: { text: unit.text, article, card: null }, score }
+  })
+  const hits = [...vectors.meaningsNear(vector, NEAREST), ...units].sort((a, b) => b.score - a.score)
+  return hits.length > 0 ? nearOf(hits.slice(0, NEAREST)) : null
+}
 
 /** The votes of the nearest texts. */
 export function nearOf(hits: readonly { readonly meaning: Meaning; readonly score: number }[]): Near {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer as createEncryptedServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
@@ -11,13 +11,17 @@ import { serveControl } from '../../adapters/admin/control/control-server.js'
 import type { RunningState } from '../../adapters/admin/control/running-state.js'
 import { type Examined, examine } from '../../adapters/admin/doctor/doctor.js'
 import type { Finding } from '../../adapters/admin/doctor/finding.js'
-import { chatModel, embedderAndVectors, type ModelsExamined } from '../../adapters/admin/doctor/look-at-models.js'
+import { chatModel, type ModelsExamined } from '../../adapters/admin/doctor/look-at-models.js'
 import { stateOfRunning } from '../../adapters/admin/doctor/look-at-running.js'
 import { lookAtTelegram, type TelegramExamined } from '../../adapters/admin/doctor/look-at-telegram.js'
+import { embedderAndVectors } from '../../adapters/admin/doctor/look-at-vectors.js'
+import { hashedEmbedder } from '../../adapters/models/hashed-embedder.js'
+import { makeVectors } from '../../adapters/vectors/vector-folder.js'
 import { createApp } from '../../app.js'
 import { userMessageOf } from '../../common/errors.js'
 import { type Behaviour, type ScriptedServer, scriptedServer } from '../../eval/model/scripted-server.js'
 import { FakeBotApi } from '../support/fake-bot-api.js'
+import { shippedTexts } from '../support/shipped-texts.js'
 import { openTelegram } from '../support/telegram-setting.js'
 
 let server: ScriptedServer
@@ -129,18 +133,14 @@ describe('the doctor, with an embedder,', () => {
   })
 
   it('tells kept vectors of another embedder, or of another dimension, from its own', async () => {
-    mkdirSync(join(dataDir, 'vectors'))
-    const keep = (embedder: string, dimension: number) => {
-      writeFileSync(join(dataDir, 'vectors', 'about.json'), JSON.stringify({ embedder, dimension }))
-      writeFileSync(join(dataDir, 'vectors', 'rows.bin'), new Uint8Array(10 * (16 + 4 * dimension)))
-    }
-    keep('http://127.0.0.1:1/v1 other', 64)
-    expect((await embedderAndVectors(models()))[1]?.says).toContain('另一个向量模型')
-    keep(`${server.url} scripted`, 1024)
-    expect((await embedderAndVectors(models()))[1]).toMatchObject({ state: 'wrong' })
-    expect((await embedderAndVectors(models()))[1]?.says).toContain('1024维')
-    keep(`${server.url} scripted`, 64)
-    expect((await embedderAndVectors(models()))[1]?.says).toContain('已做10段')
+    const vectors = async () => (await embedderAndVectors(models()))[1]
+    await keepVectors('http://127.0.0.1:1/v1 other', 64)
+    expect((await vectors())?.says).toContain('另一个向量模型')
+    await keepVectors(`${server.url} scripted`, 1024)
+    expect(await vectors()).toMatchObject({ state: 'wrong' })
+    expect((await vectors())?.says).toContain('1024维')
+    await keepVectors(`${server.url} scripted`, 64)
+    expect((await vectors())?.says).toContain('已做10段')
     rmSync(join(dataDir, 'vectors'), { recursive: true })
   })
 })
@@ -228,6 +228,15 @@ describe('the doctor, with Telegram,', () => {
   })
 })
 
+/** Ten texts of the library with vectors of this stamp. */
+async function keepVectors(stamp: string, dimension: number): Promise<void> {
+  rmSync(join(dataDir, 'vectors'), { recursive: true, force: true })
+  const encoder = { stamp, together: 64, embed: hashedEmbedder(dimension) }
+  const { signal } = new AbortController()
+  const texts = shippedTexts().slice(0, 10)
+  await makeVectors(() => texts, [join(dataDir, 'vectors')], { encoder, signal, onProgress: () => undefined })
+}
+
 /** A server on loopback whose certificate it signed itself. */
 async function encryptedServer(): Promise<{ url: string; close: () => Promise<unknown> }> {
   const [key, cert] = [join(dataDir, 'key.pem'), join(dataDir, 'cert.pem')]
@@ -247,11 +256,11 @@ const march = Date.parse('2026-03-31T10:00:00+08:00')
 
 function models(changes: Partial<ModelsExamined> = {}): ModelsExamined {
   const at = { url: server.url, model: 'scripted', key: undefined }
-  return { dataDir, chat: at, embedder: at, unitFiles: false, ...changes }
+  return { dataDir, chat: at, embedder: at, encoder: false, unitFiles: false, ...changes }
 }
 
 function examined(given: Partial<Examined>): Promise<Finding[]> {
-  const nothing = { chat: undefined, embedder: undefined, unitFiles: false, telegram: undefined }
+  const nothing = { chat: undefined, embedder: undefined, encoder: false, unitFiles: false, telegram: undefined }
   return examine({ dataDir, host: '127.0.0.1', port: 0, now: march, ...nothing, ...given })
 }
 

@@ -9,7 +9,7 @@ import { readMarkdown } from '../../adapters/importers/markdown.js'
 import { prepareFile } from '../../adapters/importers/prepare.js'
 import { tarFiles } from '../../adapters/importers/tar.js'
 import { userMessageOf } from '../../common/errors.js'
-import { builtImportWorker } from '../support/built-import-worker.js'
+import { builtWorker } from '../support/built-worker.js'
 import { corpusText } from '../support/corpus-text.js'
 import { docxOf, pdfOf, tarOf, zipOf } from '../support/office-files.js'
 
@@ -122,7 +122,7 @@ describe('reading in a worker', () => {
   let pool: ImportPool
 
   beforeAll(async () => {
-    workerFile = await builtImportWorker()
+    workerFile = await builtWorker('adapters/importers/import-worker.ts')
     pool = importPool({ workerFile, workers: 2 })
   })
   afterAll(() => pool.close())

@@ -10,7 +10,7 @@ import { userMessageOf } from '../../common/errors.js'
 import { entryOf, lookUp, resolveReferences, unitOf } from '../../knowledge/answer/library.js'
 import { NotAMemberError } from '../../services/people/authorise.js'
 import { callerIn, pageCaller } from '../../services/people/caller.js'
-import { builtImportWorker } from '../support/built-import-worker.js'
+import { builtWorker } from '../support/built-worker.js'
 import { corpusText } from '../support/corpus-text.js'
 import { tarOf } from '../support/office-files.js'
 import { openCorpus } from '../support/open-corpus.js'
@@ -21,7 +21,7 @@ let dataDir: string
 let given: string
 
 beforeAll(async () => {
-  workerFile = await builtImportWorker()
+  workerFile = await builtWorker('adapters/importers/import-worker.ts')
 })
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'banfatong-data-'))

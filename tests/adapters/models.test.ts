@@ -1,20 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { loadKnowledge } from '../../adapters/library/load-knowledge.js'
-import { openCachedEmbeddings } from '../../adapters/models/cached-embeddings.js'
 import { openChat } from '../../adapters/models/chat-model.js'
 import { openEmbedder } from '../../adapters/models/embedder.js'
-import { hashedEmbedder } from '../../adapters/models/hashed-embedder.js'
-import { vectorsOf } from '../../adapters/models/index/cached-vectors.js'
-import { findByMeaning, timeout } from '../../adapters/models/index/find-by-meaning.js'
 import { understandWith } from '../../adapters/models/model-tasks.js'
-import { embedderName, meaningsToSend, vectorFolder } from '../../adapters/models/open-models.js'
 import { turnTracingOff } from '../../adapters/models/tracing-off.js'
+import { libraryVectors, timeout } from '../../adapters/vectors/library-vectors.js'
 import { type ScriptedServer, scriptedServer } from '../../eval/model/scripted-server.js'
 import { evaluateModel } from '../../eval/model.js'
-import { testKnowledge } from '../support/test-bot.js'
+import { makeCardSet } from '../../knowledge/answer/card-set.js'
+import { nearTo } from '../../knowledge/index/embedding-votes.js'
+import { textVectorsOver } from '../../knowledge/index/text-vectors.js'
+import type { Embed } from '../../knowledge/ports.js'
+import { mayLeave } from '../../knowledge/rephrase/outbound-data-policy.js'
 
 let server: ScriptedServer
 const folders: string[] = []
@@ -83,100 +83,37 @@ describe('a language model', () => {
   })
 })
 
-describe('vectors', () => {
-  const texts = Array.from({ length: 200 }, (_, i) => `第${i}条 业主单位应报送第${i % 7}季度的实施情况`)
-
-  it('are made once, and after a break only the missing ones', async () => {
-    const folder = newFolder()
-    const embed = await openEmbedder(modelAt(server), note)
-    let calls = 0
-    const breaking: typeof embed = (batch, options) => {
-      if (++calls > 2) throw new Error('broken off')
-      return embed(batch, options)
-    }
-    await expect(vectorsOf(texts, folder, making(breaking))).rejects.toThrow('broken off')
-    const rows = await vectorsOf(texts, folder, making(embed))
-    expect(rows.values.length).toBe(200 * 64)
-    expect(batches(server)).toEqual([64, 64, 64, 8])
-    await vectorsOf(texts, folder, making(embed))
-    expect(batches(server)).toHaveLength(4)
-  })
-
-  it('survive a row that was cut off', async () => {
-    const folder = newFolder()
-    const embed = hashedEmbedder(64)
-    const whole = await vectorsOf(texts, folder, making(embed))
-    const path = join(folder, 'rows.bin')
-    truncateSync(path, statSync(path).size - 100)
-    const again = await vectorsOf(texts, folder, making(embed))
-    expect(Buffer.from(again.values.buffer).equals(Buffer.from(whole.values.buffer))).toBe(true)
-  })
-
-  it('of another embedder or another dimension are never among them', async () => {
-    const folder = newFolder()
-    await vectorsOf(texts, folder, making(hashedEmbedder(64)))
-    const other = await vectorsOf(texts, folder, { ...making(hashedEmbedder(64)), embedder: 'other' })
-    expect(other.dimension).toBe(64)
-    expect(JSON.parse(readFileSync(join(folder, 'about.json'), 'utf8'))).toEqual({ embedder: 'other', dimension: 64 })
-    const wider = await vectorsOf([...texts, '新的一条'], folder, { ...making(hashedEmbedder(96)), embedder: 'other' })
-    expect(wider.dimension).toBe(96)
-    expect(wider.values.length).toBe(201 * 96)
-    expect(statSync(join(folder, 'rows.bin')).size).toBe(201 * (16 + 96 * 4))
-  })
-
+describe('vectors of an embedder', () => {
   it('find what a question is nearest to', async () => {
     server.embed({ kind: 'vectors', dimension: 512 })
-    const finder = meaningOf(server, newFolder(), await openEmbedder(modelAt(server), note))
-    expect(await finder.ready).toBe(true)
-    const near = await finder.near('业主单位要把中标结果报备给谁')
+    const { finder, knowledge } = await findingWith(await openEmbedder(modelAt(server), note))
+    const asked = '业主单位要把中标结果报备给谁'
+    const vector = (await finder.vectorsFor([asked])).get(asked)
+    const near = vector && nearTo(knowledge.vectors, knowledge.home, vector)
     expect([...(near?.article ?? [])].sort((a, b) => b[1] - a[1])[0]?.[0]).toBe('12')
   })
 
-  it('serve a command that answers and ends as far as they are kept: it embeds nothing but the question', async () => {
-    const { knowledge } = testKnowledge()
-    const embedder = modelAt(server)
-    const parts = { models: { embedder, unitFiles: false }, knowledge, dataDir: newFolder(), log: note }
-    expect(await openCachedEmbeddings(parts)).toMatchObject({ notReady: true })
-    const folder = vectorFolder(parts.dataDir)
-    const embed = await openEmbedder(embedder, note)
-    const meanings = meaningsToSend(knowledge, false)
-    const finder = findByMeaning({
-      embed,
-      embedder: embedderName(embedder),
-      meanings,
-      folder,
-      now: Date.now,
-      log: note,
-    })
-    await finder.ready
+  it('are fetched once for a question that is asked again', async () => {
+    const { finder } = await findingWith(await openEmbedder(modelAt(server), note))
     server.calls.length = 0
-    const kept = await openCachedEmbeddings(parts)
-    expect(kept.notReady).toBe(false)
-    const near = await kept.near('中标结果报给谁')
-    expect(batches(server)).toEqual([1])
-    expect(near).toEqual(await finder.near('中标结果报给谁'))
-    const path = join(folder, 'rows.bin')
-    truncateSync(path, statSync(path).size - 100)
-    const size = statSync(path).size
-    expect(await openCachedEmbeddings(parts)).toMatchObject({ notReady: true })
-    expect(statSync(path).size).toBe(size)
+    const first = await finder.vectorsFor(['季度报送报什么'])
+    expect(await finder.vectorsFor(['季度报送报什么'])).toEqual(first)
+    expect(server.calls).toHaveLength(1)
   })
 
   it('are done without within 300 ms when the embedder is slow or gone, said once, and tried again later', async () => {
     let now = 0
-    const embed = await openEmbedder(modelAt(server), () => undefined)
-    const finder = meaningOf(server, newFolder(), embed, () => now)
-    await finder.ready
+    const { finder } = await findingWith(await openEmbedder(modelAt(server), () => undefined), () => now)
     lines.length = 0
     expect(timeout).toBeLessThanOrEqual(300)
     server.embed({ kind: 'silent' })
-    expect(await finder.near('中标结果报给谁')).toBeNull()
+    expect((await finder.vectorsFor(['中标结果报给谁'])).size).toBe(0)
     server.calls.length = 0
-    expect(await finder.near('中标结果报给谁')).toBeNull()
+    expect((await finder.vectorsFor(['中标结果报给谁'])).size).toBe(0)
     expect(server.calls).toEqual([])
     server.embed({ kind: 'vectors', dimension: 64 })
     now += 61_000
-    expect(await finder.near('中标结果报给谁')).not.toBeNull()
+    expect((await finder.vectorsFor(['中标结果报给谁'])).size).toBe(1)
     expect(lines).toEqual([
       'vectors: the embedder is slow or gone; answers come from the words alone, tried again later',
       'vectors: the embedder answers again',
@@ -184,11 +121,10 @@ describe('vectors', () => {
   })
 
   it('are not asked for words that carry a secret marking or a person’s number', async () => {
-    const finder = meaningOf(server, newFolder(), await openEmbedder(modelAt(server), note))
-    await finder.ready
+    const { finder } = await findingWith(await openEmbedder(modelAt(server), note))
     server.calls.length = 0
     for (const text of ['机密★10年 的系统要报送吗', '我的身份证号52010319900307123X能报吗', '联系13985012345报送'])
-      expect(await finder.near(text)).toBeNull()
+      expect((await finder.vectorsFor([text])).size).toBe(0)
     expect(server.calls).toEqual([])
   })
 })
@@ -203,19 +139,23 @@ function newFolder(): string {
   return folder
 }
 
-function making(embed: ReturnType<typeof hashedEmbedder>) {
-  return { embedder: 'scripted', embed, signal: new AbortController().signal, onProgress: () => undefined }
-}
-
-function batches({ calls }: ScriptedServer): number[] {
-  return calls.map(call => (JSON.parse(call.body) as { input: string[] }).input.length)
-}
-
-function meaningOf(_: ScriptedServer, folder: string, embed: ReturnType<typeof hashedEmbedder>, now = Date.now) {
-  const meanings = [
-    { text: '业主单位应将中标结果向市大数据局报备', article: '12', card: null },
-    { text: '业主单位应按季度报送项目实施情况', article: '14', card: null },
-    { text: '业主单位应编制变更说明,报市大数据局存档备查', article: '15', card: null },
-  ]
-  return findByMeaning({ embed, embedder: 'scripted', meanings, folder, now, log: note })
+/** The measures with what this embedder makes of them. */
+async function findingWith(embed: Embed, now = Date.now) {
+  const shipped = loadKnowledge({ dataDir: null })
+  const finder = libraryVectors({
+    open: async () => ({ stamp: 'scripted', together: 64, embed }),
+    folders: [newFolder()],
+    mayAsk: mayLeave,
+    timeout,
+    rests: true,
+    now,
+    log: note,
+  })
+  const entries = shipped.library.entries.filter(entry => entry.regulation.id === shipped.home)
+  const cards = makeCardSet([])
+  const model = { ...shipped.model, ways: [] }
+  const library = { ...shipped.library, entries }
+  expect(await finder.make({ library, model, cards })).toBe(true)
+  lines.length = 0
+  return { finder, knowledge: { ...shipped, vectors: textVectorsOver(library, [], finder.kept) } }
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { hashedEmbedder } from '../../adapters/models/hashed-embedder.js'
-import { exactScan, type Rows, rowOf } from '../../adapters/models/index/exact-scan.js'
-import { hnswIndex } from '../../adapters/models/index/hnsw-index.js'
+import { exactScan, type Rows, rowOf } from '../../adapters/vectors/exact-scan.js'
+import { hnswIndex } from '../../adapters/vectors/hnsw-index.js'
 import { shippedTexts } from '../support/shipped-texts.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'graph-'))

@@ -16,8 +16,8 @@ import type { Reply } from '../../bot/reply.js'
 import { readConfig } from '../../config.js'
 import { scriptedServer } from '../../eval/model/scripted-server.js'
 import { pageCaller } from '../../services/people/caller.js'
-import { builtImportWorker } from '../support/built-import-worker.js'
 import { builtScript } from '../support/built-script.js'
+import { builtWorker } from '../support/built-worker.js'
 import { type House, openHouse } from '../support/house.js'
 import { closeTheWaysOut, openThemAgain } from '../support/no-way-out.js'
 import { openCorpus } from '../support/open-corpus.js'
@@ -40,7 +40,7 @@ let workerFile = ''
 
 beforeAll(async () => {
   guard.file = await builtScript('no-way-out')
-  workerFile = await builtImportWorker()
+  workerFile = await builtWorker('adapters/importers/import-worker.ts')
   // Loaded in the background by the program; a draft is offered only from then on.
   await import('../../adapters/documents/document-maker.js')
 })
@@ -101,7 +101,7 @@ describe('the outside', () => {
 
   it('is never reached in the default setup: asking, filing, documents, projects, reminders, importing', async () => {
     const { models } = readConfig({})
-    expect(models).toEqual({ chat: undefined, embedder: undefined, seconds: 20, unitFiles: false })
+    expect(models).toEqual({ chat: undefined, embedder: undefined, encoder: true, seconds: 20, unitFiles: false })
     const replies = await useEverything(models)
     expect(replies.every(reply => reply.blocks.length > 0 && reply.pending === undefined)).toBe(true)
     expect(tried()).toEqual([])
@@ -113,7 +113,7 @@ describe('the outside', () => {
       server.behave({ kind: 'say', text: '{"text":"逾期将被处以罚款。","from":["c"]}' })
       server.embed({ kind: 'vectors', dimension: 4, same: true })
       const at = { url: server.url, model: 'scripted', key: undefined }
-      const replies = await useEverything({ chat: at, embedder: at, seconds: 2, unitFiles: false })
+      const replies = await useEverything({ chat: at, embedder: at, encoder: true, seconds: 2, unitFiles: false })
       expect(replies.some(reply => reply.pending !== undefined)).toBe(true)
       expect(server.calls.some(call => call.path === '/v1/chat/completions')).toBe(true)
       expect(server.calls.some(call => call.path === '/v1/embeddings')).toBe(true)

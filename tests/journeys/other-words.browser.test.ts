@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'other-words-'))
   server = await scriptedServer()
   const chat = { url: server.url, model: 'scripted', key: undefined }
-  const models = { chat, embedder: undefined, seconds: 60, unitFiles: false }
+  const models = { chat, embedder: undefined, encoder: false, seconds: 60, unitFiles: false }
   house = await openHouse({ dataDir: join(folder, 'data'), models, ...(hasBrowser ? { pageFolder } : {}) })
 }, 60_000)
 

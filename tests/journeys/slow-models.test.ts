@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { timeout } from '../../adapters/models/index/find-by-meaning.js'
+import { timeout } from '../../adapters/vectors/library-vectors.js'
 import { nothingCame } from '../../bot/rephrased.js'
 import { type Behaviour, type ScriptedServer, scriptedServer } from '../../eval/model/scripted-server.js'
 import { heardLog } from '../support/heard-log.js'
@@ -26,7 +26,11 @@ beforeAll(async () => {
   server = await scriptedServer()
   server.embed(vectors)
   const at = { url: server.url, model: 'scripted', key: undefined }
-  house = await openHouse({ dataDir, log, models: { chat: at, embedder: at, seconds: 1, unitFiles: false } })
+  house = await openHouse({
+    dataDir,
+    log,
+    models: { chat: at, embedder: at, encoder: false, seconds: 1, unitFiles: false },
+  })
   await log.hears(/vectors: \d+ texts .* found by meaning/)
 }, 60_000)
 

@@ -1,12 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { askRunning } from '../../adapters/admin/control/control-client.js'
 import { prepareDataFolder } from '../../adapters/library/data-folder.js'
+import { openVectors } from '../../adapters/vectors/vector-folder.js'
 import { type ScriptedServer, scriptedServer } from '../../eval/model/scripted-server.js'
 import { pageCaller } from '../../services/people/caller.js'
-import { builtImportWorker } from '../support/built-import-worker.js'
+import { builtWorker } from '../support/built-worker.js'
 import { heardLog } from '../support/heard-log.js'
 import { type House, openHouse } from '../support/house.js'
 import { openCorpus } from '../support/open-corpus.js'
@@ -18,7 +19,7 @@ let log: ReturnType<typeof heardLog>
 let house: House | undefined
 
 beforeAll(async () => {
-  workerFile = await builtImportWorker()
+  workerFile = await builtWorker('adapters/importers/import-worker.ts')
 })
 
 beforeEach(async () => {
@@ -96,12 +97,14 @@ const questions = [
 ]
 
 function keptVectors(): number {
-  return readFileSync(join(dataDir, 'vectors', 'rows.bin')).length / (16 + 4 * dimension)
+  const kept = openVectors([join(dataDir, 'vectors')], `${server.url} scripted`)
+  kept.close()
+  return kept.size
 }
 
 async function open(unitFiles: boolean): Promise<void> {
   const at = { url: server.url, model: 'scripted', key: undefined }
-  house = await openHouse({ dataDir, log, models: { chat: at, embedder: at, seconds: 5, unitFiles } })
+  house = await openHouse({ dataDir, log, models: { chat: at, embedder: at, encoder: false, seconds: 5, unitFiles } })
 }
 
 async function takeIn(title: string, ...texts: string[]): Promise<void> {

@@ -67,7 +67,7 @@ describe('what a model understands', () => {
 
   it('takes a chosen card only among the likeliest, and only inside the regulation', () => {
     const question = '那个说明要不要交'
-    const likely = likeliestFor(knowledge, question, null)
+    const likely = likeliestFor(knowledge, question, { topic: null, today })
     const other = likely[1]
     expect(other).toBeDefined()
     const plain = answerQuestion(knowledge, question, { topic: null, today })
@@ -106,7 +106,7 @@ describe('what a model understands', () => {
       newId: () => 'x',
       draftDays: 30,
     }
-    const none = { near: null, card: null, fuller: null, guesses: null }
+    const none = { vectors: new Map(), card: null, fuller: null, guesses: null }
     expect(await help({ kind: 'ask', text: '机密★10年 那个呢' }, context('x'), dependencies)).toEqual(none)
     expect(asked).toBe(0)
     expect(

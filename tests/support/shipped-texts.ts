@@ -1,7 +1,9 @@
 import { loadKnowledge } from '../../adapters/library/load-knowledge.js'
-import { meaningsOf } from '../../knowledge/index/embedding-votes.js'
+import { meaningsOf } from '../../knowledge/index/meanings.js'
+import { textsToEmbed } from '../../knowledge/index/text-vectors.js'
 
 /** Real texts of many kinds, each once: what the product finds by meaning. */
 export function shippedTexts(): string[] {
-  return [...new Set(meaningsOf(loadKnowledge({ dataDir: null })).map(one => one.text))]
+  const knowledge = loadKnowledge({ dataDir: null })
+  return [...new Set(textsToEmbed(knowledge.library, meaningsOf(knowledge)))]
 }

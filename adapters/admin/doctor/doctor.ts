@@ -8,9 +8,10 @@ import type { Where } from '../../storage/open-stores.js'
 import type { RunningState } from '../control/running-state.js'
 import type { Finding } from './finding.js'
 import { holidays } from './look-at-holidays.js'
-import { chatModel, embedderAndVectors, type ModelsExamined } from './look-at-models.js'
+import { chatModel, type ModelsExamined } from './look-at-models.js'
 import { database, stateOfRunning } from './look-at-running.js'
 import type { TelegramExamined } from './look-at-telegram.js'
+import { embedderAndVectors } from './look-at-vectors.js'
 
 export interface Examined extends Where, ModelsExamined {
   readonly host: string

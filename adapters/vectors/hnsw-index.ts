@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { VectorIndex } from '../../../knowledge/ports.js'
-import { flushFolder } from '../../library/write-atomically.js'
-import { cosine, type Rows, rowOf } from './exact-scan.js'
+import { flushFolder } from '../library/write-atomically.js'
+import { cosine, type Rows, rowOf, type VectorIndex } from './exact-scan.js'
 
 /** hnswlib looks at as many rows as it is asked for; more of them, re-scored, find nearly all of the nearest. */
 const widely = 500

@@ -1,4 +1,10 @@
-import type { VectorIndex } from '../../../knowledge/ports.js'
+/** Vectors by number, from 0, and the nearest of them. */
+export interface VectorIndex {
+  readonly size: number
+  readonly dimension: number
+  /** Nearest first; `score` is the cosine, worked out exactly. */
+  search(vector: Float32Array, limit: number): Promise<readonly { readonly at: number; readonly score: number }[]>
+}
 
 /** Rows of one length side by side. */
 export interface Rows {

@@ -1,0 +1,163 @@
+import type { Knowledge } from '../../knowledge/answer/answer-question.js'
+import { meaningsOf } from '../../knowledge/index/meanings.js'
+import { textsToEmbed } from '../../knowledge/index/text-vectors.js'
+import type { Encoder, KeptVectors, QuestionVectors, VectorsFor } from '../../knowledge/ports.js'
+import { within } from '../models/model-server.js'
+import type { KeptRows } from './kept-rows.js'
+import { areKept, makeVectors, openVectors } from './vector-folder.js'
+
+/** How long an answer waits for the vectors of its question. */
+export const timeout = 250
+/** How long an embedder that was slow or gone is left alone. */
+const restTime = 60_000
+/** How many questions' vectors are remembered. */
+const mostQuestions = 500
+/** How many parts of one question are embedded. */
+const mostParts = 12
+
+export interface LibraryVectorsParts {
+  /** Loads what makes vectors; rejects where it cannot run. */
+  readonly open: () => Promise<Encoder>
+  /** Where vectors are kept; those that ship with the product stand in the others. */
+  readonly folders: readonly [string, ...string[]]
+  /** Whether words may be handed to it at all. */
+  readonly mayAsk: (text: string) => boolean
+  /** Milliseconds that a question may wait for its vectors. */
+  readonly timeout: number
+  /** Whether it is left alone for a while after it was too slow: one behind a network is. */
+  readonly rests: boolean
+  readonly now: () => number
+  readonly log: (line: string) => void
+}
+
+/** The vectors of the library and of questions, from the moment they are there. */
+export interface LibraryVectors {
+  /** Vectors of the library's texts; undefined until they are read, and where there is no encoder. */
+  readonly kept: () => KeptVectors | undefined
+  readonly vectorsFor: VectorsFor
+  /** Resolves once the encoder is loaded and what is kept is read; false where it cannot run. */
+  readonly ready: Promise<boolean>
+  /** Embeds in the background what is new in the library; what was begun for an earlier one is broken off. */
+  make(library: EmbeddedLibrary): Promise<boolean>
+  /** Whether every text of the library has its vector. */
+  isWhole(library: EmbeddedLibrary): boolean
+  stop(): void
+}
+
+/** What is embedded: all that is found by meaning, of the texts that may be. */
+export type EmbeddedLibrary = Pick<Knowledge, 'library' | 'model' | 'cards'>
+
+export function libraryVectors(parts: LibraryVectorsParts): LibraryVectors {
+  const { log, folders } = parts
+  let encoder: Encoder | undefined
+  let kept: KeptRows | undefined
+  let making = new AbortController()
+  let isStopped = false
+  const vectorsFor = questionVectors(() => (kept && kept.size > 0 ? encoder : undefined), parts)
+
+  function read(stamp: string): void {
+    const before = kept
+    kept = openVectors(folders, stamp)
+    before?.close()
+  }
+
+  const ready = (async () => {
+    try {
+      encoder = await parts.open()
+      if (!isStopped) read(encoder.stamp)
+      return !isStopped
+    } catch (error) {
+      log(`vectors: ${error instanceof Error ? error.message : String(error)}; answers come from the words alone`)
+      return false
+    }
+  })()
+
+  async function make(of: EmbeddedLibrary): Promise<boolean> {
+    making.abort()
+    making = new AbortController()
+    const { signal } = making
+    if (!(await ready) || !encoder || signal.aborted) return false
+    let told = 0
+    const onProgress = (done: number, all: number) => {
+      const share = Math.floor((10 * done) / all)
+      if (share > told) log(`vectors: ${done} of ${all} new texts embedded`)
+      told = share
+    }
+    try {
+      const made = await makeVectors(() => textsOf(of), folders, { encoder, signal, onProgress })
+      if (signal.aborted) return false
+      if (made > 0) read(encoder.stamp)
+      log(`vectors: ${kept?.size ?? 0} texts can be found by meaning`)
+      return true
+    } catch {
+      if (signal.aborted) return false
+      log('vectors: the texts could not be embedded; answers come from the words alone, tried again later')
+      setTimeout(() => signal.aborted || void make(of), restTime).unref()
+      return false
+    }
+  }
+
+  return {
+    kept: () => kept,
+    vectorsFor,
+    ready,
+    make,
+    isWhole: of => kept !== undefined && areKept(textsOf(of), kept),
+    stop() {
+      isStopped = true
+      making.abort()
+      kept?.close()
+    },
+  }
+}
+
+function textsOf({ library, model, cards }: EmbeddedLibrary): Iterable<string> {
+  return textsToEmbed(library, meaningsOf({ model, cards }))
+}
+
+/** Vectors of questions, the latest remembered. */
+function questionVectors(encoderNow: () => Encoder | undefined, parts: LibraryVectorsParts): VectorsFor {
+  const { mayAsk, rests, now, log } = parts
+  const known = new Map<string, Float32Array>()
+  let restsUntil = 0
+  let isSilent = false
+
+  async function fetch(texts: readonly string[], encoder: Encoder): Promise<void> {
+    const signal = AbortSignal.timeout(parts.timeout)
+    try {
+      const vectors = await within(signal, encoder.embed(texts, { purpose: 'query', signal }))
+      texts.forEach((text, i) => {
+        const vector = vectors[i]
+        if (vector) known.set(text, vector)
+      })
+      if (isSilent) log('vectors: the embedder answers again')
+      isSilent = false
+    } catch {
+      if (rests) restsUntil = now() + restTime
+      if (!isSilent) log('vectors: the embedder is slow or gone; answers come from the words alone, tried again later')
+      isSilent = true
+    }
+  }
+
+  return async asked => {
+    const encoder = encoderNow()
+    if (!encoder || !asked.every(mayAsk)) return new Map()
+    const texts = [...new Set(asked)].slice(0, mostParts)
+    const unknown = texts.filter(text => !known.has(text))
+    if (unknown.length > 0 && now() >= restsUntil) await fetch(unknown, encoder)
+    const vectors = new Map<string, Float32Array>()
+    for (const text of texts) {
+      const vector = known.get(text)
+      if (!vector) continue
+      vectors.set(text, vector)
+      // Asked last, forgotten last.
+      known.delete(text)
+      known.set(text, vector)
+    }
+    for (const oldest of known.keys()) {
+      if (known.size <= mostQuestions) break
+      known.delete(oldest)
+    }
+    return vectors satisfies QuestionVectors
+  }
+}

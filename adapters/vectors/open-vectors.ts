@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import type { Knowledge } from '../../knowledge/answer/answer-question.js'
+import type { Library } from '../../knowledge/answer/library.js'
+import { mayLeave } from '../../knowledge/rephrase/outbound-data-policy.js'
+import { withoutUnitFiles } from '../../knowledge/rephrase/outbound-files.js'
+import { openEncoder } from '../encoder/open-encoder.js'
+import { productRoot } from '../library/product-root.js'
+import { loadShippedLibrary } from '../library/shipped-library.js'
+import { openEmbedder } from '../models/embedder.js'
+import type { ModelServer } from '../models/model-server.js'
+import { type EmbeddedLibrary, type LibraryVectors, libraryVectors, timeout } from './library-vectors.js'
+
+export interface VectorSettings {
+  /** The deployment's own embedder, which takes the place of the encoder that ships. */
+  readonly embedder: ModelServer | undefined
+  /** Whether the encoder that ships is used where there is no other. */
+  readonly encoder: boolean
+  /** Whether the files that the unit added may be sent to an embedder. The encoder that ships sends nothing. */
+  readonly unitFiles: boolean
+}
+
+export interface VectorParts extends VectorSettings {
+  readonly dataDir: string
+  readonly log: (line: string) => void
+  /** Milliseconds that a question may wait. */
+  readonly timeout?: number
+}
+
+/** The vectors of whichever encoder there is; undefined where none is wanted. */
+export function openVectors(parts: VectorParts): LibraryVectors | undefined {
+  const { embedder, encoder, log } = parts
+  const shared = { timeout: parts.timeout ?? timeout, now: Date.now, log }
+  const folders = foldersOf(parts)
+  if (embedder)
+    return libraryVectors({
+      ...shared,
+      open: async () => ({ stamp: embedderName(embedder), together: 64, embed: await openEmbedder(embedder, log) }),
+      folders,
+      mayAsk: mayLeave,
+      rests: true,
+    })
+  if (!encoder) return undefined
+  return libraryVectors({
+    ...shared,
+    open: () => openEncoder(),
+    folders,
+    mayAsk: () => true,
+    rests: false,
+  })
+}
+
+/** What of the knowledge is embedded: all of it at home; for an embedder elsewhere, what may be sent there. */
+export function embeddedOf(
+  knowledge: Knowledge,
+  { embedder, unitFiles }: Pick<VectorSettings, 'embedder' | 'unitFiles'>,
+  shipped: Library = loadShippedLibrary(),
+): EmbeddedLibrary {
+  return embedder && !unitFiles ? { ...knowledge, library: withoutUnitFiles(knowledge.library, shipped) } : knowledge
+}
+
+/** Where vectors are kept: what is made here in the first; of the encoder that ships, those of the shipped texts beside it. */
+export function foldersOf({
+  embedder,
+  dataDir,
+}: Pick<VectorParts, 'embedder' | 'dataDir'>): readonly [string, ...string[]] {
+  return embedder ? [vectorFolder(dataDir)] : [vectorFolder(dataDir), shippedVectors()]
+}
+
+/** Whose vectors an embedder's are. */
+export function embedderName({ url, model }: ModelServer): string {
+  return `${url} ${model}`
+}
+
+/** Where a deployment keeps the vectors that did not ship. */
+export function vectorFolder(dataDir: string): string {
+  return join(dataDir, 'vectors')
+}
+
+/** Where the build puts the vectors of what ships. */
+export function shippedVectors(): string {
+  return join(productRoot(), 'dist', 'vectors')
+}

@@ -1,0 +1,17 @@
+import { cleanText } from '../../common/clean-text.js'
+import type { Topic } from './answer.js'
+import { plainly, withoutOpening } from './follow-up.js'
+
+/** The longest question that is read; what is longer is cut there. */
+const longest = 2000
+
+/** The question as it is read; `fresh` where it says that it begins a new subject. */
+export function asRead(asked: string): { readonly text: string; readonly fresh: boolean } {
+  return withoutOpening(cleanText(asked).slice(0, longest).trim())
+}
+
+/** The texts whose vectors answering asks for: to be fetched before it, and handed to it by the `vectors` of its options. */
+export function textsAsked(asked: string, topic: Topic | null): string[] {
+  const { text, fresh } = asRead(asked)
+  return [...new Set(topic && !fresh ? [text, plainly(text)] : [text])].filter(one => one !== '')
+}
