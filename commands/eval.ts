@@ -21,26 +21,37 @@ import {
 } from '../eval/questions.js'
 import { evaluateServiceType } from '../eval/service-type.js'
 import { commandWords } from './command-words.js'
+import { answersPage, askSets } from './eval-answers.js'
 import { evaluateLanguage } from './eval-language.js'
 import { log, runOrExplain } from './run-or-explain.js'
 
 const usage =
-  '用法：npm run eval，可以加 --write（写进 docs/evaluation.md）、--misses（列出没有答对的）、--model（试接了模型的情形）、--language [标注文件]（听懂了多少句话）。'
+  '用法：npm run eval，可以加 --write（写进 docs/evaluation.md）、--misses（列出没有答对的）、--model（试接了模型的情形）、--language [标注文件]（听懂了多少句话）、--answers [题集]（结论答的是不是所问）。'
 const flag = { type: 'boolean' } as const
 
 /**
  * How good the answers are, by kind: `npm run eval` prints the tables, `-- --write` puts them into docs/evaluation.md,
  * `-- --misses` lists what went wrong, `-- --model` lets a scripted model misbehave,
- * `-- --language [FILE]` reads labelled sentences, and
+ * `-- --language [FILE]` reads labelled sentences, `-- --answers [SET]` asks what nobody has tuned on, and
  * counts what reaches a person, and weighs the third leg with the embedder that is set. The dev questions are read from `BENCH_DATA` (`../shared` unless set).
  */
 async function main(): Promise<void> {
-  const read = commandWords(usage, { write: flag, misses: flag, model: flag, language: flag }, 1)
+  const read = commandWords(usage, { write: flag, misses: flag, model: flag, language: flag, answers: flag }, 1)
   if (!read) return
-  const { write, misses: isListing, model, language } = read.values
+  const { write, misses: isListing, model, language, answers } = read.values
   const root = productRoot()
   const today = '2026-11-22'
   const page = join(root, 'docs', 'evaluation.md')
+  if (answers) {
+    const results = await askSets(root, today, read.words[0])
+    const lines = answersPage(results)
+    console.log(lines.join('\n'))
+    if (isListing)
+      for (const { kind, question, right, why, answer } of results.flatMap(one => one.marked))
+        if (!right) console.log(`${kind}\t${question}\t${why}\t→ ${answer.conclusion.slice(0, 120)}`)
+    if (write) writeFileSync(page, withSection(readFileSync(page, 'utf8'), lines.join('\n')))
+    return
+  }
   const knowledge = loadKnowledge({ dataDir: null })
   if (language) {
     await evaluateLanguage(knowledge, {

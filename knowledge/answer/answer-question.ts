@@ -1,3 +1,4 @@
+import { partsOf } from '../frame/parts.js'
 import { type Reading, readQuestion } from '../index/question-model.js'
 import { fold } from '../normalise.js'
 import type { Answer } from './answer.js'
@@ -8,11 +9,13 @@ import { aboutBareWords, aboutOurWords, secretOrSteering } from './by-words.js'
 import { rankCandidates } from './card-set.js'
 import { isFollowUp, plainly, togetherWith, turnedTo } from './follow-up.js'
 import { fromCandidates, fromRole } from './from-cards.js'
+import { aboutSet } from './from-facts.js'
 import { fromText } from './from-library.js'
 import { type AskOptions, homeOf, type Inquiry, type Knowledge, readIn } from './inquiry.js'
 import { entryOf } from './library.js'
 import { aboutNamedLaw, aboutOtherPlace } from './outside.js'
 import { asRead } from './texts-asked.js'
+import { together } from './together.js'
 
 export type { AskOptions, Knowledge } from './inquiry.js'
 
@@ -25,6 +28,27 @@ export type { AskOptions, Knowledge } from './inquiry.js'
 export function answerQuestion(knowledge: Knowledge, asked: string, context: AskOptions): Answer {
   const { text, fresh } = asRead(asked)
   const options = fresh ? { ...context, topic: null } : context
+  const parts = partsOf(text)
+  const whole = answerOne(knowledge, text, options)
+  if (parts.length < 2 || whole.kind === 'declined') return whole
+  let { topic } = options
+  const answers = parts.map(part => {
+    const alone = answerOne(knowledge, part.text, { ...options, topic: null })
+    const answer =
+      topic && !(alone.citations.length > 0 && alone.confidence >= SURE_ALONE)
+        ? answerOne(knowledge, part.text, { ...options, topic })
+        : alone
+    topic = answer.topic ?? topic
+    return { question: part.text, answer }
+  })
+  return together(whole, answers)
+}
+
+/** How sure a part must be of its own matter to take none from the part before. */
+const SURE_ALONE = 0.4
+
+/** Answers one question. */
+function answerOne(knowledge: Knowledge, text: string, options: AskOptions): Answer {
   const folded = fold(text)
   const inquiry: Inquiry = { knowledge, text, folded, options, home: homeOf(knowledge) }
   if (!/[\p{L}\p{N}]/u.test(folded))
@@ -35,6 +59,7 @@ export function answerQuestion(knowledge: Knowledge, asked: string, context: Ask
     aboutOurWords(inquiry) ??
     aboutOtherPlace(inquiry) ??
     aboutNamedLaw(inquiry) ??
+    aboutSet(inquiry) ??
     aboutBareWords(inquiry) ??
     inConversation(inquiry) ??
     byReading(inquiry, readPlainly(inquiry), text)

@@ -23,6 +23,15 @@ export interface Topic {
   readonly question: string
 }
 
+/** What is said to one of the things that were asked in one breath. */
+export interface AnswerPart {
+  readonly question: string
+  readonly kind: AnswerKind
+  readonly conclusion: string
+  readonly citations: readonly Citation[]
+  readonly open: string | null
+}
+
 /** What a person is told, every quote of it found word for word in its unit. */
 export interface Answer {
   readonly kind: AnswerKind
@@ -39,6 +48,8 @@ export interface Answer {
   readonly confidence: number
   /** Null where the talk has no subject (a greeting, a refusal). */
   readonly topic: Topic | null
+  /** Each of the things asked in one breath, in their order; absent where one thing was asked. */
+  readonly parts?: readonly AnswerPart[]
 }
 
 /** What an answer could be drawn from, before its quotes are checked. */

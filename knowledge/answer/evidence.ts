@@ -32,7 +32,8 @@ function itemHolding(unit: Unit, quote: string): number | null {
 export function citeQuotes(entry: LibraryEntry, quotes: readonly Quote[]): Citation[] {
   return quotes.flatMap(quote => {
     const unit = unitOf(entry, quote.article)
-    const citation = unit && cite(entry, unit, quote.text, quote.item)
+    const whole = unit && unit.text.length <= 260 ? unit.text : null
+    const citation = unit && (whole ? cite(entry, unit, whole) : cite(entry, unit, quote.text, quote.item))
     return citation ?? []
   })
 }

@@ -1,4 +1,5 @@
 import { cleanText } from '../../common/clean-text.js'
+import { partsOf } from '../frame/parts.js'
 import type { Topic } from './answer.js'
 import { plainly, withoutOpening } from './follow-up.js'
 
@@ -13,5 +14,7 @@ export function asRead(asked: string): { readonly text: string; readonly fresh: 
 /** The texts whose vectors answering asks for: to be fetched before it, and handed to it by the `vectors` of its options. */
 export function textsAsked(asked: string, topic: Topic | null): string[] {
   const { text, fresh } = asRead(asked)
-  return [...new Set(topic && !fresh ? [text, plainly(text)] : [text])].filter(one => one !== '')
+  const parts = partsOf(text).map(part => part.text)
+  const all = [text, ...parts]
+  return [...new Set(topic && !fresh ? [...all, ...all.map(plainly)] : all)].filter(one => one !== '')
 }

@@ -36,15 +36,23 @@ export interface Premise {
   readonly value: string
 }
 
-/** What a question for a whole list narrows the facts to; null where it does not narrow. */
+/** What a question for a whole list narrows the facts to; empty where it does not narrow. */
 export interface SetFilter {
-  readonly actor: ActorId | null
-  readonly recipient: ActorId | null
-  /** The verbs as the articles write them: 报送, 备案 … */
-  readonly verbs: readonly string[]
-  /** Words that the object must have: 数据, 安全. */
+  /** `words`: every line that has the words of `subjects`, whatever it asks of whom. */
+  readonly of: 'obligations' | 'references' | 'platforms' | 'consequences' | 'words'
+  readonly actors: readonly ActorId[]
+  /** 「两家一起」: what they do jointly, and not what each does. */
+  readonly together: boolean
+  /** To whom something is handed in. */
+  readonly recipients: readonly ActorId[]
+  /** Whether it asks for what is handed in, to whomever. */
+  readonly handedIn: boolean
+  /** Words that the article must have: 数据, 保密. */
   readonly subjects: readonly string[]
-  readonly stage: Stage | null
+  /** In the order in which a project goes through them. */
+  readonly stages: readonly Stage[]
+  /** 「验收之前」: what must be done before this stage's own act. */
+  readonly before: Stage | null
   /** 「哪些不用报」. */
   readonly negated: boolean
   /** 「一共要报几次」: the number comes first. */

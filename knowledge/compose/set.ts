@@ -1,0 +1,193 @@
+import type { Facts, Obligation } from '../../regulation/facts.js'
+import type { ObligationId, Stage } from '../../regulation/ids.js'
+import { measures } from '../../regulation/measures.js'
+import { actorsOf, namesOf, placeName, wordsOf } from '../../regulation/slots.js'
+import { stageNames } from '../../regulation/stages.js'
+import type { Quote } from '../answer/card.js'
+import { sentencesOf } from '../answer/evidence.js'
+import type { SetFilter } from '../frame/frame.js'
+import type { Composed } from './composed.js'
+
+/** A list of facts that a filter leaves, in the order of the articles, each with its place; null where none is left. */
+export function composeSet(filter: SetFilter, facts: Facts = measures): Composed | null {
+  if (filter.of === 'references') return references(facts)
+  if (filter.of === 'platforms') return platforms(facts)
+  if (filter.of === 'words') return wordsIn(filter.subjects, facts)
+  const rows = inOrder(facts.obligations.filter(row => fits(row, filter, facts)))
+  if (rows.length === 0) return null
+  const stated = rows.filter(row => row.recipient.kind !== 'inferred' || !filter.handedIn)
+  const inferred = rows.filter(row => !stated.includes(row))
+  const who = filter.actors.map(id => facts.actors[id]?.name ?? '').join('、')
+  const whom = filter.recipients.map(id => facts.actors[id]?.name ?? '').join('、')
+  const head = headOf(filter, who, whom, stated.length)
+  const lines = stated.map((row, i) => `${i + 1}. ${lineOf(row, filter, facts)}`)
+  const further = inferred.map(
+    row => `${row.name}（${placeName(row.article, row.item)}没有写交给谁；推定：${wordsOf(row.recipient)}）`,
+  )
+  return {
+    kind: 'answered',
+    conclusion: [
+      head,
+      ...lines,
+      ...(further.length ? [`另有原文没有写明收件单位的：${further.join('；')}。`] : []),
+      ...(filter.negated ? ['以上是原文写了要报送的；没有列出的，原文没有写要报送，也没有写可以不报。'] : []),
+    ].join('\n'),
+    quotes: quotesOf(rows),
+    open: null,
+    next: ['flow:checklist'],
+  }
+}
+
+function fits(row: Obligation, filter: SetFilter, facts: Facts): boolean {
+  if (filter.of === 'consequences') return row.consequence.kind === 'stated' && consequences.has(row.id)
+  if (filter.before) return comesBefore(row, filter.before, facts)
+  const doers = actorsOf(row.actor, facts)
+  if (filter.together) return filter.actors.every(id => doers.includes(id))
+  if (filter.actors.length && !filter.actors.some(id => doers.includes(id))) return false
+  const receivers = actorsOf(row.recipient, facts)
+  if (filter.recipients.length && !filter.recipients.every(id => receivers.includes(id))) return false
+  if (filter.handedIn && !isHandedIn(row)) return false
+  if (filter.stages.length && !(row.stage && filter.stages.includes(row.stage))) return false
+  return filter.subjects.length === 0 || filter.subjects.some(word => speaksOf(row, word, facts))
+}
+
+/** What a text holds out for what is not done, or done badly. */
+const consequences: ReadonlySet<string> = new Set<ObligationId>(['use-of-evaluation', 'rectification', 'funds-suspension'])
+
+/** Whether it is done before a stage's own act: it says so, or stands before that act in its stage. */
+function comesBefore(row: Obligation, stage: Stage, facts: Facts): boolean {
+  const name = stageNames[stage]
+  if ((wordsOf(row.when) ?? '').includes(`${name}前`)) return true
+  const own = facts.obligations.filter(one => one.stage === stage)
+  const act = own.findIndex(one => one.name.endsWith(name))
+  const at = own.indexOf(row)
+  return at >= 0 && at < act
+}
+
+/** Whether the row speaks of a matter: by its words, its caption or the chapter it stands in. */
+function speaksOf(row: Obligation, word: string, facts: Facts): boolean {
+  const place = facts.articles[String(row.article)]
+  const bare = (text: string) => text.replaceAll('大数据', '')
+  return [row.name, row.quote, place?.caption ?? '', place?.chapter ?? ''].some(text => bare(text).includes(word))
+}
+
+/** Whether something goes from one to another that is told by its verb. */
+function isHandedIn(row: Obligation): boolean {
+  const verb = wordsOf(row.verb) ?? ''
+  return row.recipient.kind !== 'not-stated' && handing.some(one => verb.includes(one))
+}
+const handing = ['报', '备案', '提交', '存档备查', '编制', '提供']
+
+function headOf(filter: SetFilter, who: string, whom: string, count: number): string {
+  const number = `${count}项`
+  if (filter.together) return `办法里写由${who}一起做的有${number}：`
+  if (whom) return `办法里写明${who ? `由${who}` : ''}报${whom}的有${number}：`
+  if (filter.handedIn) return `办法里写明要${who ? `由${who}` : ''}交给别的单位的有${number}：`
+  if (filter.of === 'consequences') return `办法写到的后果有${number}：`
+  if (filter.before) return `${stageNames[filter.before]}之前要办的，办法写了${number}：`
+  if (filter.stages.length) return `这一段${who ? `${who}` : ''}依次有${number}：`
+  return `${who}的事，办法里写了${number}：`
+}
+
+function lineOf(row: Obligation, filter: SetFilter, facts: Facts): string {
+  const who = filter.actors.length === 1 && !filter.together ? '' : (namesOf(row.actor, facts) ?? '')
+  const whom = row.recipient.kind === 'stated' && !filter.recipients.length ? namesOf(row.recipient, facts) : null
+  const often = row.repeats === 'quarterly' ? '，按季度' : row.repeats === 'yearly' ? '，每年' : ''
+  const by = who ? `${who}：` : ''
+  return `${by}${row.name}${whom && !row.name.includes(whom) ? `（${whom}）` : ''}${often}，${placeName(row.article, row.item)}。`
+}
+
+function inOrder(rows: readonly Obligation[]): Obligation[] {
+  const sorted = rows.toSorted((a, b) => a.article - b.article || a.line - b.line || (a.item ?? 0) - (b.item ?? 0))
+  // A duty whose sentence is a part of another one's in the list says nothing of its own.
+  return sorted.filter(
+    row => !sorted.some(other => other !== row && other.article === row.article && other.name.includes(row.name)),
+  )
+}
+
+function quotesOf(rows: readonly Obligation[]): Quote[] {
+  const quotes: Quote[] = []
+  for (const { article, item, quote } of rows)
+    if (!quotes.some(one => one.article === article && one.text.includes(quote)))
+      quotes.push({ article, item, text: quote })
+  return quotes
+}
+
+/** Every line that has one of the words. */
+function wordsIn(words: readonly string[], { articles }: Facts): Composed | null {
+  const found = Object.entries(articles).flatMap(([article, { lines, caption }]) =>
+    lines.flatMap(line => {
+      const sentences = sentencesOf(line).filter(sentence => words.some(word => sentence.includes(word)))
+      return sentences.length ? [{ article: Number(article), caption, sentences }] : []
+    }),
+  )
+  if (found.length === 0 || found.length > MOST_PLACES) return null
+  return {
+    kind: 'answered',
+    conclusion: [
+      `办法里写到${words.map(word => `“${word}”`).join('、')}的有${new Set(found.map(one => one.article)).size}条：`,
+      ...found.map(
+        ({ article, caption, sentences }, i) =>
+          `${i + 1}. ${placeName(article, null)}${caption ? `（${caption}）` : ''}：“${sentences.join('').trim()}”`,
+      ),
+    ].join('\n'),
+    quotes: found.map(({ article, sentences }) => ({ article, item: null, text: sentences.join('').trim() })),
+    open: null,
+    next: [],
+  }
+}
+/** A word that stands nearly everywhere says nothing. */
+const MOST_PLACES = 16
+
+function references({ references: rows, articles }: Facts): Composed {
+  const named = Object.values(rows).filter(row => row.named)
+  const vague = Object.values(rows).filter(row => !row.named)
+  return {
+    kind: 'answered',
+    conclusion: [
+      `办法写出名字的法律、法规和文件有${named.length}部：`,
+      ...named.map(({ name, articles: own }, i) => `${i + 1}. 《${name}》，${own.map(n => placeName(n, null)).join('、')}。`),
+      `另有没有写出名字的：${vague.map(({ name, articles: own }) => `“${name}”（${own.map(n => placeName(n, null)).join('、')}）`).join('；')}。`,
+    ].join('\n'),
+    quotes: sentencesWith(
+      named.map(row => ({ words: row.name, articles: row.articles })),
+      articles,
+    ),
+    open: null,
+    next: [],
+  }
+}
+
+function platforms({ platforms: rows, articles }: Facts): Composed {
+  const all = Object.values(rows)
+  const called = all.filter(row => row.name.includes('平台'))
+  return {
+    kind: 'answered',
+    conclusion: [
+      `办法提到的平台有${called.length}处：`,
+      ...called.map(({ name, articles: own }, i) => `${i + 1}. ${name}，${own.map(n => placeName(n, null)).join('、')}。`),
+    ].join('\n'),
+    quotes: sentencesWith(
+      called.map(row => ({ words: row.name, articles: row.articles })),
+      articles,
+    ),
+    open: null,
+    next: [],
+  }
+}
+
+/** The lines of the articles that have the words, each once. */
+function sentencesWith(
+  wanted: readonly { readonly words: string; readonly articles: readonly number[] }[],
+  articles: Facts['articles'],
+): Quote[] {
+  const quotes: Quote[] = []
+  for (const { words, articles: own } of wanted)
+    for (const article of own) {
+      const line = articles[String(article)]?.lines.find(one => one.includes(words.replace(/[“”]/g, '')) || one.includes(words))
+      if (line && !quotes.some(one => one.article === article && one.text === line))
+        quotes.push({ article, item: null, text: line })
+    }
+  return quotes.sort((a, b) => a.article - b.article)
+}
+
