@@ -6,8 +6,10 @@ import { openImporter } from '../adapters/importers/importer.js'
 import { prepareDataFolder } from '../adapters/library/data-folder.js'
 import { loadKnowledge } from '../adapters/library/load-knowledge.js'
 import { openLibraryStore } from '../adapters/library/open-library-store.js'
+import { openVectors } from '../adapters/vectors/open-vectors.js'
 import { workedAnswer } from '../bot/computed-answer.js'
 import { type Marked, markAnswers, type Tally, tallies } from '../eval/answers.js'
+import { textsAsked } from '../knowledge/answer/texts-asked.js'
 import { addTexts } from '../services/corpus/add-texts.js'
 import { log } from './run-or-explain.js'
 
@@ -39,12 +41,7 @@ export interface SetResult {
 export async function askSets(root: string, today: string, only = ''): Promise<SetResult[]> {
   const folder = join(root, 'eval', 'held-out', 'answers')
   const sets = Sets.parse(JSON.parse(readFileSync(join(folder, 'sets.json'), 'utf8')))
-  const archive = join(
-    process.env.BENCH_DATA ?? join(root, '..', 'shared'),
-    'data',
-    'laws',
-    'related.tar.gz',
-  )
+  const archive = join(process.env.BENCH_DATA ?? join(root, '..', 'shared'), 'data', 'laws', 'related.tar.gz')
   const results: SetResult[] = []
   for (const { file, name, texts, floor } of sets) {
     if (!file.includes(only)) continue
@@ -58,11 +55,20 @@ export async function askSets(root: string, today: string, only = ''): Promise<S
   return results
 }
 
-async function asked(file: string, dataDir: string | null, today: string): Promise<Marked[]> {
-  const knowledge = loadKnowledge({ dataDir })
+/** Milliseconds that a question waits for its vectors: the same is to come out each time. */
+const patience = 5000
+
+async function asked(file: string, dataDir: string, today: string): Promise<Marked[]> {
+  const vectors = openVectors({ embedder: undefined, encoder: true, unitFiles: false, dataDir, log, timeout: patience })
+  const knowledge = loadKnowledge({ dataDir, ...(vectors ? { kept: vectors.kept } : {}) })
   try {
-    return await markAnswers(file, async (question, topic) => workedAnswer(knowledge, question, { topic, today }).answer)
+    await vectors?.make(knowledge)
+    return await markAnswers(file, async (question, topic) => {
+      const found = (await vectors?.vectorsFor(textsAsked(question, topic))) ?? new Map()
+      return workedAnswer(knowledge, question, { topic, today, vectors: found }).answer
+    })
   } finally {
+    vectors?.stop()
     knowledge.close()
   }
 }
@@ -72,9 +78,8 @@ async function withTexts<T>(
   archive: string,
   texts: readonly string[],
   today: string,
-  use: (dataDir: string | null) => Promise<T>,
+  use: (dataDir: string) => Promise<T>,
 ): Promise<T> {
-  if (texts.length === 0) return use(null)
   const dataDir = mkdtempSync(join(tmpdir(), 'answers-'))
   const reader = openImporter()
   try {
@@ -85,7 +90,8 @@ async function withTexts<T>(
         for await (const one of reader.filesIn(given)) if (texts.some(text => one.name.endsWith(text))) yield one
       },
     }
-    await addTexts([archive], { store: openLibraryStore(dataDir), reader: only, today, step: () => undefined })
+    if (texts.length)
+      await addTexts([archive], { store: openLibraryStore(dataDir), reader: only, today, step: () => undefined })
     return await use(dataDir)
   } finally {
     await reader.close()

@@ -41,7 +41,9 @@ export function asksForPlatforms(normal: string): boolean {
 
 /** Everything that the text has on a matter, wherever it stands. */
 export function asksForEverything(normal: string): boolean {
-  return /全部|所有|全(?:列|摆|找|文)|找齐|找全|列全|总目录|悉数|罗列|汇总|还会用到|哪些地方|哪几处|都在哪|提到.{0,6}(?:哪|几)/.test(normal)
+  return /全部|所有|全(?:列|摆|找|文)|找齐|找全|列全|总目录|悉数|罗列|汇总|还会用到|哪些地方|哪几处|都在哪|提到.{0,6}(?:哪|几)/.test(
+    normal,
+  )
 }
 
 export function asksForConsequences(normal: string): boolean {

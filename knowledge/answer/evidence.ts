@@ -28,13 +28,15 @@ function itemHolding(unit: Unit, quote: string): number | null {
   return holding.length === 1 ? (holding[0]?.number ?? null) : null
 }
 
+/** An article of up to so many characters is quoted whole: a reader sees what stands around the words. */
+const SHORT = 260
+
 /** The citations of a card's quotes; those that do not stand in the text are left out. */
 export function citeQuotes(entry: LibraryEntry, quotes: readonly Quote[]): Citation[] {
   return quotes.flatMap(quote => {
     const unit = unitOf(entry, quote.article)
-    const whole = unit && unit.text.length <= 260 ? unit.text : null
-    const citation = unit && (whole ? cite(entry, unit, whole) : cite(entry, unit, quote.text, quote.item))
-    return citation ?? []
+    const exact = unit && cite(entry, unit, quote.text, quote.item)
+    return exact && unit.text.length <= SHORT ? (cite(entry, unit, unit.text) ?? exact) : (exact ?? [])
   })
 }
 

@@ -42,7 +42,14 @@ export function together(
 }
 
 function kindOf(parts: readonly AnswerPart[]): Answer['kind'] {
-  const order: readonly Answer['kind'][] = ['corrected', 'answered', 'not-stated', 'clarify', 'out-of-scope', 'declined']
+  const order: readonly Answer['kind'][] = [
+    'corrected',
+    'answered',
+    'not-stated',
+    'clarify',
+    'out-of-scope',
+    'declined',
+  ]
   return order.find(kind => parts.some(part => part.kind === kind)) ?? 'not-stated'
 }
 

@@ -52,7 +52,11 @@ function fits(row: Obligation, filter: SetFilter, facts: Facts): boolean {
 }
 
 /** What a text holds out for what is not done, or done badly. */
-const consequences: ReadonlySet<string> = new Set<ObligationId>(['use-of-evaluation', 'rectification', 'funds-suspension'])
+const consequences: ReadonlySet<string> = new Set<ObligationId>([
+  'use-of-evaluation',
+  'rectification',
+  'funds-suspension',
+])
 
 /** Whether it is done before a stage's own act: it says so, or stands before that act in its stage. */
 function comesBefore(row: Obligation, stage: Stage, facts: Facts): boolean {
@@ -146,7 +150,9 @@ function references({ references: rows, articles }: Facts): Composed {
     kind: 'answered',
     conclusion: [
       `办法写出名字的法律、法规和文件有${named.length}部：`,
-      ...named.map(({ name, articles: own }, i) => `${i + 1}. 《${name}》，${own.map(n => placeName(n, null)).join('、')}。`),
+      ...named.map(
+        ({ name, articles: own }, i) => `${i + 1}. 《${name}》，${own.map(n => placeName(n, null)).join('、')}。`,
+      ),
       `另有没有写出名字的：${vague.map(({ name, articles: own }) => `“${name}”（${own.map(n => placeName(n, null)).join('、')}）`).join('；')}。`,
     ].join('\n'),
     quotes: sentencesWith(
@@ -165,7 +171,9 @@ function platforms({ platforms: rows, articles }: Facts): Composed {
     kind: 'answered',
     conclusion: [
       `办法提到的平台有${called.length}处：`,
-      ...called.map(({ name, articles: own }, i) => `${i + 1}. ${name}，${own.map(n => placeName(n, null)).join('、')}。`),
+      ...called.map(
+        ({ name, articles: own }, i) => `${i + 1}. ${name}，${own.map(n => placeName(n, null)).join('、')}。`,
+      ),
     ].join('\n'),
     quotes: sentencesWith(
       called.map(row => ({ words: row.name, articles: row.articles })),
@@ -184,10 +192,11 @@ function sentencesWith(
   const quotes: Quote[] = []
   for (const { words, articles: own } of wanted)
     for (const article of own) {
-      const line = articles[String(article)]?.lines.find(one => one.includes(words.replace(/[“”]/g, '')) || one.includes(words))
+      const line = articles[String(article)]?.lines.find(
+        one => one.includes(words.replace(/[“”]/g, '')) || one.includes(words),
+      )
       if (line && !quotes.some(one => one.article === article && one.text === line))
         quotes.push({ article, item: null, text: line })
     }
   return quotes.sort((a, b) => a.article - b.article)
 }
-

@@ -1,5 +1,5 @@
-import { normalForm } from '../../language/normal-form.js'
 import { asksSomething, isTag } from '../../language/asked.js'
+import { normalForm } from '../../language/normal-form.js'
 
 /** One of the things that a sentence asks. */
 export interface Part {
@@ -45,7 +45,8 @@ function clausesOf(text: string): string[] {
     if ('《“「『（(【'.includes(letter)) depth++
     else if ('》”」』）)】'.includes(letter)) depth = Math.max(0, depth - 1)
     if (depth > 0) continue
-    const stop = '，,。；;？?！!\n'.includes(letter) && !(/\d/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at + 1)))
+    const stop =
+      '，,。；;？?！!\n'.includes(letter) && !(/\d/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at + 1)))
     const gap = /\s/.test(letter) && /\p{Script=Han}/u.test(text.charAt(at - 1)) && at - from >= 3
     if (!stop && !gap) continue
     clauses.push(text.slice(from, at + 1))

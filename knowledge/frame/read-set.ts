@@ -95,14 +95,18 @@ function stagesSpoken(normal: string): Stage[] {
     .filter(one => one.start >= 0)
     .sort((a, b) => a.start - b.start)
   const [first, second] = named
-  if (first && second && /从.{1,14}(?:到|至)/.test(normal)) return at(Math.min(first.i, second.i), Math.max(first.i, second.i))
+  if (first && second && /从.{1,14}(?:到|至)/.test(normal))
+    return at(Math.min(first.i, second.i), Math.max(first.i, second.i))
   if (/前期/.test(normal)) return at(0, stages.indexOf('budget'))
   return []
 }
 
 /** 「验收会还没开，在那之前」 「采购以前」. */
 function stageBefore(normal: string): Stage | null {
-  return stages.find(stage => new RegExp(`${stageNames[stage]}[^,，。]{0,6}(?:之前|以前|前(?!置|期)|还没)`).test(normal)) ?? null
+  return (
+    stages.find(stage => new RegExp(`${stageNames[stage]}[^,，。]{0,6}(?:之前|以前|前(?!置|期)|还没)`).test(normal)) ??
+    null
+  )
 }
 
 const topicWords: readonly (readonly [string, RegExp])[] = [

@@ -14,7 +14,7 @@ const SHARP = 20
  * How much meaning counts beside words and what was learned: as much as costs next to nothing even with vectors that
  * know no meaning (docs/evaluation-model.md); to be weighed again with the deployment's own embedder.
  */
-export const NEAR_WEIGHT = 0.2
+export const NEAR_WEIGHT = 1
 
 /** How many texts have a vote. */
 const NEAREST = 20
