@@ -4,7 +4,7 @@ import { buildIntentModel } from '../adapters/library/intent-model.js'
 import { buildQuestionModel } from '../adapters/library/load-knowledge.js'
 import { loadServiceTypeData } from '../adapters/library/service-type-files.js'
 import { loadShippedLibrary } from '../adapters/library/shipped-library.js'
-import { shippedVectors } from '../adapters/vectors/open-vectors.js'
+import { shippedFolders } from '../adapters/vectors/open-vectors.js'
 import { makeVectors } from '../adapters/vectors/vector-folder.js'
 import { catalogue } from '../flows/catalogue.js'
 import { serviceTypeEntry } from '../flows/worked/service-type/flow.js'
@@ -12,7 +12,8 @@ import { meaningsOf } from '../knowledge/index/meanings.js'
 import { textsToEmbed } from '../knowledge/index/text-vectors.js'
 import { measuresId } from '../regulation/measures.js'
 
-// Learns the question model and the intents once, so that starting the product only reads a file: part of `npm run build`.
+// Learns the question model and the intents once, and embeds what ships, so that starting the product only reads files:
+// part of `npm run build`. `-- --ship` embeds into the folder that is committed, for whoever changed texts or questions.
 const begun = performance.now()
 const model = buildQuestionModel()
 console.log(`${model.ways.length} ways of asking learned in ${((performance.now() - begun) / 1000).toFixed(1)} s`)
@@ -23,11 +24,14 @@ console.log(
 )
 
 const embedding = performance.now()
+const [built, shipped] = shippedFolders()
+const forTheProduct = process.argv.includes('--ship')
 try {
   const encoder = await openEncoder()
   const library = loadShippedLibrary()
   const meanings = meaningsOf({ model, cards: loadCards(measuresId) })
-  const made = await makeVectors(() => textsToEmbed(library, meanings), [shippedVectors()], {
+  const folders = forTheProduct ? ([shipped] as const) : ([built, shipped] as const)
+  const { made } = await makeVectors(() => textsToEmbed(library, meanings), folders, {
     encoder,
     signal: new AbortController().signal,
     onProgress: () => undefined,

@@ -1,7 +1,9 @@
 import { askRunning } from '../adapters/admin/control/control-client.js'
 import { openImporter } from '../adapters/importers/importer.js'
 import { prepareDataFolder } from '../adapters/library/data-folder.js'
+import { loadKnowledge } from '../adapters/library/load-knowledge.js'
 import { openLibraryStore } from '../adapters/library/open-library-store.js'
+import { embeddedOf, openVectors } from '../adapters/vectors/open-vectors.js'
 import { toChineseNumeral } from '../common/numerals.js'
 import { readConfig } from '../config.js'
 import { diffWords } from '../knowledge/ingest/edition-diff.js'
@@ -285,7 +287,28 @@ await runOrExplain(async () => {
   if (changing.has(command ?? '')) await tellRunning(dataDir)
 })
 
-/** A program that is running goes on with the library as it is now. */
+/** A program that is running goes on with the library as it is now, and embeds what is new; else we do. */
 async function tellRunning(dataDir: string): Promise<void> {
   if (await askRunning(dataDir, 'library-changed')) say('正在运行的办法通已经用上现在的文件库。')
+  else await embedNew(dataDir)
+}
+
+/** So many texts take some minutes; of more, the program makes the vectors in the background. */
+const mostToEmbed = 20_000
+
+/** Makes the vectors of what is new, by which it is found in other words than its own. It may be broken off at any time. */
+async function embedNew(dataDir: string): Promise<void> {
+  const { models } = readConfig()
+  const vectors = openVectors({ ...models, dataDir, log: () => undefined })
+  if (!vectors) return
+  const knowledge = loadKnowledge({ dataDir })
+  const bar = progress('正在让新收录的文件能按意思查找（可以按 Ctrl+C 停下，下次接着做）')
+  try {
+    const left = await vectors.makeNow(embeddedOf(knowledge, models), mostToEmbed, bar.step)
+    if (left) say(`新收录的内容较多（${left} 段），启动办法通后会在后台准备按意思查找；没备好之前按文字查找。`)
+  } finally {
+    bar.end()
+    vectors.stop()
+    knowledge.close()
+  }
 }

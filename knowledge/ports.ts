@@ -36,8 +36,8 @@ export type VectorsFor = (texts: readonly string[]) => Promise<QuestionVectors>
 export interface KeptVectors {
   /** How many numbers a vector has; 0 where none are kept. */
   readonly dimension: number
-  /** The row of a text, word for word as it was embedded; -1 where it was not. */
-  rowOf(text: string): number
+  /** The row of what is kept under a key; -1 where nothing is. The key of a text is the text, word for word. */
+  rowOf(key: string): number
   /** The cosine of a row and a vector of length 1. */
   cosine(row: number, vector: Float32Array): number
 }

@@ -31,6 +31,8 @@ export function rowsOf(files: readonly VectorFile[]): KeptRows {
     if (inMemory) file.values(0, file.count, values.subarray(at * dimension, (at + file.count) * dimension))
     at += file.count
   }
+  // What is in memory is not read again, and a long making leaves many files.
+  if (inMemory) for (const file of files) file.close()
   const table = tableOver(keys)
 
   /** Where in `values` a row stands. */
@@ -51,10 +53,10 @@ export function rowsOf(files: readonly VectorFile[]): KeptRows {
       const key = new Uint8Array(keys.slice(at * 2, at * 2 + 2).buffer)
       return { key, scale: scales[at] ?? 1, values: values.slice(from, from + dimension) }
     },
-    rowOf: text => table(new Uint32Array(keyOf(text).buffer)),
+    rowOf: key => table(new Uint32Array(keyOf(key).buffer)),
     cosine: (row, vector) => (scales[row] ?? 0) * product(values, offsetOf(row), vector),
     close() {
-      for (const file of files) file.close()
+      if (!inMemory) for (const file of files) file.close()
     },
   }
 }

@@ -1,10 +1,10 @@
 import type { Knowledge } from '../../knowledge/answer/answer-question.js'
-import { meaningsOf } from '../../knowledge/index/meanings.js'
-import { textsToEmbed } from '../../knowledge/index/text-vectors.js'
+import { type Embedded, meaningsOf } from '../../knowledge/index/meanings.js'
+import { textsToEmbed, unitText } from '../../knowledge/index/text-vectors.js'
 import type { Encoder, KeptVectors, QuestionVectors, VectorsFor } from '../../knowledge/ports.js'
 import { within } from '../models/model-server.js'
 import type { KeptRows } from './kept-rows.js'
-import { areKept, makeVectors, openVectors } from './vector-folder.js'
+import { type Making, makeVectors, openVectors } from './vector-folder.js'
 
 /** How long an answer waits for the vectors of its question. */
 export const timeout = 250
@@ -39,7 +39,13 @@ export interface LibraryVectors {
   readonly ready: Promise<boolean>
   /** Embeds in the background what is new in the library; what was begun for an earlier one is broken off. */
   make(library: EmbeddedLibrary): Promise<boolean>
-  /** Whether every text of the library has its vector. */
+  /**
+   * Embeds what is new while somebody waits, unless it is more than `most`.
+   *
+   * @returns how many are left; null where there is no encoder
+   */
+  makeNow(library: EmbeddedLibrary, most: number, onProgress: Making['onProgress']): Promise<number | null>
+  /** Whether every regulation of the library has its vectors, as far as its last unit tells. */
   isWhole(library: EmbeddedLibrary): boolean
   stop(): void
 }
@@ -84,7 +90,7 @@ export function libraryVectors(parts: LibraryVectorsParts): LibraryVectors {
       told = share
     }
     try {
-      const made = await makeVectors(() => textsOf(of), folders, { encoder, signal, onProgress })
+      const { made } = await makeVectors(() => textsOf(of), folders, { encoder, signal, onProgress })
       if (signal.aborted) return false
       if (made > 0) read(encoder.stamp)
       log(`vectors: ${kept?.size ?? 0} texts can be found by meaning`)
@@ -102,7 +108,18 @@ export function libraryVectors(parts: LibraryVectorsParts): LibraryVectors {
     vectorsFor,
     ready,
     make,
-    isWhole: of => kept !== undefined && areKept(textsOf(of), kept),
+    async makeNow(of, most, onProgress) {
+      if (!(await ready) || !encoder) return null
+      const { signal } = making
+      const { made, left } = await makeVectors(() => textsOf(of), folders, { encoder, signal, onProgress, most })
+      if (made > 0) read(encoder.stamp)
+      return left
+    },
+    isWhole: ({ library }) =>
+      library.entries.every(entry => {
+        const unit = entry.units.at(-1)
+        return !unit || (kept !== undefined && kept.rowOf(unitText({ entry, unit })) >= 0)
+      }),
     stop() {
       isStopped = true
       making.abort()
@@ -111,7 +128,7 @@ export function libraryVectors(parts: LibraryVectorsParts): LibraryVectors {
   }
 }
 
-function textsOf({ library, model, cards }: EmbeddedLibrary): Iterable<string> {
+function textsOf({ library, model, cards }: EmbeddedLibrary): Iterable<Embedded> {
   return textsToEmbed(library, meaningsOf({ model, cards }))
 }
 

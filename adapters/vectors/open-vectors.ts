@@ -63,7 +63,7 @@ export function foldersOf({
   embedder,
   dataDir,
 }: Pick<VectorParts, 'embedder' | 'dataDir'>): readonly [string, ...string[]] {
-  return embedder ? [vectorFolder(dataDir)] : [vectorFolder(dataDir), shippedVectors()]
+  return embedder ? [vectorFolder(dataDir)] : [vectorFolder(dataDir), ...shippedFolders()]
 }
 
 /** Whose vectors an embedder's are. */
@@ -76,7 +76,7 @@ export function vectorFolder(dataDir: string): string {
   return join(dataDir, 'vectors')
 }
 
-/** Where the build puts the vectors of what ships. */
-export function shippedVectors(): string {
-  return join(productRoot(), 'dist', 'vectors')
+/** Vectors of what ships: those that ship with it, and, in the first, what the build makes of texts that are newer. */
+export function shippedFolders(root = productRoot()): readonly [string, string] {
+  return [join(root, 'dist', 'vectors'), join(root, 'adapters', 'encoder', 'vectors')]
 }

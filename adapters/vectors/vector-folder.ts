@@ -1,83 +1,88 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Encoder, KeptVectors } from '../../knowledge/ports.js'
+import type { Embedded } from '../../knowledge/index/meanings.js'
+import type { Encoder } from '../../knowledge/ports.js'
 import { writeAtomically } from '../library/write-atomically.js'
 import { type KeptRows, rowsOf } from './kept-rows.js'
 import { keyOf, openVectorFile, packVectors, rowFrom, type VectorFile, type VectorRow } from './vector-file.js'
 
-/** Texts that are embedded before what was made is put on the disk: a break costs these at most. */
-const atOnce = 256
+/** So many are made before they are put on the disk: a break costs these at most. */
+const atOnce = 64
+/** Once it is clear that there are many, so many go into one file. */
+const manyAtOnce = 1024
 
 export interface Making {
   readonly encoder: Encoder
   readonly signal: AbortSignal
   readonly onProgress: (done: number, of: number) => void
+  /** Where more than so many are missing, none is made; any number where it is left out. */
+  readonly most?: number
 }
 
-/** The vectors of this stamp that a folder keeps; more than one folder where some ship with the product. */
+export interface Made {
+  readonly made: number
+  /** How many are still missing: all of them, or none. */
+  readonly left: number
+}
+
+/** The vectors of this stamp that folders keep; more than one where some ship with the product. */
 export function openVectors(folders: readonly string[], stamp: string): KeptRows {
   return rowsOf(folders.flatMap(folder => filesIn(folder, stamp)))
 }
 
 /**
- * Embeds what of these texts is in none of the folders yet, and keeps it in the first; what another encoder made, and
- * rows of texts that are no longer wanted, are dropped from it. Others have their turn in between.
+ * Embeds what of these is in none of the folders yet, and keeps it in the first; what another encoder made, and rows of
+ * what is no longer wanted, are dropped from it. Others have their turn in between.
  *
- * @param texts gone through twice
- * @returns how many were embedded
+ * @param wanted gone through twice
+ * @returns how many vectors were made, and how many were left
  */
 export async function makeVectors(
-  texts: () => Iterable<string>,
+  wanted: () => Iterable<Embedded>,
   folders: readonly [string, ...string[]],
   making: Making,
-): Promise<number> {
+): Promise<Made> {
   const [folder, ...others] = folders
   const { encoder, signal, onProgress } = making
-  const { stamp, embed } = encoder
+  const { stamp } = encoder
   mkdirSync(folder, { recursive: true })
   dropOthers(folder, stamp)
   const own = openVectors([folder], stamp)
   const shipped = openVectors(others, stamp)
-  const wanted = new Uint8Array(own.size)
-  let missing = 0
-  const isKept = (text: string) => {
-    const row = own.rowOf(text)
-    if (row >= 0) wanted[row] = 1
-    return row >= 0 || shipped.rowOf(text) >= 0
+  const isWanted = new Uint8Array(own.size)
+  const isKept = ({ key }: Embedded) => {
+    const row = own.rowOf(key)
+    if (row >= 0) isWanted[row] = 1
+    return row >= 0 || shipped.rowOf(key) >= 0
   }
-  const waiting: string[] = []
-  const seen = new Set<string>()
+  const written: string[] = []
+  let missing = 0
   let done = 0
-  async function embedWaiting(): Promise<boolean> {
-    const rows: VectorRow[] = []
-    for (let i = 0; i < waiting.length; i += encoder.together) {
-      const batch = waiting.slice(i, i + encoder.together)
-      const vectors = await embed(batch, { purpose: 'text', signal })
-      batch.forEach((text, k) => {
-        const vector = vectors[k]
-        if (vector) rows.push(rowFrom(keyOf(text), vector))
-      })
-      done += batch.length
-      onProgress(done, missing)
-    }
-    waiting.length = 0
+  async function embedAll(waiting: readonly Embedded[]): Promise<boolean> {
+    const rows = await rowsFor(waiting, encoder, signal, count => onProgress(done + count, missing))
     const dimension = own.dimension || shipped.dimension
     if (dimension !== 0 && rows.some(row => row.values.length !== dimension)) return false
-    keep(folder, stamp, rows)
+    written.push(...keep(folder, stamp, rows))
+    done += rows.length
+    if (written.length >= filesToJoin) joinFiles(folder, stamp, written.splice(0))
     return true
   }
   try {
-    for await (const text of unhurried(texts(), signal)) if (!isKept(text)) missing++
-    tidy(folder, stamp, own, wanted)
-    for await (const text of unhurried(missing > 0 ? texts() : [], signal)) {
-      if (isKept(text) || seen.has(text)) continue
-      seen.add(text)
-      waiting.push(text)
-      if (waiting.length < atOnce) continue
+    for await (const one of unhurried(wanted(), signal)) if (!isKept(one)) missing++
+    tidy(folder, stamp, own, isWanted)
+    if (missing > (making.most ?? Number.POSITIVE_INFINITY)) return { made: 0, left: missing }
+    const seen = new Set<string>()
+    let waiting: Embedded[] = []
+    for await (const one of unhurried(missing > 0 ? wanted() : [], signal)) {
+      if (isKept(one) || seen.has(one.key)) continue
+      seen.add(one.key)
+      waiting.push(one)
+      if (waiting.length < (done < manyAtOnce ? atOnce : manyAtOnce)) continue
       // The server gives other vectors under the same name now: all begins anew.
-      if (!(await embedWaiting())) return await anew()
+      if (!(await embedAll(waiting))) return await anew()
+      waiting = []
     }
-    if (!(await embedWaiting())) return await anew()
+    if (!(await embedAll(waiting))) return await anew()
   } finally {
     own.close()
     shipped.close()
@@ -85,28 +90,50 @@ export async function makeVectors(
   const now = openVectors([folder], stamp)
   tidy(folder, stamp, now, new Uint8Array(now.size).fill(1))
   now.close()
-  return done
+  return { made: done, left: 0 }
 
-  function anew(): Promise<number> {
+  function anew(): Promise<Made> {
     for (const name of namesIn(folder)) rmSync(join(folder, name), { force: true })
-    return makeVectors(texts, folders, making)
+    return makeVectors(wanted, folders, making)
   }
+}
+
+/** A vector for each; that of several texts is their middle. */
+async function rowsFor(
+  waiting: readonly Embedded[],
+  { embed, together }: Encoder,
+  signal: AbortSignal,
+  onText: (count: number) => void,
+): Promise<VectorRow[]> {
+  const texts = waiting.flatMap(one => one.texts)
+  const vectors: Float32Array[] = []
+  for (let i = 0; i < texts.length; i += together) {
+    vectors.push(...(await embed(texts.slice(i, i + together), { purpose: 'text', signal })))
+    onText(Math.floor((vectors.length / texts.length) * waiting.length))
+  }
+  let at = 0
+  return waiting.map(({ key, texts: { length } }) => {
+    at += length
+    return rowFrom(keyOf(key), middleOf(vectors.slice(at - length, at)))
+  })
+}
+
+function middleOf(vectors: readonly Float32Array[]): Float32Array {
+  const [first = new Float32Array(), ...others] = vectors
+  if (others.length === 0) return first
+  const sum = first.map((value, i) => others.reduce((all, vector) => all + (vector[i] ?? 0), value))
+  const length = Math.hypot(...sum) || 1
+  return sum.map(value => value / length)
 }
 
 /** One after another, others in between. */
-async function* unhurried(texts: Iterable<string>, signal: AbortSignal): AsyncIterable<string> {
+async function* unhurried<T>(all: Iterable<T>, signal: AbortSignal): AsyncIterable<T> {
   let count = 0
-  for (const text of texts) {
+  for (const one of all) {
     if (++count % 200 === 0) await new Promise(resolve => setImmediate(resolve))
     signal.throwIfAborted()
-    yield text
+    yield one
   }
-}
-
-/** Whether all of these texts are kept. */
-export function areKept(texts: Iterable<string>, kept: KeptVectors): boolean {
-  for (const text of texts) if (kept.rowOf(text) < 0) return false
-  return true
 }
 
 const ending = '.vectors'
@@ -139,22 +166,39 @@ function dropOthers(folder: string, stamp: string): void {
   }
 }
 
-let written = 0
+let count = 0
 
 /** A file of its own each time: two programs at work on one folder do not meet in one file. */
-function keep(folder: string, stamp: string, rows: readonly VectorRow[]): void {
+function keep(folder: string, stamp: string, rows: readonly VectorRow[]): string[] {
   const [first] = rows
-  if (!first) return
-  const name = `${Date.now().toString(36)}-${process.pid}-${written++}${ending}`
-  writeAtomically(join(folder, name), packVectors(stamp, first.values.length, rows))
+  if (!first) return []
+  const path = join(folder, `${Date.now().toString(36)}-${process.pid}-${count++}${ending}`)
+  writeAtomically(path, packVectors(stamp, first.values.length, rows))
+  return [path]
 }
 
-/** How many files are left beside each other. */
+/** So many files of a long making are put into one. */
+const filesToJoin = 32
+
+function joinFiles(folder: string, stamp: string, paths: readonly string[]): void {
+  const rows = rowsOf(paths.flatMap(path => openVectorFile(path) ?? []))
+  tidy(folder, stamp, rows, new Uint8Array(rows.size).fill(1), 1)
+  rows.close()
+}
+
+/** How many files are left beside each other; few rows are put into one at once. */
 const mostFiles = 8
+const fewRows = 10_000
 
 /** Puts many files into one, without the rows that nobody wants; the old ones go once the new one stands. */
-function tidy(folder: string, stamp: string, rows: KeptRows, wanted: Uint8Array): void {
-  if (rows.files.length <= mostFiles && wanted.every(one => one === 1)) return
+function tidy(
+  folder: string,
+  stamp: string,
+  rows: KeptRows,
+  wanted: Uint8Array,
+  most = rows.size > fewRows ? mostFiles : 1,
+): void {
+  if (rows.files.length <= most && wanted.every(one => one === 1)) return
   const stay = [...wanted.keys()].filter(row => wanted[row] === 1)
   keep(
     folder,

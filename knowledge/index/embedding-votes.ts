@@ -10,10 +10,7 @@ export interface Near {
 
 /** How soon a text that is less alike stops counting (measured, see docs/evaluation-model.md). */
 const SHARP = 20
-/**
- * How much meaning counts beside words and what was learned: as much as costs next to nothing even with vectors that
- * know no meaning (docs/evaluation-model.md); to be weighed again with the deployment's own embedder.
- */
+/** How much meaning counts beside words and what was learned: chosen on authors left out, and on strangers (docs/decisions/vectors.md). */
 export const NEAR_WEIGHT = 1
 
 /** How many texts have a vote. */
@@ -23,14 +20,16 @@ const NEAREST = 20
 export function nearTo(vectors: TextVectors, home: string, vector: Float32Array): Near | null {
   const units = vectors.unitsNear(vector, { limit: NEAREST }).map(({ entry: { regulation }, unit, score }) => {
     const article = regulation.id === home ? String(unit.number) : regulation.id
-    return { meaning: { text: unit.text, article, card: null }, score }
+    return { meaning: { article, card: null }, score }
   })
   const hits = [...vectors.meaningsNear(vector, NEAREST), ...units].sort((a, b) => b.score - a.score)
   return hits.length > 0 ? nearOf(hits.slice(0, NEAREST)) : null
 }
 
 /** The votes of the nearest texts. */
-export function nearOf(hits: readonly { readonly meaning: Meaning; readonly score: number }[]): Near {
+export function nearOf(
+  hits: readonly { readonly meaning: Pick<Meaning, 'article' | 'card'>; readonly score: number }[],
+): Near {
   const top = Math.max(...hits.map(hit => hit.score), -1)
   const votes = hits.map(hit => Math.exp(SHARP * (hit.score - top)))
   const sum = votes.reduce((a, b) => a + b, 0) || 1

@@ -2,7 +2,7 @@ import type { Unit } from '../../regulation/unit.js'
 import { sentencesOf } from '../answer/evidence.js'
 import type { Library, LibraryEntry } from '../answer/library.js'
 import type { KeptVectors } from '../ports.js'
-import type { Meaning } from './meanings.js'
+import type { Embedded, Meaning } from './meanings.js'
 import type { FoundUnit } from './text-search.js'
 
 /**
@@ -11,13 +11,13 @@ import type { FoundUnit } from './text-search.js'
  * encoder's, everything is empty or undefined, and words alone answer.
  */
 export interface TextVectors {
-  /** How like a text is that was kept word for word: a way of asking, what a card says, {@link unitText}, {@link sentenceText}. */
-  likeness(vector: Float32Array, text: string): number | undefined
+  /** How like a {@link Meaning} is, by its key. */
+  likeness(vector: Float32Array, key: string): number | undefined
   /** How like a unit of the library is as a whole. */
   likenessOfUnit(vector: Float32Array, place: Place): number | undefined
   /** How like a sentence of it is, as the unit's text has it. */
   likenessOfSentence(vector: Float32Array, place: Place, sentence: string): number | undefined
-  /** The ways of asking and the cards' sentences that are nearest, best first. */
+  /** The matters and the cards' sentences that are nearest, best first. */
   meaningsNear(vector: Float32Array, limit: number): { readonly meaning: Meaning; readonly score: number }[]
   /**
    * The nearest units, best first; `within` keeps to some regulations. Past {@link scanLimit} units nothing is searched
@@ -61,11 +61,16 @@ function shortTitle({ regulation }: Pick<LibraryEntry, 'regulation'>): string {
 }
 
 /** All texts that are embedded, what is asked for most first: what is found by meaning, the units, their sentences. */
-export function* textsToEmbed(library: Library, meanings: readonly Meaning[]): Iterable<string> {
-  for (const { text } of meanings) yield text
-  for (const entry of library.entries) for (const unit of entry.units) yield unitText({ entry, unit })
+export function* textsToEmbed(library: Library, meanings: readonly Meaning[]): Iterable<Embedded> {
+  yield* meanings
+  for (const entry of library.entries) for (const unit of entry.units) yield asItIs(unitText({ entry, unit }))
   for (const entry of library.entries)
-    for (const unit of entry.units) for (const sentence of sentencesOf(unit.text)) yield sentenceText(entry, sentence)
+    for (const unit of entry.units)
+      for (const sentence of sentencesOf(unit.text)) yield asItIs(sentenceText(entry, sentence))
+}
+
+function asItIs(text: string): Embedded {
+  return { key: text, texts: [text] }
 }
 
 /**
@@ -76,7 +81,7 @@ export function textVectorsOver(
   meanings: readonly Meaning[],
   kept: () => KeptVectors | undefined,
 ): TextVectors {
-  const rowsOfMeanings = remembered(now => meanings.map(meaning => now.rowOf(meaning.text)))
+  const rowsOfMeanings = remembered(now => meanings.map(meaning => now.rowOf(meaning.key)))
   const rowsOfUnit = remembered(() => new WeakMap<Unit, Map<string, number>>())
   const places = remembered(now => placesIn(library, now))
 
@@ -84,9 +89,9 @@ export function textVectorsOver(
     const now = kept()
     return now && now.dimension === vector.length ? now : undefined
   }
-  function likeness(vector: Float32Array, text: string): number | undefined {
+  function likeness(vector: Float32Array, key: string): number | undefined {
     const now = fitting(vector)
-    const row = now?.rowOf(text) ?? -1
+    const row = now?.rowOf(key) ?? -1
     return row < 0 ? undefined : now?.cosine(row, vector)
   }
   function likenessOfUnit(vector: Float32Array, place: Place): number | undefined {
@@ -164,9 +169,12 @@ function placesIn(
   library: Library,
   now: KeptVectors,
 ): { readonly all: readonly Place[]; readonly rows: readonly number[] } {
-  const size = library.entries.reduce((sum, entry) => sum + entry.units.length, 0)
-  const entries = size > scanLimit ? [] : library.entries
-  const all = entries.flatMap(entry => entry.units.map(unit => ({ entry, unit })))
+  const all: Place[] = []
+  for (const entry of library.entries) {
+    for (const unit of entry.units) all.push({ entry, unit })
+    // Units are decoded when they are asked for: of a large library, no more than it takes to see that it is large.
+    if (all.length > scanLimit) return { all: [], rows: [] }
+  }
   return { all, rows: all.map(place => now.rowOf(unitText(place))) }
 }
 

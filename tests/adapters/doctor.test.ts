@@ -15,13 +15,15 @@ import { chatModel, type ModelsExamined } from '../../adapters/admin/doctor/look
 import { stateOfRunning } from '../../adapters/admin/doctor/look-at-running.js'
 import { lookAtTelegram, type TelegramExamined } from '../../adapters/admin/doctor/look-at-telegram.js'
 import { embedderAndVectors } from '../../adapters/admin/doctor/look-at-vectors.js'
+import { loadKnowledge } from '../../adapters/library/load-knowledge.js'
 import { hashedEmbedder } from '../../adapters/models/hashed-embedder.js'
 import { makeVectors } from '../../adapters/vectors/vector-folder.js'
 import { createApp } from '../../app.js'
 import { userMessageOf } from '../../common/errors.js'
 import { type Behaviour, type ScriptedServer, scriptedServer } from '../../eval/model/scripted-server.js'
+import { meaningsOf } from '../../knowledge/index/meanings.js'
+import { textsToEmbed } from '../../knowledge/index/text-vectors.js'
 import { FakeBotApi } from '../support/fake-bot-api.js'
-import { shippedTexts } from '../support/shipped-texts.js'
 import { openTelegram } from '../support/telegram-setting.js'
 
 let server: ScriptedServer
@@ -233,8 +235,9 @@ async function keepVectors(stamp: string, dimension: number): Promise<void> {
   rmSync(join(dataDir, 'vectors'), { recursive: true, force: true })
   const encoder = { stamp, together: 64, embed: hashedEmbedder(dimension) }
   const { signal } = new AbortController()
-  const texts = shippedTexts().slice(0, 10)
-  await makeVectors(() => texts, [join(dataDir, 'vectors')], { encoder, signal, onProgress: () => undefined })
+  const knowledge = loadKnowledge({ dataDir: null })
+  const some = [...textsToEmbed(knowledge.library, meaningsOf(knowledge))].slice(0, 10)
+  await makeVectors(() => some, [join(dataDir, 'vectors')], { encoder, signal, onProgress: () => undefined })
 }
 
 /** A server on loopback whose certificate it signed itself. */

@@ -37,6 +37,18 @@ describe('vectors in a folder', () => {
     kept.close()
   })
 
+  it('of several ways of saying one thing are one vector, between them', async () => {
+    const folder = newFolder()
+    const ways = ['多久报一次', '季度报送什么时候交']
+    await makeVectors(() => [{ key: 'a matter', texts: ways }], [folder], { ...rest, encoder: counting() })
+    const kept = openVectors([folder], 'hashed')
+    const own = await hashedEmbedder(64)(ways, options)
+    const [first, second] = own.map(vector => kept.cosine(kept.rowOf('a matter'), vector))
+    expect(first).toBeGreaterThan(0.5)
+    expect(first).toBeCloseTo(second ?? 0, 2)
+    kept.close()
+  })
+
   it('survive a file that was cut off: its rows are made again', async () => {
     const folder = newFolder()
     await making(texts, folder, counting())
@@ -70,7 +82,10 @@ describe('vectors in a folder', () => {
     await making(texts, shipped, counting())
     const own = newFolder()
     const encoder = counting()
-    const made = await makeVectors(() => [...texts, '本单位的一条'], [own, shipped], { ...rest, encoder })
+    const { made } = await makeVectors(() => [...texts, '本单位的一条'].map(asItIs), [own, shipped], {
+      ...rest,
+      encoder,
+    })
     expect(made).toBe(1)
     expect(openVectors([own, shipped], 'hashed').size).toBe(601)
   })
@@ -79,14 +94,17 @@ describe('vectors in a folder', () => {
 const options = { purpose: 'text', signal: new AbortController().signal } as const
 const rest = { signal: options.signal, onProgress: () => undefined }
 
+const asItIs = (text: string) => ({ key: text, texts: [text] })
+
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'vectors-'))
   folders.push(folder)
   return folder
 }
 
-function making(texts: readonly string[], folder: string, encoder: Encoder): Promise<number> {
-  return makeVectors(() => texts, [folder], { ...rest, encoder })
+async function making(texts: readonly string[], folder: string, encoder: Encoder): Promise<number> {
+  const { made } = await makeVectors(() => texts.map(asItIs), [folder], { ...rest, encoder })
+  return made
 }
 
 function counting(dimension = 64): Encoder & { embedded(): number } {

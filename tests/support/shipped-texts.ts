@@ -5,5 +5,5 @@ import { textsToEmbed } from '../../knowledge/index/text-vectors.js'
 /** Real texts of many kinds, each once: what the product finds by meaning. */
 export function shippedTexts(): string[] {
   const knowledge = loadKnowledge({ dataDir: null })
-  return [...new Set(textsToEmbed(knowledge.library, meaningsOf(knowledge)))]
+  return [...new Set([...textsToEmbed(knowledge.library, meaningsOf(knowledge))].flatMap(one => one.texts))]
 }

@@ -90,8 +90,8 @@ function vectors(of: ModelsExamined, stamp: string, dimension: number | undefine
   const knowledge = loadKnowledge({ dataDir: of.dataDir })
   try {
     const embedded = embeddedOf(knowledge, of)
-    const texts = new Set(textsToEmbed(embedded.library, meaningsOf(embedded)))
-    const done = [...texts].filter(text => kept.rowOf(text) >= 0).length
+    const all = new Set([...textsToEmbed(embedded.library, meaningsOf(embedded))].map(({ key }) => key))
+    const done = [...all].filter(key => kept.rowOf(key) >= 0).length
     const later = '启动办法通后会在后台做，日志里有进度；没做完之前，没有做好的按文字查找。'
     if (done === 0) return { what, state: 'note', says: '还没有做，或者现有的是另一个向量模型的。', mend: later }
     if (dimension !== undefined && dimension !== kept.dimension) {
@@ -100,8 +100,8 @@ function vectors(of: ModelsExamined, stamp: string, dimension: number | undefine
         '没有重做之前只按文字检索。请确认 EMBEDDER_MODEL 是要用的模型；是的话，启动办法通后会全部重做，不会混用。'
       return { what, state: 'wrong', says, mend }
     }
-    if (done >= texts.size) return { what, state: 'fine', says: `${done}段，${kept.dimension}维，已经做好。` }
-    return { what, state: 'note', says: `已做${done}段，共${texts.size}段。`, mend: later }
+    if (done >= all.size) return { what, state: 'fine', says: `${done}段，${kept.dimension}维，已经做好。` }
+    return { what, state: 'note', says: `已做${done}段，共${all.size}段。`, mend: later }
   } finally {
     kept.close()
     knowledge.close()
