@@ -17,6 +17,8 @@ export const Regulation = z.object({
   /** Calendar days, `2019-04-08`. */
   promulgated: z.string().nullable().default(null),
   effective: z.string().nullable().default(null),
+  /** The lines under the title that say who passed, published or changed it, and when; as printed. */
+  history: z.string().optional(),
   /** Only what is certain from the text or its source; `unknown` otherwise. Never derived from the title. */
   status: z.enum(['in-force', 'amended', 'repealed', 'not-yet', 'unknown']).default('unknown'),
   /** The source's own word on validity (【时效性】现行有效), shown as the source's word, never as our claim. */

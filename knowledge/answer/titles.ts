@@ -1,5 +1,7 @@
+import { placesIn } from '../../language/places.js'
 import { squeezed } from '../ingest/lines.js'
 import type { CitedRegulation, LibraryEntry } from './library.js'
+import { buildShortNames, entriesMadeOf, findShortNames, type ShortNames } from './short-names.js'
 
 /** A regulation's name found in a text. */
 export interface NamedLaw {
@@ -17,6 +19,7 @@ export interface TitleIndex {
   readonly byName: ReadonlyMap<string, readonly LibraryEntry[]>
   /** Names by their first two characters, longest first. */
   readonly byStart: ReadonlyMap<string, readonly string[]>
+  readonly short: ShortNames
 }
 
 /** Short forms of national laws in everyday speech, and what they stand for. */
@@ -58,7 +61,7 @@ const pointsAtIt =
 /** 「公司法规定股东会……」 says what a law lays down; only at the end of a name is 规定 part of it. */
 const longerName =
   /^(实施|施行)?(条例|细则|办法|规则|修正案|指南|指引)|^(实施|施行)(规定|意见|决定)|^(规定|意见|解释|决定)(?=[》）)、,，。；;?？\s]|第|$)|^(司法|立法)解释/
-const placeBefore = /[一-龥]{2,}(省|市|自治区|自治州|州|县|区|特区)$/
+const division = /[一-龥]{2,}(?:省|市|自治区|自治州|州|县|区|特区)$/
 
 /** One width and one kind of bracket, character for character, so that places in the text stay what they are. */
 export function sameWidth(text: string): string {
@@ -75,7 +78,7 @@ export function namesOf(named: Pick<CitedRegulation, 'title' | 'aliases'>): stri
   const names = new Set<string>()
   for (const given of [named.title, ...named.aliases]) {
     const name = nameKey(given)
-    const issued = /关于印发(.{4,})的通知$/.exec(name)?.[1]
+    const issued = /(?:关于)?印发(.{4,})的通知$/.exec(name)?.[1]
     for (const one of issued ? [name, issued] : [name]) {
       names.add(one)
       const short = one.replace(/^中华人民共和国/, '').replace(/\((试行|暂行|试用|\d{4}年?(修订|修正|版)?)\)$/, '')
@@ -108,7 +111,20 @@ export function buildTitleIndex(entries: readonly LibraryEntry[], cited: readonl
     else byStart.set(start, [name])
   }
   for (const names of byStart.values()) names.sort((a, b) => b.length - a.length)
-  return { byName, byStart }
+  return { byName, byStart, short: buildShortNames(entries) }
+}
+
+/** Whether a title begins with the place that it holds for. */
+function namesAPlace(name: string): boolean {
+  return placesIn(name)[0]?.start === 0 || /[市省区州县]$/.test(name.slice(0, 3))
+}
+
+/** The place that stands right before a name: 北京, 浦东新区, 某某市. */
+function placeBefore(before: string): string | null {
+  const told = placesIn(before).findLast(place => place.end === before.length)
+  if (told) return told.name
+  const printed = division.exec(before)
+  return printed && !/[我全本各][省市州县区]$/.test(before) ? printed[0] : null
 }
 
 /** The editions held under exactly this name (title, alias or short form). */
@@ -135,7 +151,7 @@ export function findLawNames(index: TitleIndex, text: string): NamedLaw[] {
     if (law) found.push(law)
     at = law ? law.end : at + 1
   }
-  return found
+  return [...found, ...findShortNames(index.short, text, found)].sort((a, b) => a.start - b.start)
 }
 
 function bracketed(index: TitleIndex, text: string, at: number): NamedLaw | undefined {
@@ -155,9 +171,10 @@ function bare(index: TitleIndex, text: string, at: number): NamedLaw | undefined
   if (name === '办法' && !(pointsAtIt.test(after) || /[本该这此]$/.test(before))) return undefined
   const longer = longerName.exec(after)
   if (longer) return { start: at, end: end + longer[0].length, name: name + longer[0], entries: [] }
-  const place = /[市省区州县]$/.test(name.slice(0, 3)) ? null : placeBefore.exec(before)
-  if (place && !/[我全本各]([省市州县区])$/.test(before)) {
-    return { start: at - place[0].length, end, name: place[0] + name, entries: [] }
+  const place = namesAPlace(name) ? null : placeBefore(before)
+  if (place) {
+    const whole = place + name
+    return { start: at - place.length, end, name: whole, entries: entriesMadeOf(index.short, whole) }
   }
   return { start: at, end, name, entries: index.byName.get(name) ?? [] }
 }

@@ -37,5 +37,7 @@ export interface ParsedText {
     readonly promulgated?: string
     readonly effective?: string
     readonly statusAsPrinted?: string
+    /** The lines under the title that say who passed, published or changed it, and when; as printed. */
+    readonly history?: string
   }
 }

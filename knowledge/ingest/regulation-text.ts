@@ -107,6 +107,10 @@ class Draft {
         .map(left => left.text.slice(0, 1000))
         .slice(0, 12)
         .join('\n'),
+      this.units
+        .slice(-3)
+        .map(unit => unit.text)
+        .join('\n'),
     )
     return {
       title,

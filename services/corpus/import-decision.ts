@@ -126,6 +126,7 @@ export function particularsOf(document: PreparedDocument): Regulation {
     aliases: [],
     issuer: frontMatter.author || particulars.issuer || null,
     documentNumber: particulars.documentNumber ?? null,
+    ...(particulars.history ? { history: particulars.history } : {}),
     promulgated,
     effective,
     status: isDated ? (statuses[frontMatter.status ?? ''] ?? 'unknown') : 'unknown',
