@@ -6,6 +6,8 @@ export interface PlaceName {
   readonly end: number
   /** As written. */
   readonly name: string
+  /** As people say it: 上海 for 上海市, 黔东南 for the whole name of the prefecture; a county has its whole name. */
+  readonly short: string
   /** Whether it is where the measures hold: Guiyang, what lies in it, and Guizhou around it. */
   readonly here: boolean
 }
@@ -26,16 +28,17 @@ const people =
   /(?:壮族|回族|维吾尔|藏族|羌族|彝族|布依族|苗族|侗族|土家族|哈尼族|傣族|白族|景颇族|傈僳族|朝鲜族|蒙古族|哈萨克|柯尔克孜|黎族|满族|仫佬族|水族|仡佬族|瑶族|各族)+/
 
 /** Zones that lie in every city. */
-const zone = /^(?:高新|开发|经济|工业|产业|保税|示范|度假|综合|新)[^县市]{0,8}区$|^[老新旧市东西南北中郊城]{1,2}[城关中]?区$/
+const zone =
+  /^(?:高新|开发|经济|工业|产业|保税|示范|度假|综合|新)[^县市]{0,8}区$|^[老新旧市东西南北中郊城]{1,2}[城关中]?区$/
 
-/** Name → whether it lies here. */
-const known = new Map<string, boolean>()
+/** Name → how it is said, and whether it lies here. */
+const known = new Map<string, { readonly short: string; readonly here: boolean }>()
 /** Names by their first two characters, the longest first. */
 const byStart = new Map<string, string[]>()
 
-function put(name: string, here: boolean): void {
+function put(name: string, here: boolean, short = name): void {
   if (name.length < 2) return
-  known.set(name, here || (known.get(name) ?? false))
+  known.set(name, { short, here: here || (known.get(name)?.here ?? false) })
 }
 
 /** 遵义市 → 遵义, 黔东南苗族侗族自治州 → 黔东南. */
@@ -45,21 +48,20 @@ function shortOf(name: string): string {
 
 function gather(): void {
   for (const [code, name] of Object.entries(areaList.province_list)) {
-    for (const one of [name, shortOf(name)]) put(one, code === homeProvince)
+    for (const one of [name, shortOf(name)]) put(one, code === homeProvince, shortOf(name))
   }
   for (const [code, name] of Object.entries(areaList.city_list)) {
     if (!/[市州区盟]$/.test(name)) continue
     const here = code.startsWith(home)
-    put(name, here)
     const short = shortOf(name)
+    put(name, here, short)
     if (!words.has(short)) put(short, here)
-    else put(`${short}市`, here)
   }
   // Short names of counties are words of everything: only the whole name is one, and 城区 or 东区 lies anywhere.
   for (const [code, name] of Object.entries(areaList.county_list)) {
     if (name.length >= 3 && /[市县区旗]$/.test(name) && !zone.test(name)) put(name, code.startsWith(home))
   }
-  put('内蒙', false)
+  put('内蒙', false, '内蒙古')
   for (const name of alsoHere) put(name, true)
   for (const name of abroad) put(name, false)
   for (const name of known.keys()) {
@@ -78,7 +80,8 @@ export function placesIn(text: string): PlaceName[] {
   for (let at = 0; at < text.length - 1; at++) {
     const name = byStart.get(text.slice(at, at + 2))?.find(one => text.startsWith(one, at))
     if (!name) continue
-    found.push({ start: at, end: at + name.length, name, here: known.get(name) ?? false })
+    const { short, here } = known.get(name) ?? { short: name, here: false }
+    found.push({ start: at, end: at + name.length, name, short, here })
     at += name.length - 1
   }
   return found

@@ -46,5 +46,6 @@ function readShipped(folder: string, id: string): LibraryEntry {
     )
   }
   const units = parsed.units.map(({ start: _start, ...unit }) => ({ regulation: id, ...unit }))
-  return { regulation, edition: editionOf(text), units }
+  const { history } = parsed.particulars
+  return { regulation: history ? { history, ...regulation } : regulation, edition: editionOf(text), units }
 }

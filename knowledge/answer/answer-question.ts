@@ -57,8 +57,8 @@ function answerOne(knowledge: Knowledge, text: string, options: AskOptions): Ans
     secretOrSteering(inquiry) ??
     byReference(inquiry) ??
     aboutOurWords(inquiry) ??
-    aboutOtherPlace(inquiry) ??
     aboutNamedLaw(inquiry) ??
+    aboutOtherPlace(inquiry) ??
     aboutSet(inquiry) ??
     aboutBareWords(inquiry) ??
     inConversation(inquiry) ??

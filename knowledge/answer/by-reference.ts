@@ -1,4 +1,4 @@
-import { nameOf } from '../../regulation/unit.js'
+import { nameOf, type Unit } from '../../regulation/unit.js'
 import type { Answer } from './answer.js'
 import { finish, nextOf, titleOf, topicAt } from './answer-builder.js'
 import { rankCandidates } from './card-set.js'
@@ -65,6 +65,11 @@ function noSuchArticle(inquiry: Inquiry, at: Extract<Resolved, { kind: 'no-such-
   })
 }
 
+/** (一) of 「一、工作目标 (一)」. */
+function partOf(unit: Unit): string {
+  return unit.section?.split(' ').slice(1).join(' ') || nameOf(unit)
+}
+
 function chapterOf(inquiry: Inquiry, at: Extract<Resolved, { kind: 'chapter' }>): Answer {
   const { entry, units, reference } = at
   const first = units[0]
@@ -80,14 +85,21 @@ function chapterOf(inquiry: Inquiry, at: Extract<Resolved, { kind: 'chapter' }>)
       topic: null,
     })
   }
-  const listed = units.map(unit => `${nameOf(unit)}${unit.caption ? `（${unit.caption}）` : ''}`).join('、')
+  const heading = first.chapter ?? first.section?.split(' ')[0] ?? reference.text
+  const parts = units.filter(unit => unit.chapter || unit.section !== heading)
+  const listed = parts
+    .map(unit => `${unit.chapter ? nameOf(unit) : partOf(unit)}${unit.caption ? `（${unit.caption}）` : ''}`)
+    .join('、')
   const citations = units.slice(0, 3).flatMap(unit => cite(entry, unit, wholeOf(unit, 160)) ?? [])
   return finish(inquiry, {
     kind: 'answered',
-    conclusion: `${first.chapter ?? reference.text}有${units.length}条：${listed}。`,
+    conclusion: `${titleOf(entry)}：${heading}${parts.length ? `，有${parts.length}${first.chapter ? '条' : '处'}：${listed}` : ''}。`,
     citations,
     open: null,
-    remarks: units.length > 3 ? ['下面先列前三条的原文，其余请逐条查看。'] : [],
+    remarks: [
+      ...(units.length > 3 ? ['下面先列前三条的原文，其余请逐条查看。'] : []),
+      ...(entry.regulation.completeness === 'excerpt' ? ['本库只收录这份文件的节选，后面的内容没有收录。'] : []),
+    ],
     next: nextOf(inquiry, [], citations),
     confidence: 0.97,
     topic: topicAt(entry, first, null, null, inquiry.text),

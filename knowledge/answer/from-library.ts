@@ -12,6 +12,7 @@ import { cite } from './evidence.js'
 import { likelyAnother, SURELY_ANOTHER } from './home-or-library.js'
 import { type Inquiry, meantBy } from './inquiry.js'
 import type { LibraryEntry } from './library.js'
+import { particularsOf } from './particulars.js'
 import { quotesAround } from './quote-around.js'
 import { surenessOf } from './sureness.js'
 
@@ -33,6 +34,8 @@ export function fromAnotherText(inquiry: Inquiry, reading: Reading): AnotherText
   if (likely < LEAST_LIKELY) return undefined
   const others = weighed.filter(one => one.entry.regulation.id !== knowledge.home)
   const ranked = rankUnits(knowledge.search, text, others, meant)
+  const about = ranked[0] && particularsOf(inquiry, ranked[0].entry, text)
+  if (about) return { answer: about, likely, sure: about.confidence }
   const sure = knownToSay(reading, ranked[0])
     ? Math.max(PAPER_SAYS_IT, surenessOf(ranked, text))
     : surenessOf(ranked, text)
@@ -70,8 +73,17 @@ const SURELY_SAID = 0.6
  * @param question what is asked, without the name of the text
  */
 export function fromText(inquiry: Inquiry, entry: LibraryEntry, question: string = inquiry.text): Answer {
+  return fromTexts(inquiry, [entry], question)
+}
+
+/** The same of several texts: the one that says it best. */
+export function fromTexts(inquiry: Inquiry, entries: readonly LibraryEntry[], question: string): Answer {
   const { knowledge } = inquiry
-  const within = new Set([entry.regulation.id])
+  const [entry] = entries
+  if (!entry) return notFound(inquiry, 0.5)
+  const particulars = entries.length === 1 ? particularsOf(inquiry, entry, question) : undefined
+  if (particulars) return particulars
+  const within = new Set(entries.map(one => one.regulation.id))
   const meant = meantBy(inquiry, question) ?? meantBy(inquiry, inquiry.text)
   const weighed = weighUnits(knowledge.search, question, { within, meant })
   const ranked = rankUnits(knowledge.search, question, weighed, meant)

@@ -1,19 +1,27 @@
+import { placesIn } from '../../language/places.js'
 import { measures } from '../../regulation/measures.js'
 import { nameOf } from '../../regulation/unit.js'
 import type { Answer } from './answer.js'
 import { finish } from './answer-builder.js'
 import { cite, sentencesOf } from './evidence.js'
-import { fromText } from './from-library.js'
+import { fromAnotherText, fromText, fromTexts } from './from-library.js'
 import { outside } from './home-or-library.js'
 import { type Inquiry, readIn } from './inquiry.js'
-import { heldEdition, titlesOf } from './library.js'
+import { heldEdition, type Library, type LibraryEntry, titlesOf } from './library.js'
 import { otherPlaceIn } from './pre-filters.js'
 import { findLawNames, type NamedLaw } from './titles.js'
 
-/** 深圳, 外地: said to be outside, whatever our articles say of the matter. */
+/**
+ * 深圳, 外地: answered from a text of that place where one was imported, or from one that holds everywhere and says it;
+ * else said to be outside, whatever our articles say of the matter.
+ */
 export function aboutOtherPlace(inquiry: Inquiry): Answer | undefined {
   const place = otherPlaceIn(inquiry.folded)
   if (!place) return undefined
+  const own = textsOf(inquiry.knowledge.library, place)
+  if (own.length) return fromTexts(inquiry, own, inquiry.text)
+  const another = fromAnotherText(inquiry, readIn(inquiry, inquiry.text))
+  if (another && another.answer.kind === 'answered' && holdsIn(place, another.answer)) return another.answer
   return finish(inquiry, {
     kind: 'out-of-scope',
     conclusion: `您问的是${place}的规定，不在本库收录范围内；也不能拿贵阳的条文当作${place}的规定。本库收录的是贵阳市的《${inquiry.home.regulation.title}》等文件，贵阳怎么规定的可以接着问我。`,
@@ -26,15 +34,34 @@ export function aboutOtherPlace(inquiry: Inquiry): Answer | undefined {
   })
 }
 
+/** The texts of a place: those whose title begins with it. */
+function textsOf(library: Library, place: string): LibraryEntry[] {
+  return library.entries.filter(({ regulation }) => placeOfTitle(regulation.title)?.startsWith(place))
+}
+
+/** Whether what answers holds for a place: a text that names no place, for it holds everywhere. */
+function holdsIn(place: string, { citations: [first] }: Answer): boolean {
+  const of = first && placeOfTitle(first.title)
+  return of === null || (of?.startsWith(place) ?? false)
+}
+
+function placeOfTitle(title: string): string | null {
+  const [first] = placesIn(title)
+  return first?.start === 0
+    ? title.slice(0, placesIn(title).findLast((one, i, all) => i === 0 || all[i - 1]?.end === one.start)?.end)
+    : null
+}
+
 /** A law named in the question: answered from its own words where the library holds it. */
 export function aboutNamedLaw(inquiry: Inquiry): Answer | undefined {
   const { knowledge, text, options } = inquiry
   const laws = findLawNames(titlesOf(knowledge.library), text).filter(
     law => !law.entries.some(e => e.regulation.id === knowledge.home),
   )
-  const law = laws[0]
+  const law = laws.find(one => one.entries.length > 0) ?? laws[0]
   if (!law) return undefined
   const held = heldEdition(law.entries, options.today)
+  if (held && ourText.test(text) && !asksWhatItSays(text, law)) return undefined
   if (held) return fromText(inquiry, held, text.slice(0, law.start) + text.slice(law.end))
   if (asksWhatItSays(text, law)) return notHeld(inquiry, law.name)
   const reading = readIn(inquiry, text)
@@ -53,6 +80,8 @@ const itsWords =
 /** What shows that our own text is asked about: whether it rests on that law, names it, or follows its newer version. */
 const ourWords =
   /(?:本|这个?|该|那个?|贵阳的?|[^一-龥]|^|在|咱们?的?|我们的?)办法|依据|引用?的?是|引[了的]|点到|点名|提到|列[为进入]|上位|制定|修订|修改|改[了过]|新法|旧|版本|哪一?版|第[一二三四五六七八九十\d]+条(?:里|引|写|提|说)/
+/** The home regulation, named beside the other law: then it is the one that is asked about. */
+const ourText = /(?:本|这个?|贵阳的?|咱们?的?|我们的?)办法/
 const followed = /(?:按照?|依照|根据|依据|遵守|符合|落实|执行)(?:《|中华人民共和国)*$/
 
 /** Whether a question asks for what the named law itself lays down. */

@@ -1,4 +1,5 @@
 import { hasSecretMarking } from '../../common/secret-marking.js'
+import { type PlaceName, placesIn } from '../../language/places.js'
 
 /**
  * What must be settled before anything is looked up: secret content, attempts to steer the bot, other places.
@@ -28,21 +29,24 @@ export function withoutSteering(folded: string): string {
   return folded.replace(steering, '').replace(/^[^,，。;；]*[,，。;；]/, '')
 }
 
-const places =
-  '北京|上海|天津|重庆|深圳|广州|杭州|成都|武汉|南京|苏州|西安|长沙|郑州|合肥|福州|厦门|济南|青岛|大连|沈阳|长春|哈尔滨|石家庄|太原|南昌|南宁|昆明|海口|三亚|兰州|西宁|银川|乌鲁木齐|拉萨|呼和浩特|宁波|无锡|佛山|东莞|珠海|温州|聊城|常州|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|云南|西藏|陕西|甘肃|青海|宁夏|新疆|内蒙古?|香港|澳门|台湾|遵义|六盘水|安顺|毕节|铜仁|黔东南|黔南|黔西南|美国|欧盟|英国|日本|新加坡|韩国|国外'
 const rulesOf =
   '办法|规定|条例|细则|政策|制度|标准|规则|做法|要求|限额|门槛|怎么|咋|如何|几天|多少|多久|允许|必须|比例|阈值|流程|gdpr|指南|指引|文件|谁|哪|批|网址'
-const otherPlace = new RegExp(
-  `(${places})(?:市|省|区|自治区|州|那边|那里)?(?:的|是|对|搞|有|里)?(?!(?:市|省|的|来的|过来的|本地|某|那?[一两几]?家){0,3}(?:公司|企业|供应商|服务商|厂商|厂家|团队|专家|开发商|承建))[^,。;?]{0,14}(?:${rulesOf})`,
+/** What follows a place whose rules are asked for; a supplier from there is no such question. */
+const asksItsRules = new RegExp(
+  `^(?:市|省|区|自治区|州|那边|那里)?(?:的|是|对|搞|有|里)?(?!(?:市|省|的|来的|过来的|本地|某|那?[一两几]?家){0,3}(?:公司|企业|供应商|服务商|厂商|厂家|团队|专家|开发商|承建))[^,。;?]{0,14}(?:${rulesOf})`,
 )
 const here = /贵阳|我市|我们市|本市|贵安|这边|我们这|咱们这|咱这|本办法|这个办法|贵州省?级?的?那|我们呢/
 const elsewhere =
   /(?:外地|外省|外市|别的(?:市|城市|省|地方)|其他(?:市|城市|省|地方|省份)|兄弟(?:市|城市)|隔壁(?:市|省))[^,。;]{0,14}/
 
+function otherPlaces(folded: string): PlaceName[] {
+  return placesIn(folded).filter(place => !place.here)
+}
+
 /** 「要不要交托管库?上海那边有要求」: what is asked stands before, and the other place is only held up against it. */
 function heldUpAgainst(folded: string): boolean {
   const clauses = folded.split(/[,，。;；?？!！]/).filter(clause => clause.trim())
-  const at = clauses.findIndex(clause => new RegExp(`${places}|${elsewhere.source}`).test(clause))
+  const at = clauses.findIndex(clause => otherPlaces(clause).length > 0 || elsewhere.test(clause))
   return at > 0 && !asks.test(clauses[at] ?? '') && clauses.slice(0, at).some(clause => asks.test(clause))
 }
 
@@ -50,8 +54,8 @@ function heldUpAgainst(folded: string): boolean {
 export function otherPlaceIn(folded: string): string | null {
   if (heldUpAgainst(folded)) return null
   if (/\bgdpr\b|(?<![a-z])gdpr(?![a-z])/.test(folded)) return '欧盟'
-  const named = otherPlace.exec(folded)
-  if (named && !here.test(folded)) return named[1] ?? null
+  const named = otherPlaces(folded).find(place => asksItsRules.test(folded.slice(place.end)))
+  if (named && !here.test(folded)) return named.short
   if (elsewhere.test(folded) && !here.test(folded)) return '其他地方'
   return null
 }

@@ -8,7 +8,10 @@ const kindAt = new RegExp(kinds, 'g')
 /** The titles of a library, prepared to be known again from what people make of them. */
 export interface ShortNames {
   /** Kind → the names of the regulations that end in it. */
-  readonly byKind: ReadonlyMap<string, readonly { readonly name: string; readonly key: string; readonly entries: readonly LibraryEntry[] }[]>
+  readonly byKind: ReadonlyMap<
+    string,
+    readonly { readonly name: string; readonly key: string; readonly entries: readonly LibraryEntry[] }[]
+  >
   readonly byNumber: ReadonlyMap<string, readonly LibraryEntry[]>
 }
 
@@ -60,13 +63,15 @@ export function findShortNames(
 ): NamedLaw[] {
   const plain = sameWidth(text)
   const isFree = (start: number, end: number) => !taken.some(one => one.start < end && start < one.end)
-  const numbered = [...plain.matchAll(/[一-龥]{1,12}[〔[(（]\d{4}[〕\])）]第?\d{1,5}号/g)].flatMap((match): NamedLaw[] => {
-    const start = match.index
-    const end = start + match[0].length
-    const key = numberKey(match[0]) ?? ''
-    const [known] = [...names.byNumber].filter(([number]) => key.endsWith(number))
-    return known && isFree(start, end) ? [{ start, end, name: match[0], entries: known[1] }] : []
-  })
+  const numbered = [...plain.matchAll(/[一-龥]{1,12}[〔[(（]\d{4}[〕\])）]第?\d{1,5}号/g)].flatMap(
+    (match): NamedLaw[] => {
+      const start = match.index
+      const end = start + match[0].length
+      const key = numberKey(match[0]) ?? ''
+      const [known] = [...names.byNumber].filter(([number]) => key.endsWith(number))
+      return known && isFree(start, end) ? [{ start, end, name: match[0], entries: known[1] }] : []
+    },
+  )
   const made = [...plain.matchAll(kindAt)].flatMap(match => {
     const end = match.index + match[0].length
     const held = names.byKind.get(match[0])
@@ -102,7 +107,8 @@ function shortNameBefore(
 }
 
 /** Names that any regulation could have. */
-const saysNothing = /^(?:项目|工作|实施|管理|暂行|试行|相关|有关|具体|上述|这个|那个|这部|那部|什么|哪个|哪些|国家|法律|该|本)*(?:法|条例|办法|规定|细则|规则|方案|要点|意见|章程|规划|通知|决定|标准|指南|准则|制度)$/
+const saysNothing =
+  /^(?:项目|工作|实施|管理|暂行|试行|相关|有关|具体|上述|这个|那个|这部|那部|什么|哪个|哪些|国家|法律|该|本)*(?:法|条例|办法|规定|细则|规则|方案|要点|意见|章程|规划|通知|决定|标准|指南|准则|制度)$/
 
 /** Whether a name is the end of a title, or its characters in their order from the first on. */
 function isMadeOf(said: string, title: string): boolean {

@@ -43,7 +43,7 @@ export function particularsIn(opening: string, ending = ''): Particulars {
 }
 
 const event =
-  /((?:\d{4}|[一二三四五六七八九〇○零]{4})年[^\s年]{1,3}月[^\s月]{1,3}日)[\s　]*([^\n（）()]{0,80}?(?:通过|公布|发布|修订|修正|批准|印发|公告|施行|实施))/g
+  /((?:\d{4}|[一二三四五六七八九〇○零]{4})年[^\s年]{1,3}月[^\s月]{1,3}日)[\s　]*([^\n（）()]{0,80}?(?:通过|公布|发布|修订|修正|批准|印发|公告|施行|实施))(?![一-龥])/g
 
 /** 某市人民政府办公厅关于印发…… */
 const inTitle = /^[\s　]*([一-龥]{2,30}?(?:人民政府|办公厅|办公室|委员会|局|厅|部|院))(?:关于)?印发/m
@@ -56,7 +56,9 @@ function withHistory(told: Writable, opening: string, ending: string): Particula
   if (history.length) found.history = [...new Set(history)].join('；').slice(0, 500)
   const inForce = events.findLast(one => /^(?:起|自)?(?:施行|实施)$/.test(one.what.replace(/^[,，自起]+/, '')))
   const last = events.findLast(one => one !== inForce && !/批准/.test(one.what))
-  const signed = /^[\s　(（]*((?:\d{4}|[一二三四五六七八九〇○零]{4})年[^\s年]{1,3}月[^\s月]{1,3}日)[\s　)）]*$/m.exec(opening)?.[1]
+  const signed = /^[\s　(（]*((?:\d{4}|[一二三四五六七八九〇○零]{4})年[^\s年]{1,3}月[^\s月]{1,3}日)[\s　)）]*$/m.exec(
+    opening,
+  )?.[1]
   const dated = last?.day ?? signed
   found.promulgated ??= dated && dayIn(dated)
   const starts = /自?((?:\d{4}|[一二三四五六七八九〇○零]{4})年[^\s年]{1,3}月[^\s月]{1,3}日)起(?:施行|实施|生效)/
@@ -65,7 +67,10 @@ function withHistory(told: Writable, opening: string, ending: string): Particula
   const order = events.findLast(one => /令第/.test(one.what))?.what
   const number = order && /([一-龥]{2,24}?令)第?[〇零一二三四五六七八九十百\d]{1,6}号/.exec(order)
   found.documentNumber ??= number?.[0].replace(/^中华人民共和国/, '')
-  found.issuer ??= number?.[1]?.replace(/^中华人民共和国|令$/g, '') ?? last?.what.match(/^.{2,30}?(?:委员会|人民政府)/)?.[0] ?? inTitle.exec(opening)?.[1]
+  found.issuer ??=
+    number?.[1]?.replace(/^中华人民共和国|令$/g, '') ??
+    last?.what.match(/^.{2,30}?(?:委员会|人民政府)/)?.[0] ??
+    inTitle.exec(opening)?.[1]
   for (const key of ['promulgated', 'effective', 'documentNumber', 'issuer'] as const)
     if (found[key] === undefined) delete found[key]
   return found
@@ -83,7 +88,9 @@ export function dayIn(text: string): string | undefined {
 /** 二〇一九年四月八日 → 2019年4月8日. */
 function inFigures(text: string): string {
   return text
-    .replace(/[〇○零一二三四五六七八九]{4}(?=年)/, year => [...year].map(c => '〇一二三四五六七八九'.indexOf(c.replace(/[○零]/, '〇'))).join(''))
+    .replace(/[〇○零一二三四五六七八九]{4}(?=年)/, year =>
+      [...year].map(c => '〇一二三四五六七八九'.indexOf(c.replace(/[○零]/, '〇'))).join(''),
+    )
     .replace(/[一二三四五六七八九十]{1,3}(?=[月日])/g, n => String(fromChineseNumeral(n) ?? n))
 }
 

@@ -41,3 +41,49 @@ describe('a text that was imported', () => {
     expect(place(ask('中标结果向谁报备'))).toContain('政务大数据应用项目')
   })
 })
+
+describe('the name of a text', () => {
+  const held = knowledgeWith([
+    { id: 'park', text: park },
+    {
+      id: 'shenzhen',
+      text: `深圳经济特区公共场所控烟条例
+2013年10月29日 深圳市第五届人民代表大会常务委员会第二十五次会议通过
+第一条 为了减少烟草危害，制定本条例。
+第二条 医院、学校等场所禁止吸烟。违反规定的，处五百元罚款。
+第三条 本条例自2014年3月1日起施行。原《深圳经济特区禁烟规定》同时废止。`,
+    },
+  ])
+  const asked = (question: string) => answerQuestion(held, question, { topic: null, today: '2026-12-01' })
+
+  it.each([
+    '深圳控烟条例里在医院抽烟罚多少',
+    '深圳那边在医院抽烟罚多少规定',
+    '《深圳经济特区公共场所控烟条例》在学校吸烟怎么罚',
+  ])('leads to the text of another place that was imported: %s', question => {
+    expect(place(asked(question))).toBe('深圳经济特区公共场所控烟条例 2')
+  })
+
+  it('is told apart from a place whose text nobody imported', () => {
+    const answer = asked('珠海的项目变更超过多少要重新报批')
+    expect(answer.kind).toBe('out-of-scope')
+    expect(answer.conclusion).toContain('珠海')
+  })
+
+  it.each([
+    ['公园条例一共有多少条', '共7条'],
+    ['深圳控烟条例什么时候施行的', '2014年3月1日'],
+    ['深圳控烟条例是哪次会议通过的', '第二十五次会议'],
+    ['深圳控烟条例废止了哪个规定', '深圳经济特区禁烟规定'],
+  ])('is enough to be told its particulars: %s', (question, told) => {
+    const answer = asked(question)
+    expect(answer.kind).toBe('answered')
+    expect(answer.conclusion).toContain(told)
+  })
+
+  it('says of a particular that the text does not tell that it does not tell it', () => {
+    const answer = asked('青河市公园管理条例的文号是多少')
+    expect(answer.kind).toBe('not-stated')
+    expect(answer.conclusion).toContain('文号')
+  })
+})

@@ -68,6 +68,7 @@ describe('a paper without articles', () => {
       promulgated: '2020-04-15',
       effective: '2020-04-15',
       documentNumber: '筑市监通〔2020〕39号',
+      history: '2020年4月3日第17次局党委会审议通过',
       statusAsPrinted: '现行有效',
     })
   })
