@@ -260,6 +260,9 @@ async function showing<T>(what: string, task: (step: Step) => T | Promise<T>): P
 const changing = new Set(['add', 'remove', 'reread', 'update'])
 
 // The library from the command line: `npm run library -- …`.
+/** So many texts take some minutes; of more, the program makes the vectors in the background. */
+const mostToEmbed = 20_000
+
 await runOrExplain(async () => {
   const [command, ...rest] = process.argv.slice(2)
   const { dataDir } = readConfig()
@@ -292,9 +295,6 @@ async function tellRunning(dataDir: string): Promise<void> {
   if (await askRunning(dataDir, 'library-changed')) say('正在运行的办法通已经用上现在的文件库。')
   else await embedNew(dataDir)
 }
-
-/** So many texts take some minutes; of more, the program makes the vectors in the background. */
-const mostToEmbed = 20_000
 
 /** Makes the vectors of what is new, by which it is found in other words than its own. It may be broken off at any time. */
 async function embedNew(dataDir: string): Promise<void> {
