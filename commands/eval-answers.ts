@@ -8,7 +8,8 @@ import { loadKnowledge } from '../adapters/library/load-knowledge.js'
 import { openLibraryStore } from '../adapters/library/open-library-store.js'
 import { openVectors } from '../adapters/vectors/open-vectors.js'
 import { workedAnswer } from '../bot/computed-answer.js'
-import { type Marked, markAnswers, type Tally, tallies } from '../eval/answers.js'
+import { type AskOnce, type Marked, markAnswers, type Tally, tallies } from '../eval/answers.js'
+import type { Knowledge } from '../knowledge/answer/answer-question.js'
 import { textsAsked } from '../knowledge/answer/texts-asked.js'
 import { addTexts } from '../services/corpus/add-texts.js'
 import { log } from './run-or-explain.js'
@@ -58,18 +59,35 @@ export async function askSets(root: string, today: string, only = ''): Promise<S
 /** Milliseconds that a question waits for its vectors: the same is to come out each time. */
 const patience = 5000
 
-async function asked(file: string, dataDir: string, today: string): Promise<Marked[]> {
-  const vectors = openVectors({ embedder: undefined, encoder: true, unitFiles: false, dataDir, log, timeout: patience })
+/** Knowledge with its vectors made, and a way to ask it; `close` when done. */
+export async function openAsker(
+  dataDir: string | null,
+  today: string,
+): Promise<{ readonly knowledge: Knowledge; readonly ask: AskOnce; close(): void }> {
+  const folder = dataDir ?? join(tmpdir(), 'no-data')
+  const vectors = openVectors({ embedder: undefined, encoder: true, unitFiles: false, dataDir: folder, log, timeout: patience })
   const knowledge = loadKnowledge({ dataDir, ...(vectors ? { kept: vectors.kept } : {}) })
-  try {
-    await vectors?.make(knowledge)
-    return await markAnswers(file, async (question, topic) => {
+  if (dataDir === null) await vectors?.ready
+  else await vectors?.make(knowledge)
+  return {
+    knowledge,
+    async ask(question, topic) {
       const found = (await vectors?.vectorsFor(textsAsked(question, topic))) ?? new Map()
       return workedAnswer(knowledge, question, { topic, today, vectors: found }).answer
-    })
+    },
+    close() {
+      vectors?.stop()
+      knowledge.close()
+    },
+  }
+}
+
+async function asked(file: string, dataDir: string | null, today: string): Promise<Marked[]> {
+  const asker = await openAsker(dataDir, today)
+  try {
+    return await markAnswers(file, asker.ask)
   } finally {
-    vectors?.stop()
-    knowledge.close()
+    asker.close()
   }
 }
 
@@ -78,8 +96,9 @@ async function withTexts<T>(
   archive: string,
   texts: readonly string[],
   today: string,
-  use: (dataDir: string) => Promise<T>,
+  use: (dataDir: string | null) => Promise<T>,
 ): Promise<T> {
+  if (texts.length === 0) return use(null)
   const dataDir = mkdtempSync(join(tmpdir(), 'answers-'))
   const reader = openImporter()
   try {

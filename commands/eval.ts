@@ -21,7 +21,7 @@ import {
 } from '../eval/questions.js'
 import { evaluateServiceType } from '../eval/service-type.js'
 import { commandWords } from './command-words.js'
-import { answersPage, askSets } from './eval-answers.js'
+import { answersPage, askSets, openAsker } from './eval-answers.js'
 import { evaluateLanguage } from './eval-language.js'
 import { log, runOrExplain } from './run-or-explain.js'
 
@@ -83,14 +83,16 @@ async function main(): Promise<void> {
   }
   const held = join(root, 'eval', 'held-out')
   const questions = questionsOf(root)
-  const { scores, misses } = examine(knowledge, questions, today)
-  const talks = examineTalks(knowledge, join(held, 'conversations.jsonl'), today)
-  const papers = examinePapers(knowledge, join(held, 'papers.jsonl'), today)
-  const bins = calibrationOf(
+  const asker = await openAsker(null, today)
+  const { scores, misses } = await examine(knowledge, questions, asker.ask)
+  const talks = await examineTalks(join(held, 'conversations.jsonl'), asker.ask)
+  const papers = await examinePapers(knowledge, join(held, 'papers.jsonl'), asker.ask)
+  const bins = await calibrationOf(
     knowledge,
     questions.filter(one => one.set !== 'dev'),
-    today,
+    asker.ask,
   )
+  asker.close()
   const kinds = evaluateServiceType().heldOut
   const lists = evaluateChecklist().heldOut
   const changes = evaluateChange(readFileSync(join(held, 'changes.jsonl'), 'utf8'))

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { workedAnswer } from '../bot/computed-answer.js'
 import type { Answer, Topic } from '../knowledge/answer/answer.js'
 import type { AnswerKind } from '../knowledge/answer/answer-kind.js'
 import type { Knowledge } from '../knowledge/answer/answer-question.js'
+import type { AskOnce } from './answers.js'
 import { parseWays } from '../knowledge/index/training-questions.js'
 
 /** A question with what an honest answer must be. */
@@ -60,19 +60,20 @@ export function givenQuestions(path: string): Examined[] {
 }
 
 /** Asks everything once, each question a talk of its own. */
-export function examine(
-  knowledge: Knowledge,
+export async function examine(
+  { home }: Pick<Knowledge, 'home'>,
   examined: readonly Examined[],
-  today: string,
-): { scores: Score[]; misses: string[] } {
+  ask: AskOnce,
+): Promise<{ scores: Score[]; misses: string[] }> {
   const sets = [...new Set(examined.map(one => one.set))]
   const misses: string[] = []
-  const scores = sets.map(set => {
+  const scores: Score[] = []
+  for (const set of sets) {
     const own = examined.filter(one => one.set === set)
     let [withArticle, first, anywhere, kind, both] = [0, 0, 0, 0, 0]
     for (const one of own) {
-      const { answer } = workedAnswer(knowledge, one.question, { topic: null, today })
-      const judged = judge(answer, one, knowledge.home)
+      const answer = await ask(one.question, null)
+      const judged = judge(answer, one, home)
       if (one.articles.length) {
         withArticle++
         first += Number(judged.first)
@@ -85,8 +86,8 @@ export function examine(
           `${set}\t${one.question}\t${one.articles.join(',')}\t${one.expect.join('/')}\t→ ${answer.kind} ${answer.citations[0]?.number ?? '-'}`,
         )
     }
-    return { set, count: own.length, withArticle, first, anywhere, kind, both }
-  })
+    scores.push({ set, count: own.length, withArticle, first, anywhere, kind, both })
+  }
   return { scores, misses }
 }
 
@@ -101,29 +102,29 @@ function judge(answer: Answer, one: Examined, home: string) {
 }
 
 /** Talks of several turns: how often a follow-up is read in the light of what was said. */
-export function examineTalks(knowledge: Knowledge, path: string, today: string) {
+export async function examineTalks(path: string, ask: AskOnce) {
   let [turns, article, kind] = [0, 0, 0]
   for (const line of readFileSync(path, 'utf8').trim().split('\n')) {
     const talk = JSON.parse(line) as { turns: { question: string; expect: AnswerKind; article: number | null }[] }
     let topic: Topic | null = null
-    talk.turns.forEach((turn, i) => {
-      const { answer } = workedAnswer(knowledge, turn.question, { topic, today })
+    for (const [i, turn] of talk.turns.entries()) {
+      const answer: Answer = await ask(turn.question, topic)
       topic = answer.topic ?? topic
-      if (i === 0) return
+      if (i === 0) continue
       turns++
       article += Number(turn.article === null || answer.citations.some(c => c.number === turn.article))
       kind += Number(letters[answer.kind] === letters[turn.expect])
-    })
+    }
   }
   return { turns, article, kind }
 }
 
 /** The other papers of the library: is the right paper and section quoted, and is 「没有写」 said where it must be. */
-export function examinePapers(knowledge: Knowledge, path: string, today: string) {
+export async function examinePapers(knowledge: Knowledge, path: string, ask: AskOnce) {
   let [count, place, kind] = [0, 0, 0]
   for (const line of readFileSync(path, 'utf8').trim().split('\n')) {
     const one = JSON.parse(line) as { question: string; regulation: string; section: string | null; expect: AnswerKind }
-    const { answer } = workedAnswer(knowledge, one.question, { topic: null, today })
+    const answer = await ask(one.question, null)
     const title = knowledge.library.entries.find(e => e.regulation.id === one.regulation)?.regulation.title ?? ''
     const paper = answer.citations[0]?.regulation === one.regulation || answer.conclusion.includes(title)
     const { section } = one
@@ -140,13 +141,13 @@ function startsAlike(a: string, b: string): boolean {
 }
 
 /** How often each confidence is right: the table behind the number an answer carries. */
-export function calibrationOf(knowledge: Knowledge, examined: readonly Examined[], today: string) {
+export async function calibrationOf({ home }: Pick<Knowledge, 'home'>, examined: readonly Examined[], ask: AskOnce) {
   const bins = Array.from({ length: 10 }, () => ({ count: 0, right: 0, sum: 0 }))
   for (const one of examined) {
-    const { answer } = workedAnswer(knowledge, one.question, { topic: null, today })
+    const answer = await ask(one.question, null)
     const bin = bins[Math.min(9, Math.floor(answer.confidence * 10))]
     if (!bin) continue
-    const judged = judge(answer, one, knowledge.home)
+    const judged = judge(answer, one, home)
     bin.count++
     bin.sum += answer.confidence
     bin.right += Number(judged.kind && judged.first)

@@ -8,6 +8,7 @@ import { type Candidate, secondSide } from './card-set.js'
 import { confidenceOf } from './confidence.js'
 import { citeQuotes } from './evidence.js'
 import { fromText } from './from-library.js'
+import { statedInstead } from './from-facts.js'
 import type { Inquiry } from './inquiry.js'
 import { heldEdition, resolveReferences, titlesOf, unitOf } from './library.js'
 import { isOurMatter } from './pre-filters.js'
@@ -28,6 +29,10 @@ export function fromCandidates(
   if (!first) return notFound(inquiry, 0.3)
   const confidence = confidenceOf(reading, first, candidates)
   const best = insteadOf(inquiry, first, candidates, reading, confidence)
+  if (best.point.kind === 'not-stated' && best.article) {
+    const stated = statedInstead(inquiry, reading, best)
+    if (stated) return stated
+  }
   const second = secondSide(inquiry.knowledge.cards, best, inquiry.folded)
   return fromPoint(inquiry, best, second ? both(best.point, second) : best.point, confidence, question)
 }

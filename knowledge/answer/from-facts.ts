@@ -1,11 +1,17 @@
+import { slotsAskedIn } from '../../language/asked-slots.js'
 import type { Composed } from '../compose/composed.js'
+import { composeDuty } from '../compose/duty.js'
 import { composeSet } from '../compose/set.js'
+import type { AskedSlot } from '../frame/frame.js'
 import { readSet } from '../frame/read-set.js'
+import type { Reading } from '../index/question-model.js'
 import { termsMeant } from '../normalise.js'
 import type { Answer } from './answer.js'
 import { finish, nextOf, topicAt } from './answer-builder.js'
+import type { Candidate } from './card-set.js'
 import { citeQuotes } from './evidence.js'
 import type { Inquiry } from './inquiry.js'
+import { likelyFacts } from './likely-facts.js'
 import { unitOf } from './library.js'
 
 /** A question for a whole list: the facts that are left, in the order of the articles. */
@@ -13,6 +19,45 @@ export function aboutSet(inquiry: Inquiry): Answer | undefined {
   const filter = readSet(inquiry.folded, termsMeant(inquiry.folded, inquiry.knowledge.model.vocabulary))
   const composed = filter && composeSet(filter)
   return composed ? fromComposed(inquiry, composed, 0.85) : undefined
+}
+
+/** Sides that an article's own words answer wherever they say them: a remark that something else is not laid down is no answer. */
+const decided: ReadonlySet<AskedSlot> = new Set<AskedSlot>([
+  'who',
+  'whom',
+  'how-often',
+  'when',
+  'consequence',
+  'condition',
+  'required',
+  'what',
+])
+
+/** Sides that are asked in words which ask for nothing else. */
+const plainly: ReadonlySet<AskedSlot> = new Set<AskedSlot>(['how-often'])
+const SAYS = 1
+
+/** How far below the likeliest fact another may stand that says the side which is asked for. */
+const NEAR_BEST = 1.2
+
+/**
+ * What the facts state on the side that is asked for, where the likeliest written answer only says that something is not
+ * laid down. Undefined where no likely fact states it.
+ */
+export function statedInstead(inquiry: Inquiry, reading: Reading, best: Candidate): Answer | undefined {
+  const [slot] = slotsAskedIn(inquiry.folded)
+  if (!slot || !decided.has(slot)) return undefined
+  const says = (reading.kind.get('answered') ?? 0) + (reading.kind.get('corrected') ?? 0)
+  if (!plainly.has(slot) && says < (reading.kind.get('not-stated') ?? 0) * SAYS) return undefined
+  const facts = likelyFacts(inquiry, reading)
+  const top = facts[0]?.score ?? 0
+  for (const { fact, score } of facts) {
+    if (top - score > NEAR_BEST) return undefined
+    if (fact.article !== best.article || !('actor' in fact)) continue
+    const composed = composeDuty(fact, slot)
+    if (composed) return fromComposed(inquiry, composed, 0.6)
+  }
+  return undefined
 }
 
 /** A composed answer with its quotes checked; undefined where it claims something and none of them stands. */

@@ -5,7 +5,8 @@ export const askedSlots = [
   'what', // 内容、包括什么、写什么、交什么
   'who', // 谁来做、谁负责
   'whom', // 交给谁
-  'when', // 什么时候、几号截止
+  'when', // 什么时候、在哪个环节
+  'deadline', // 几号截止、几天内
   'how-often', // 多久一次
   'how-long', // 多长时间、几天内、保存几年
   'how-many', // 几个、几份、几人

@@ -1,3 +1,5 @@
+import type { AnswerKind } from '../answer/answer-kind.js'
+import type { QuestionFacet } from '../answer/card.js'
 import type { Meaning } from './meanings.js'
 import type { Reading } from './question-model.js'
 import type { TextVectors } from './text-vectors.js'
@@ -6,6 +8,9 @@ import type { TextVectors } from './text-vectors.js'
 export interface Near {
   readonly article: ReadonlyMap<string, number>
   readonly card: ReadonlyMap<string, number>
+  /** Of those that tell a side and a kind of answer. */
+  readonly aspect: ReadonlyMap<QuestionFacet, number>
+  readonly kind: ReadonlyMap<AnswerKind, number>
 }
 
 /** How soon a text that is less alike stops counting (measured, see docs/evaluation-model.md). */
@@ -20,7 +25,7 @@ const NEAREST = 20
 export function nearTo(vectors: TextVectors, home: string, vector: Float32Array): Near | null {
   const units = vectors.unitsNear(vector, { limit: NEAREST }).map(({ entry: { regulation }, unit, score }) => {
     const article = regulation.id === home ? String(unit.number) : regulation.id
-    return { meaning: { article, card: null }, score }
+    return { meaning: { article, card: null, aspect: null, kind: null }, score }
   })
   const hits = [...vectors.meaningsNear(vector, NEAREST), ...units].sort((a, b) => b.score - a.score)
   return hits.length > 0 ? nearOf(hits.slice(0, NEAREST)) : null
@@ -28,19 +33,27 @@ export function nearTo(vectors: TextVectors, home: string, vector: Float32Array)
 
 /** The votes of the nearest texts. */
 export function nearOf(
-  hits: readonly { readonly meaning: Pick<Meaning, 'article' | 'card'>; readonly score: number }[],
+  hits: readonly { readonly meaning: Pick<Meaning, 'article' | 'card' | 'aspect' | 'kind'>; readonly score: number }[],
 ): Near {
   const top = Math.max(...hits.map(hit => hit.score), -1)
   const votes = hits.map(hit => Math.exp(SHARP * (hit.score - top)))
-  const sum = votes.reduce((a, b) => a + b, 0) || 1
-  const article = new Map<string, number>()
-  const card = new Map<string, number>()
-  hits.forEach(({ meaning }, i) => {
-    const share = (votes[i] ?? 0) / sum
-    article.set(meaning.article, (article.get(meaning.article) ?? 0) + share)
-    card.set(meaning.card ?? '-', (card.get(meaning.card ?? '-') ?? 0) + share)
-  })
-  return { article, card }
+  const shares = <T>(of: (meaning: (typeof hits)[number]['meaning']) => T) => {
+    const counted = new Map<NonNullable<T>, number>()
+    let all = 0
+    hits.forEach(({ meaning }, i) => {
+      const label = of(meaning)
+      if (label === null || label === undefined) return
+      counted.set(label, (counted.get(label) ?? 0) + (votes[i] ?? 0))
+      all += votes[i] ?? 0
+    })
+    return new Map([...counted].map(([label, sum]) => [label, sum / (all || 1)]))
+  }
+  return {
+    article: shares(meaning => meaning.article),
+    card: shares(meaning => meaning.card ?? '-'),
+    aspect: shares(meaning => meaning.aspect),
+    kind: shares(meaning => meaning.kind),
+  }
 }
 
 /** The reading with its third leg. */
@@ -49,10 +62,13 @@ export function withNear(reading: Reading, near: Near, weight = NEAR_WEIGHT): Re
     ...reading,
     article: joined(reading.article, near.article, weight),
     card: joined(reading.card, near.card, weight),
+    aspect: joined(reading.aspect, near.aspect, weight),
+    kind: joined(reading.kind, near.kind, weight),
   }
 }
 
-function joined(own: ReadonlyMap<string, number>, near: ReadonlyMap<string, number>, weight: number) {
+function joined<T>(own: ReadonlyMap<T, number>, near: ReadonlyMap<T, number>, weight: number): Map<T, number> {
+  if (near.size === 0) return new Map(own)
   const both = new Map([...own].map(([label, p]) => [label, p / (1 + weight)]))
   for (const [label, p] of near) both.set(label, (both.get(label) ?? 0) + (p * weight) / (1 + weight))
   return both

@@ -1,3 +1,7 @@
+import type { Obligation, Rule } from '../../regulation/facts.js'
+import { measures } from '../../regulation/measures.js'
+import type { AnswerKind } from '../answer/answer-kind.js'
+import type { QuestionFacet } from '../answer/card.js'
 import type { CardSet } from '../answer/card-set.js'
 import type { QuestionModel } from './question-model.js'
 
@@ -13,26 +17,45 @@ export interface Meaning extends Embedded {
   /** Article number as text, the id of another paper, or `-`: the labels that a reading uses. */
   readonly article: string
   readonly card: string | null
+  /** The side that is asked, and the kind of its honest answer; null where it tells neither. */
+  readonly aspect: QuestionFacet | null
+  readonly kind: AnswerKind | null
+}
+
+/** A fact as it is embedded: what it is called, and its words. */
+export function factText({ name, quote }: Pick<Obligation | Rule, 'name' | 'quote'>): string {
+  return `${name}。${quote}`
+}
+
+/** The written answer about a fact, where there is one. */
+function cardOf({ articles }: CardSet, id: string): string | null {
+  return articles.flatMap(one => one.cards).find(card => card.of.some(fact => fact === id))?.id ?? null
 }
 
 /**
- * What is found by meaning beside the units: each matter by the middle of its ways of asking, and what the cards say. The
- * middles serve as well as the ways one by one (docs/decisions/vectors.md), and are a fifteenth of them.
+ * What is found by meaning beside the units: each matter with the side that is asked and the kind of answer, by the middle of
+ * its ways of asking; what the cards say; and the facts.
  */
 export function meaningsOf({ model, cards }: { readonly model: QuestionModel; readonly cards: CardSet }): Meaning[] {
-  const matters = new Map<string, { article: string; card: string | null; texts: string[] }>()
-  for (const way of model.ways) {
-    if (way.ask === '') continue
-    const article = way.regulation ?? String(way.articles[0] ?? '-')
-    const name = `${way.card} ${article}`
-    const matter = matters.get(name) ?? { article, card: way.card, texts: [] }
+  const matters = new Map<string, Omit<Meaning, 'key'> & { texts: string[] }>()
+  for (const { ask, regulation, articles, card, aspect, kind } of model.ways) {
+    if (ask === '') continue
+    const article = regulation ?? String(articles[0] ?? '-')
+    const name = `${card} ${article} ${aspect} ${kind}`
+    const matter = matters.get(name) ?? { article, card, aspect, kind, texts: [] }
     matters.set(name, matter)
-    matter.texts.push(way.ask)
+    matter.texts.push(ask)
   }
-  const points = cards.held.flatMap(({ article, card, point, derived }) => {
+  const points = cards.held.flatMap(({ article, card, side, point, derived }) => {
     if (derived || !card) return []
     const text = `${card.name}。${point.conclusion}`
-    return [{ key: text, texts: [text], article: article ? String(article) : '-', card: card.id }]
+    const { kind } = point
+    return [{ key: text, texts: [text], article: article ? String(article) : '-', card: card.id, aspect: side, kind }]
   })
-  return [...[...matters.values()].map(matter => ({ ...matter, key: matter.texts.join('\n') })), ...points]
+  const facts = [...measures.obligations, ...measures.rules].map(fact => {
+    const text = factText(fact)
+    const card = cardOf(cards, fact.id)
+    return { key: text, texts: [text], article: String(fact.article), card, aspect: null, kind: null }
+  })
+  return [...[...matters.values()].map(matter => ({ ...matter, key: matter.texts.join('\n') })), ...points, ...facts]
 }
