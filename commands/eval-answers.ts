@@ -65,7 +65,14 @@ export async function openAsker(
   today: string,
 ): Promise<{ readonly knowledge: Knowledge; readonly ask: AskOnce; close(): void }> {
   const folder = dataDir ?? join(tmpdir(), 'no-data')
-  const vectors = openVectors({ embedder: undefined, encoder: true, unitFiles: false, dataDir: folder, log, timeout: patience })
+  const vectors = openVectors({
+    embedder: undefined,
+    encoder: true,
+    unitFiles: false,
+    dataDir: folder,
+    log,
+    timeout: patience,
+  })
   const knowledge = loadKnowledge({ dataDir, ...(vectors ? { kept: vectors.kept } : {}) })
   if (dataDir === null) await vectors?.ready
   else await vectors?.make(knowledge)

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { Answer, Topic } from '../knowledge/answer/answer.js'
 import type { AnswerKind } from '../knowledge/answer/answer-kind.js'
 import type { Knowledge } from '../knowledge/answer/answer-question.js'
-import type { AskOnce } from './answers.js'
 import { parseWays } from '../knowledge/index/training-questions.js'
+import type { AskOnce } from './answers.js'
 
 /** A question with what an honest answer must be. */
 export interface Examined {

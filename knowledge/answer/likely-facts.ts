@@ -46,8 +46,7 @@ function cardsByFact(cards: Inquiry['knowledge']['cards']): ReadonlyMap<string, 
   const known = kept.get(cards)
   if (known) return known
   const made = new Map<string, string[]>()
-  for (const card of cards.byId.values())
-    for (const id of card.of) made.set(id, [...(made.get(id) ?? []), card.id])
+  for (const card of cards.byId.values()) for (const id of card.of) made.set(id, [...(made.get(id) ?? []), card.id])
   kept.set(cards, made)
   return made
 }

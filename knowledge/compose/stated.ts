@@ -29,7 +29,9 @@ const readers: Partial<Record<AskedSlot, Reader>> = {
     if (actor.kind === 'not-stated') return undefined
     const names = namesOf(actor, facts)
     if (actor.kind === 'inferred')
-      return told(`原文没有写主语。推定：${names}（依据${printBasis(actor.from)}${actor.because ? `，${actor.because}` : ''}）。`)
+      return told(
+        `原文没有写主语。推定：${names}（依据${printBasis(actor.from)}${actor.because ? `，${actor.because}` : ''}）。`,
+      )
     return told(`由${names}${doing(row)}。`)
   },
   whom(row, facts) {
@@ -37,7 +39,9 @@ const readers: Partial<Record<AskedSlot, Reader>> = {
     if (recipient.kind === 'not-stated') return undefined
     const names = namesOf(recipient, facts)
     if (recipient.kind === 'inferred')
-      return told(`${placeName(row.article, row.item)}没有写交给谁。推定：${names}（依据${printBasis(recipient.from)}）。`)
+      return told(
+        `${placeName(row.article, row.item)}没有写交给谁。推定：${names}（依据${printBasis(recipient.from)}）。`,
+      )
     return told(`${names}。原文的用词是“${wordsOf(row.verb)}”。`)
   },
   when(row) {
