@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** What is pure, and done in seconds: it needs no server, no browser and no question model. */
 const unit = [
   'tests/{bot,common,flows,knowledge,language,projects,regulation,services,web}/**/*.test.ts',
-  'tests/{architecture,config,glossary}.test.ts',
+  'tests/{architecture,config,glossary,packaging}.test.ts',
 ]
 /** What lies among them and answers from all that we know, or plays every filing through. */
 const thorough = [

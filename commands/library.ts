@@ -256,13 +256,13 @@ async function showing<T>(what: string, task: (step: Step) => T | Promise<T>): P
   }
 }
 
+/** So many texts take some minutes; of more, the program makes the vectors in the background. */
+const mostToEmbed = 20_000
+
 /** Commands after which a running program has to look again. */
 const changing = new Set(['add', 'remove', 'reread', 'update'])
 
 // The library from the command line: `npm run library -- …`.
-/** So many texts take some minutes; of more, the program makes the vectors in the background. */
-const mostToEmbed = 20_000
-
 await runOrExplain(async () => {
   const [command, ...rest] = process.argv.slice(2)
   const { dataDir } = readConfig()

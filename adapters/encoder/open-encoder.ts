@@ -86,7 +86,6 @@ function lineTo(worker: Worker) {
   const texts: Job[] = []
   let now: Job | undefined
   let gone: Error | undefined
-  worker.unref()
 
   function next(): void {
     if (now) return
@@ -118,6 +117,8 @@ function lineTo(worker: Worker) {
   })
   worker.on('error', end)
   worker.on('exit', () => end(new Error('the encoder’s thread has ended')))
+  // After the listeners, which would hold the program again.
+  worker.unref()
 
   return {
     ask: (ids: readonly number[], { first, signal }: { readonly first: boolean; readonly signal: AbortSignal }) =>

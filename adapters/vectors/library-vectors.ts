@@ -17,7 +17,7 @@ const mostParts = 12
 
 export interface LibraryVectorsParts {
   /** Loads what makes vectors; rejects where it cannot run. */
-  readonly open: () => Promise<Encoder>
+  readonly open: () => Promise<Encoder & { close?(): Promise<void> }>
   /** Where vectors are kept; those that ship with the product stand in the others. */
   readonly folders: readonly [string, ...string[]]
   /** Whether words may be handed to it at all. */
@@ -55,7 +55,7 @@ export type EmbeddedLibrary = Pick<Knowledge, 'library' | 'model' | 'cards'>
 
 export function libraryVectors(parts: LibraryVectorsParts): LibraryVectors {
   const { log, folders } = parts
-  let encoder: Encoder | undefined
+  let encoder: (Encoder & { close?(): Promise<void> }) | undefined
   let kept: KeptRows | undefined
   let making = new AbortController()
   let isStopped = false
@@ -71,6 +71,7 @@ export function libraryVectors(parts: LibraryVectorsParts): LibraryVectors {
     try {
       encoder = await parts.open()
       if (!isStopped) read(encoder.stamp)
+      else await encoder.close?.()
       return !isStopped
     } catch (error) {
       log(`vectors: ${error instanceof Error ? error.message : String(error)}; answers come from the words alone`)
@@ -124,6 +125,8 @@ export function libraryVectors(parts: LibraryVectorsParts): LibraryVectors {
       isStopped = true
       making.abort()
       kept?.close()
+      kept = undefined
+      void encoder?.close?.()
     },
   }
 }
