@@ -10,7 +10,7 @@ import { rankCandidates } from './card-set.js'
 import { isFollowUp, plainly, togetherWith, turnedTo } from './follow-up.js'
 import { fromCandidates, fromRole } from './from-cards.js'
 import { aboutSet } from './from-facts.js'
-import { fromText } from './from-library.js'
+import { goingOn, partsOfText } from './from-library.js'
 import { type AskOptions, homeOf, type Inquiry, type Knowledge, readIn } from './inquiry.js'
 import { entryOf } from './library.js'
 import { aboutNamedLaw, aboutOtherPlace } from './outside.js'
@@ -31,6 +31,17 @@ export function answerQuestion(knowledge: Knowledge, asked: string, context: Ask
   const parts = partsOf(text)
   const whole = answerOne(knowledge, text, options)
   if (parts.length < 2 || whole.kind === 'declined') return whole
+  const another = whole.topic && whole.topic.regulation !== knowledge.home ? whole.topic.regulation : null
+  const entry = another === null ? undefined : entryOf(knowledge.library, another)
+  if (entry) {
+    const inquiry: Inquiry = { knowledge, text, folded: fold(text), options, home: homeOf(knowledge) }
+    const answers = partsOfText(
+      inquiry,
+      entry,
+      parts.map(part => part.text),
+    )
+    return together(whole, answers)
+  }
   let { topic } = options
   const answers = parts.map(part => {
     const alone = answerOne(knowledge, part.text, { ...options, topic: null })
@@ -81,11 +92,11 @@ function inConversation(inquiry: Inquiry): Answer | undefined {
   const { topic } = options
   if (!topic) return undefined
   const own = readIn(inquiry, plainly(text))
-  if (!isFollowUp(text, own, topic, knowledge)) return undefined
   if (topic.regulation !== knowledge.home) {
     const entry = entryOf(knowledge.library, topic.regulation)
-    return entry && fromText(inquiry, entry)
+    return entry && goingOn(inquiry, entry, topic, own)
   }
+  if (!isFollowUp(text, own, topic, knowledge)) return undefined
   if (topic.article === null) return undefined
   const turned = turnedTo(text, topic)
   if (turned) return fromRole(inquiry, turned, 0.9, text)

@@ -61,6 +61,7 @@ const itemAt = new RegExp(
   'y',
 )
 const partAt = new RegExp(`第\\s*(${n})\\s*(章|节|编|部分|大部分|大点)`, 'y')
+const paragraphAloneAt = new RegExp(`第\\s*[(]?(${n})[)]?\\s*款`, 'y')
 const itemAloneAt = new RegExp(`第\\s*[(]?(${n})[)]?\\s*项`, 'y')
 const relative: readonly (readonly [RegExp, number])[] = [
   [/(?:它|这条|那条)?(?:上面?(?:的?那|一)?|前面?(?:的?那|一)|再?往?前一)条(?![件例款文])/y, -1],
@@ -167,6 +168,15 @@ function readOther(folded: string, text: string, at: number): Reference[] | unde
   if (part && partNumber) {
     const kind = part[2] === '章' ? 'chapter' : 'section'
     return [reference(kind, text, at, partAt.lastIndex, partNumber, true)]
+  }
+  paragraphAloneAt.lastIndex = at
+  const paragraph = paragraphAloneAt.exec(folded)
+  const paragraphNumber = numberOf(paragraph?.[1])
+  if (paragraph && paragraphNumber) {
+    const item = stick(itemAt, folded, paragraphAloneAt.lastIndex)
+    const end = item?.end ?? paragraphAloneAt.lastIndex
+    const whole = reference('item', text, at, end, 0, true)
+    return [{ ...whole, paragraph: paragraphNumber, item: item?.number ?? null }]
   }
   itemAloneAt.lastIndex = at
   const item = itemAloneAt.exec(folded)

@@ -13,6 +13,13 @@ const leans =
 /** Words that hardly stand alone: the rest of the question is elsewhere. */
 const strongly = /^(?:那|那么|要是|如果不|它|其|这个|那个|然后|不超|没超|超了|反过来)|呢[??]?$|^它|刚才|上述/
 
+/** Whether a folded question leans on what was said before, or is too short to stand alone. */
+export function leansOnTalk(folded: string): boolean {
+  return folded.length <= SHORT || leans.test(folded)
+}
+
+const SHORT = 9
+
 /** Those who act in every article: naming one of them names no subject. */
 const actors = new Set([
   ...Object.values(measures.actors).map(actor => actor.name),

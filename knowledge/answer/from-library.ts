@@ -1,14 +1,15 @@
 import { askedFor } from '../../language/asked-for.js'
-import { nameOf } from '../../regulation/unit.js'
+import { nameOf, type Unit } from '../../regulation/unit.js'
 import type { Reading } from '../index/question-model.js'
-import { type RankedUnit, rankUnits, weighUnits } from '../index/rank-units.js'
+import { type RankedUnit, rankUnits, type WeighedUnit, weighUnits } from '../index/rank-units.js'
 import { fold } from '../normalise.js'
 import { readUnit } from '../reading/clauses.js'
-import type { Answer, NextStep } from './answer.js'
+import type { Answer, NextStep, Topic } from './answer.js'
 import { finish, nextOf, notFound, titleOf, topicAt } from './answer-builder.js'
 import type { AnswerKind } from './answer-kind.js'
-import type { Citation } from './citation.js'
+import { type Citation, findReferences } from './citation.js'
 import { cite } from './evidence.js'
+import { leansOnTalk } from './follow-up.js'
 import { likelyAnother, SURELY_ANOTHER } from './home-or-library.js'
 import { type Inquiry, meantBy } from './inquiry.js'
 import type { LibraryEntry } from './library.js'
@@ -57,15 +58,21 @@ const LEAST_LIKELY = 0.2
 
 /** Whether another text takes the place of what the home regulation answers: it has a head start, and no monopoly. */
 export function isBetter({ likely, sure }: AnotherText, home: Answer | undefined): boolean {
-  const refused = !home || home.kind === 'out-of-scope' || home.kind === 'not-stated' || home.kind === 'clarify'
-  if (likely >= SURELY_ANOTHER)
-    return sure >= SAYS_IT || likely >= BEYOND_DOUBT || (refused && home?.kind !== 'out-of-scope')
+  if (!home || likely >= BEYOND_DOUBT) return true
+  const outside = home.kind === 'out-of-scope'
+  const refused = outside || home.kind === 'not-stated' || home.kind === 'clarify'
+  const hardly = home.confidence < HARDLY_OURS
+  if (likely >= SURELY_ANOTHER) return sure >= SAYS_IT || (refused && !outside) || hardly
+  if (likely >= PERHAPS_ANOTHER) return (hardly && !outside) || (refused && sure >= SAYS_IT_WELL)
   return refused && sure >= SURELY_SAID
 }
 
 /** From here on the question is about another text even if that is silent on it. */
 const BEYOND_DOUBT = 0.85
+const PERHAPS_ANOTHER = 0.4
+const SAYS_IT_WELL = 0.45
 const SURELY_SAID = 0.6
+const HARDLY_OURS = 0.47
 
 /**
  * What a text of the library says on a question, in its own words.
@@ -76,8 +83,65 @@ export function fromText(inquiry: Inquiry, entry: LibraryEntry, question: string
   return fromTexts(inquiry, [entry], question)
 }
 
+/**
+ * A question that goes on about a text: read together with what was asked before, and with the place that answered it;
+ * undefined where it is complete by itself and about something else.
+ */
+export function goingOn(inquiry: Inquiry, entry: LibraryEntry, topic: Topic, reading: Reading): Answer | undefined {
+  const { knowledge, text, folded } = inquiry
+  if (!leansOnTalk(folded)) {
+    const meant = meantBy(inquiry, text)
+    const weighed = weighUnits(knowledge.search, text, { meant })
+    if (likelyAnother(knowledge.home, reading, weighed) < LEAST_LIKELY) return undefined
+    const [best] = rankUnits(knowledge.search, text, weighed, meant)
+    const here = best && best.entry.regulation.id !== entry.regulation.id && best.score > CLEARLY
+    if (here) return undefined
+  }
+  return fromTexts(inquiry, [entry], text, {
+    words: topic.question,
+    at: topic,
+    same: folded.length <= BARE ? MOSTLY_THERE : OFTEN_THERE,
+  })
+}
+
+/** From this score on a place says by itself what is asked. */
+const CLEARLY = 26
+
+/**
+ * Several things asked in one breath of a text: each is read together with the whole sentence, and with the place that
+ * answered the one before.
+ */
+export function partsOfText(
+  inquiry: Inquiry,
+  entry: LibraryEntry,
+  parts: readonly string[],
+): { readonly question: string; readonly answer: Answer }[] {
+  let at: Place | null = null
+  return parts.map(question => {
+    const part = { ...inquiry, text: question, folded: fold(question) }
+    const answer = fromTexts(part, [entry], question, { words: inquiry.text, at, same: 0 })
+    at = answer.topic
+    return { question, answer }
+  })
+}
+
+type Place = Pick<Topic, 'article' | 'suffix' | 'section'>
+
+/** What a question leans on: other words, and the place of the text that answered them. */
+interface LeansOn {
+  readonly words: string
+  readonly at: Place | null
+  /** How much that place itself counts. */
+  readonly same: number
+}
+
 /** The same of several texts: the one that says it best. */
-export function fromTexts(inquiry: Inquiry, entries: readonly LibraryEntry[], question: string): Answer {
+export function fromTexts(
+  inquiry: Inquiry,
+  entries: readonly LibraryEntry[],
+  question: string,
+  leansOn: LeansOn | null = null,
+): Answer {
   const { knowledge } = inquiry
   const [entry] = entries
   if (!entry) return notFound(inquiry, 0.5)
@@ -86,8 +150,48 @@ export function fromTexts(inquiry: Inquiry, entries: readonly LibraryEntry[], qu
   const within = new Set(entries.map(one => one.regulation.id))
   const meant = meantBy(inquiry, question) ?? meantBy(inquiry, inquiry.text)
   const weighed = weighUnits(knowledge.search, question, { within, meant })
-  const ranked = rankUnits(knowledge.search, question, weighed, meant)
+  const leaning = leansOn ? leaningOn(inquiry, leansOn, weighed, within) : weighed
+  const ranked = rankUnits(knowledge.search, question, leaning, meant)
   return ranked.length ? said(inquiry, ranked, question, surenessOf(ranked, question)) : notSaidIn(inquiry, entry)
+}
+
+/** How much what a question leans on counts beside its own words, and how much the place that answered it does. */
+const LEANING = 0.5
+const OFTEN_THERE = 1.2
+const MOSTLY_THERE = 2
+/** So short a question hardly names anything of its own. */
+const BARE = 7
+/** How much an article counts that says what follows from breaking another one, where that is asked. */
+const FOLLOWS = 1.5
+
+function leaningOn(
+  inquiry: Inquiry,
+  { words, at, same }: LeansOn,
+  weighed: readonly WeighedUnit[],
+  within: ReadonlySet<string>,
+): WeighedUnit[] {
+  const { search } = inquiry.knowledge
+  const before = new Map(
+    weighUnits(search, words, { within, meant: meantBy(inquiry, words) }).map(one => [nameOf(one.unit), one.mixed]),
+  )
+  const asked = askedFor(inquiry.folded)
+  const asksForMore = asked.has('fine') || asked.has('consequence')
+  const isThere = ({ number, suffix, section }: Unit) =>
+    at !== null && number === at.article && suffix === at.suffix && section === at.section
+  return weighed
+    .map(one => {
+      const follows = asksForMore && refersTo(one.unit, at?.article ?? null) ? FOLLOWS : 0
+      const there = isThere(one.unit) ? same : 0
+      const leaning = LEANING * (before.get(nameOf(one.unit)) ?? 0) + there + follows
+      return { ...one, leaning, mixed: one.mixed + leaning }
+    })
+    .sort((a, b) => b.mixed - a.mixed)
+}
+
+/** Whether a unit rests on an article of its own text: 「违反本条例第十三条规定的」. */
+function refersTo(unit: Unit, article: number | null): boolean {
+  if (article === null || unit.number === article) return false
+  return findReferences(unit.text).some(one => one.kind === 'article' && one.number === article)
 }
 
 function said(inquiry: Inquiry, ranked: readonly RankedUnit[], question: string, sure: number): Answer {

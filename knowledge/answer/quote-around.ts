@@ -17,6 +17,9 @@ export function quotesAround(unit: Unit, sentence: ReadSentence | null, options:
   const at = all.indexOf(sentence)
   const list = options.list ? listOf(all, at) : null
   if (list) return [text.slice(list.from, list.to)]
+  // A list is asked for and the sentence is none of it: the unit's list is shown as well.
+  const other = options.list ? all.map((_, i) => listOf(all, i)).find(one => one !== null) : null
+  if (other) return [sentence.text, text.slice(other.from, other.to)]
   let from = at
   let to = at
   const size = () => (all[to]?.end ?? 0) - (all[from]?.start ?? 0)

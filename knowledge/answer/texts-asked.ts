@@ -15,6 +15,7 @@ export function asRead(asked: string): { readonly text: string; readonly fresh: 
 export function textsAsked(asked: string, topic: Topic | null): string[] {
   const { text, fresh } = asRead(asked)
   const parts = partsOf(text).map(part => part.text)
-  const all = [text, ...parts]
+  // What was asked before counts beside a question that goes on about it; its vector is kept from then.
+  const all = topic && !fresh ? [text, ...parts, topic.question] : [text, ...parts]
   return [...new Set(topic && !fresh ? [...all, ...all.map(plainly)] : all)].filter(one => one !== '')
 }

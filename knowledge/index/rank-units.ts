@@ -23,6 +23,8 @@ export interface WeighedUnit extends FoundUnit {
   } | null
   /** Words and meaning together. */
   readonly mixed: number
+  /** How much what the question leans on (what was asked before) speaks for it; 0 where it leans on nothing. */
+  readonly leaning?: number
 }
 
 /** How many candidates words alone bring up. */
@@ -119,6 +121,12 @@ const wordsAlone = {
   fit: 1.1,
 }
 
+/** An article that says from when the text holds, and nothing else: particulars tell that. */
+const saysSinceWhen = /^本[^，。]{1,12}自[^，。]{2,20}(?:施行|实施|生效)。?$/
+const SINCE_WHEN = 4
+/** How much a standard deviation of what it leans on counts in the score. */
+const LEANING_WEIGHT = 3
+
 /** Reads the likeliest units closely: what they say, sentence by sentence, against what is asked for. */
 export function rankUnits(
   search: TextSearch,
@@ -148,7 +156,9 @@ export function rankUnits(
         w.overlap * overlap +
         w.length * Math.log(20 + one.unit.text.length) +
         w.first * Number(one.unit.number === 1) +
-        w.fit * fitOf(asked, kindsIn(sentences))
+        w.fit * fitOf(asked, kindsIn(sentences)) +
+        LEANING_WEIGHT * (one.leaning ?? 0) -
+        (saysSinceWhen.test(one.unit.text) ? SINCE_WHEN : 0)
       return { ...one, score, covered, sentence: chosen, fit: chosen ? fitOf(asked, kindsIn([chosen])) : 0 }
     })
     .sort((a, b) => b.score - a.score)

@@ -87,3 +87,26 @@ describe('the name of a text', () => {
     expect(answer.conclusion).toContain('文号')
   })
 })
+
+describe('a talk about a text', () => {
+  it('stays with it, and knows what follows from what was asked', () => {
+    const first = ask('公园里的湖能钓鱼吗')
+    const then = ask('那罚多少', first.topic)
+    expect(place(then)).toBe('青河市公园管理条例 6')
+  })
+
+  it('ends where the home regulation is asked about', () => {
+    const first = ask('公园里能带狗吗')
+    expect(place(ask('预算调整超过10%怎么办', first.topic))).toContain('政务大数据应用项目')
+  })
+
+  it('answers two things of it in one breath, each from its own place', () => {
+    const { citations } = ask('公园每天至少开放几个小时，办游园会要交哪些材料')
+    expect(citations.map(one => one.number)).toEqual(expect.arrayContaining([3, 5]))
+  })
+
+  it('shows a list that is asked for whole', () => {
+    const { citations } = ask('在公园里办游园会要交哪些材料')
+    expect(citations.map(one => one.quote).join('')).toContain('场地使用协议')
+  })
+})
