@@ -1,13 +1,13 @@
 import { partsOf } from '../frame/parts.js'
 import { type Reading, readQuestion } from '../index/question-model.js'
-import { fold } from '../normalise.js'
+import { fold, respell } from '../normalise.js'
 import type { Answer } from './answer.js'
 import { ask } from './answer-builder.js'
 import { byReading } from './by-reading.js'
 import { byReference } from './by-reference.js'
 import { aboutBareWords, aboutOurWords, secretOrSteering } from './by-words.js'
 import { rankCandidates } from './card-set.js'
-import { isFollowUp, plainly, togetherWith, turnedTo } from './follow-up.js'
+import { isFollowUp, namesMatter, plainly, togetherWith, turnedTo } from './follow-up.js'
 import { fromCandidates, fromRole } from './from-cards.js'
 import { aboutSet } from './from-facts.js'
 import { goingOn, partsOfText } from './from-library.js'
@@ -46,7 +46,7 @@ export function answerQuestion(knowledge: Knowledge, asked: string, context: Ask
   const answers = parts.map(part => {
     const alone = answerOne(knowledge, part.text, { ...options, topic: null })
     const answer =
-      topic && !(alone.citations.length > 0 && alone.confidence >= SURE_ALONE)
+      topic && !(alone.citations.length > 0 && (alone.confidence >= SURE_ALONE || namesMatter(part.text, knowledge)))
         ? answerOne(knowledge, part.text, { ...options, topic })
         : alone
     topic = answer.topic ?? topic
@@ -60,7 +60,7 @@ const SURE_ALONE = 0.4
 
 /** Answers one question. */
 function answerOne(knowledge: Knowledge, text: string, options: AskOptions): Answer {
-  const folded = fold(text)
+  const folded = respell(fold(text), knowledge.model.vocabulary)
   const inquiry: Inquiry = { knowledge, text, folded, options, home: homeOf(knowledge) }
   if (!/[\p{L}\p{N}]/u.test(folded))
     return ask(inquiry, '请输入您的问题，例如「季度报送报什么」「调整10%怎么办」。', [])

@@ -20,7 +20,8 @@ export function byReference(inquiry: Inquiry): Answer | undefined {
   if (!first) return undefined
   if (first.kind === 'law-not-held') return notHeld(inquiry, first.name)
   // 「第三项改革」 without a talk before it counts something else.
-  if (first.reference.kind === 'item' && !options.topic) return undefined
+  // So does 「这条」, which points at nothing yet.
+  if ((first.reference.kind === 'item' || first.reference.kind === 'relative') && !options.topic) return undefined
   if (first.kind === 'no-such-article') return noSuchArticle(inquiry, first)
   if (first.kind === 'chapter') return chapterOf(inquiry, first)
   const elsewhere = first.entry.regulation.id !== knowledge.home

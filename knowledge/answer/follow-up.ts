@@ -1,7 +1,7 @@
 import { changeLimit } from '../../regulation/change-limit.js'
 import { measures } from '../../regulation/measures.js'
 import type { Reading } from '../index/question-model.js'
-import { fold, termsMeant } from '../normalise.js'
+import { fold, respell, termsMeant } from '../normalise.js'
 import type { Topic } from './answer.js'
 import type { CardRole } from './card.js'
 import type { CardSet } from './card-set.js'
@@ -45,6 +45,11 @@ export function isFollowUp(text: string, own: Reading, topic: Topic, { model, ca
   if (strongly.test(folded)) return sure < (subject ? 0.6 : 0.85)
   if (leans.test(folded)) return sure < 0.5
   return false
+}
+
+/** Whether a text names a matter of the regulation, beside those who act in every article. */
+export function namesMatter(text: string, { model }: Pick<Knowledge, 'model'>): boolean {
+  return termsMeant(respell(fold(text), model.vocabulary), model.vocabulary).some(term => !actors.has(term))
 }
 
 /** How sure a short question that leans on nothing must be to stand alone: 「项目进展多久报一次」 after 「调整10%怎么办」. */

@@ -7,7 +7,7 @@ import type { CardRole, Point } from './card.js'
 import { type Candidate, secondSide } from './card-set.js'
 import { confidenceOf } from './confidence.js'
 import { citeQuotes } from './evidence.js'
-import { statedInstead } from './from-facts.js'
+import { heldAgainstFacts, statedInstead } from './from-facts.js'
 import { fromText } from './from-library.js'
 import type { Inquiry } from './inquiry.js'
 import { heldEdition, resolveReferences, titlesOf, unitOf } from './library.js'
@@ -16,7 +16,7 @@ import { textOf, unitsOf } from './text-of.js'
 import { findLawNames } from './titles.js'
 
 /** Below this an answer is more often wrong than right: then it is not given. */
-const LEAST_CONFIDENCE = 0.3
+const LEAST_CONFIDENCE = 0.15
 
 /** The answer of the best candidate, or an honest substitute where it would mislead. */
 export function fromCandidates(
@@ -29,6 +29,10 @@ export function fromCandidates(
   if (!first) return notFound(inquiry, 0.3)
   const confidence = confidenceOf(reading, first, candidates)
   const best = insteadOf(inquiry, first, candidates, reading, confidence)
+  if ((best.point.kind === 'answered' || best.point.kind === 'not-stated') && best.article) {
+    const held = heldAgainstFacts(inquiry, reading, best)
+    if (held) return held
+  }
   if (best.point.kind === 'not-stated' && best.article) {
     const stated = statedInstead(inquiry, reading, best)
     if (stated) return stated

@@ -1,8 +1,10 @@
 import { slotsAskedIn } from '../../language/asked-slots.js'
 import type { Composed } from '../compose/composed.js'
 import { composeDuty } from '../compose/duty.js'
+import { composePremise } from '../compose/premise.js'
 import { composeSet } from '../compose/set.js'
 import type { AskedSlot } from '../frame/frame.js'
+import { readPremise } from '../frame/read-premise.js'
 import { readSet } from '../frame/read-set.js'
 import type { Reading } from '../index/question-model.js'
 import { termsMeant } from '../normalise.js'
@@ -58,6 +60,25 @@ export function statedInstead(inquiry: Inquiry, reading: Reading, best: Candidat
     if (composed) return fromComposed(inquiry, composed, 0.6)
   }
   return undefined
+}
+
+/** How far below the likeliest fact another may stand that agrees with what is taken for granted. */
+const AS_LIKELY = 0.8
+
+/**
+ * What is taken for granted, held against the likeliest facts of the article: confirmed where one of them agrees, else
+ * corrected by the likeliest that differs. Undefined where nothing can be compared.
+ */
+export function heldAgainstFacts(inquiry: Inquiry, reading: Reading, best: Candidate): Answer | undefined {
+  const assumed = readPremise(inquiry.folded)
+  if (!assumed) return undefined
+  const own = likelyFacts(inquiry, reading).filter(({ fact }) => fact.article === best.article)
+  const top = own[0]?.score ?? 0
+  const composed = own.flatMap(({ fact, score }) =>
+    top - score <= AS_LIKELY && 'actor' in fact ? (composePremise(fact, assumed) ?? []) : [],
+  )
+  const chosen = composed.find(one => one.kind === 'answered') ?? composed[0]
+  return chosen && fromComposed(inquiry, chosen, 0.7)
 }
 
 /** A composed answer with its quotes checked; undefined where it claims something and none of them stands. */

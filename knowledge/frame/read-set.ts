@@ -9,14 +9,10 @@ import {
   handingIn,
   speaksOfJointWork,
 } from '../../language/set-marks.js'
-import { gazetteer } from '../../regulation/gazetteer.js'
-import type { ActorId, Stage } from '../../regulation/ids.js'
+import type { Stage } from '../../regulation/ids.js'
 import { stageNames, stages } from '../../regulation/stages.js'
+import { actorsMentioned, isRecipient } from './actors-mentioned.js'
 import type { SetFilter } from './frame.js'
-
-const names = gazetteer()
-/** The words for those who act, the longest first, so that 市大数据局 is not read as 大数据 something. */
-const actors = names.actors
 
 /**
  * What a question for a whole list narrows the facts to; null where it asks for no list, or for one that stands in a
@@ -41,7 +37,7 @@ export function readSet(normal: string, subjects: readonly string[]): SetFilter 
   }
   if (asksForReferences(normal)) return { ...base, of: 'references' }
   if (asksForPlatforms(normal)) return { ...base, of: 'platforms' }
-  const named = mentioned(normal)
+  const named = actorsMentioned(normal)
   const recipients = named.filter(({ start }) => isRecipient(normal, start)).map(one => one.id)
   const doers = named.filter(one => !recipients.includes(one.id)).map(one => one.id)
   const span = stagesSpoken(normal)
@@ -61,31 +57,6 @@ export function readSet(normal: string, subjects: readonly string[]): SetFilter 
 
 /** 「要做的」 「职责」 「管哪些」: somebody's work is asked for. */
 const worksOf = /做|干|管|办|职|责|义务|任|事|活|负担|出面|动手|参与|牵头/
-
-interface Mention {
-  readonly id: ActorId
-  readonly start: number
-}
-
-/** Those who are named, each once, where they stand. */
-function mentioned(normal: string): Mention[] {
-  const found: (Mention & { end: number })[] = []
-  const pairs = actors
-    .flatMap(({ id, words }) => words.map(word => ({ id: id as ActorId, word: word.toLowerCase() })))
-    .sort((a, b) => b.word.length - a.word.length)
-  for (const { id, word } of pairs) {
-    const start = normal.indexOf(word)
-    if (start < 0 || word.length < 2) continue
-    const end = start + word.length
-    if (!found.some(one => one.id === id || (start < one.end && one.start < end))) found.push({ id, start, end })
-  }
-  return found.sort((a, b) => a.start - b.start)
-}
-
-/** 「送到大数据局」 「报财政局」 「给他们」. */
-function isRecipient(normal: string, start: number): boolean {
-  return new RegExp(`(?:${handingIn}|给|向|往|跟|找|到|去)(?:到|给|去|往|至)?[市的]?$`).test(normal.slice(0, start))
-}
 
 /** The stages spoken of: 「验收之前」, 「从规划到预算批下来」. */
 function stagesSpoken(normal: string): Stage[] {

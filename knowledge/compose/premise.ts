@@ -1,0 +1,60 @@
+import type { Facts, Obligation } from '../../regulation/facts.js'
+import { measures } from '../../regulation/measures.js'
+import { actorsOf, namesOf, placeName, wordsOf } from '../../regulation/slots.js'
+import type { Assumed } from '../frame/read-premise.js'
+import type { Composed } from './composed.js'
+
+/**
+ * What was taken for granted, held against an obligation: each difference is named; where all that can be compared agrees,
+ * 「是」. Null where the words leave nothing to compare: then it is neither confirmed nor corrected.
+ */
+export function composePremise(row: Obligation, assumed: Assumed, facts: Facts = measures): Composed | null {
+  const compared = comparisons(row, assumed, facts)
+  if (compared.length === 0) return null
+  const differing = compared.filter(one => one !== 'agrees')
+  const place = placeName(row.article, row.item)
+  return {
+    kind: differing.length ? 'corrected' : 'answered',
+    conclusion: differing.length
+      ? `不是这样。${differing.join('')}${place}写的是“${row.quote}”。`
+      : `是。${place}写的是“${row.quote}”。`,
+    quotes: [{ article: row.article, item: row.item, text: row.quote }],
+    open: null,
+    next: [],
+  }
+}
+
+const frequencies: Partial<Record<Obligation['repeats'], { readonly is: string; readonly said: string }>> = {
+  quarterly: { is: 'quarterly', said: '按季度' },
+  yearly: { is: 'yearly', said: '每年' },
+}
+
+/** `agrees`, or a sentence that names the difference, for each side that can be compared. */
+function comparisons(row: Obligation, assumed: Assumed, facts: Facts): string[] {
+  const found: string[] = []
+  const doers = row.actor.kind === 'stated' ? actorsOf(row.actor, facts) : []
+  if (assumed.doers.length && doers.length) {
+    const some = assumed.doers.every(id => doers.includes(id))
+    const whole = !assumed.alone || doers.every(id => assumed.doers.includes(id))
+    const names = namesOf(row.actor, facts)
+    found.push(
+      some && whole ? 'agrees' : `做这件事的是${names}，不是您说的${some ? '一家' : namesBy(assumed.doers, facts)}。`,
+    )
+  }
+  const receivers = row.recipient.kind === 'stated' ? actorsOf(row.recipient, facts) : []
+  if (assumed.receivers.length && receivers.length) {
+    const right = assumed.receivers.every(id => receivers.includes(id))
+    found.push(
+      right ? 'agrees' : `收件单位是${namesOf(row.recipient, facts)}，不是${namesBy(assumed.receivers, facts)}。`,
+    )
+  }
+  const often = frequencies[row.repeats]
+  if (assumed.frequency && often) found.push(assumed.frequency === often.is ? 'agrees' : `原文写的是“${often.said}”。`)
+  if (assumed.needNot && wordsOf(row.modality) && !/可|鼓励/.test(wordsOf(row.modality) ?? ''))
+    found.push(`这件事原文写的是“${wordsOf(row.modality)}”，没有写可以不办。`)
+  return found
+}
+
+function namesBy(ids: Assumed['doers'], facts: Facts): string {
+  return ids.map(id => facts.actors[id]?.name ?? '').join('、')
+}

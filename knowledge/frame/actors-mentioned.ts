@@ -1,0 +1,31 @@
+import { handingIn } from '../../language/set-marks.js'
+import { gazetteer } from '../../regulation/gazetteer.js'
+import type { ActorId } from '../../regulation/ids.js'
+
+const { actors } = gazetteer()
+
+/** Somebody who is named, and where. */
+export interface Mention {
+  readonly id: ActorId
+  readonly start: number
+}
+
+/** Those who are named, each once, where they stand. */
+export function actorsMentioned(normal: string): Mention[] {
+  const found: (Mention & { end: number })[] = []
+  const pairs = actors
+    .flatMap(({ id, words }) => words.map(word => ({ id: id as ActorId, word: word.toLowerCase() })))
+    .sort((a, b) => b.word.length - a.word.length)
+  for (const { id, word } of pairs) {
+    const start = normal.indexOf(word)
+    if (start < 0 || word.length < 2) continue
+    const end = start + word.length
+    if (!found.some(one => one.id === id || (start < one.end && one.start < end))) found.push({ id, start, end })
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** 「送到大数据局」 「报财政局」 「给他们」. */
+export function isRecipient(normal: string, start: number): boolean {
+  return new RegExp(`(?:${handingIn}|给|向|往|跟|找|到|去)(?:到|给|去|往|至)?[市的]?$`).test(normal.slice(0, start))
+}
