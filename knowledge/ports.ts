@@ -40,6 +40,15 @@ export interface KeptVectors {
   rowOf(key: string): number
   /** The cosine of a row and a vector of length 1. */
   cosine(row: number, vector: Float32Array): number
+  /** The nearest units of a library too large for comparing with each, best first, where there is a graph over them. */
+  nearestUnits?(vector: Float32Array, limit: number): readonly NearUnit[]
+}
+
+/** A unit by the id of its regulation and its place in it, counted from 0. */
+export interface NearUnit {
+  readonly regulation: string
+  readonly unit: number
+  readonly score: number
 }
 
 /** Words a model may rest on: `c` the checked conclusion, `o` what is open, `p1`… the quotes, in their order. */

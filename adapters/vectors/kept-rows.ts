@@ -83,7 +83,7 @@ function tableOver(keys: Uint32Array): (key: Uint32Array) => number {
 }
 
 /** Four sums at a time, which the processor works out beside each other. */
-function product(values: Int8Array, from: number, vector: Float32Array): number {
+export function product(values: Int8Array, from: number, vector: Float32Array): number {
   let a = 0
   let b = 0
   let c = 0

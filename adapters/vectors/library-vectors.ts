@@ -1,9 +1,12 @@
+import { join } from 'node:path'
 import type { Knowledge } from '../../knowledge/answer/answer-question.js'
+import type { Library } from '../../knowledge/answer/library.js'
 import { type Embedded, meaningsOf } from '../../knowledge/index/meanings.js'
 import { textsToEmbed, unitText } from '../../knowledge/index/text-vectors.js'
 import type { Encoder, KeptVectors, QuestionVectors, VectorsFor } from '../../knowledge/ports.js'
 import { within } from '../models/model-server.js'
 import type { KeptRows } from './kept-rows.js'
+import { graphOfUnits } from './unit-graph.js'
 import { type Making, makeVectors, openVectors } from './vector-folder.js'
 
 /** How long an answer waits for the vectors of its question. */
@@ -79,6 +82,13 @@ export function libraryVectors(parts: LibraryVectorsParts): LibraryVectors {
     }
   })()
 
+  async function addGraph(library: Library, rows: KeptRows, signal: AbortSignal): Promise<void> {
+    const nearestUnits = await graphOfUnits(library, rows, join(folders[0], 'graph'), signal)
+    if (!nearestUnits || kept !== rows) return
+    kept = { ...rows, nearestUnits }
+    log('vectors: the units of this large library are found by a graph')
+  }
+
   async function make(of: EmbeddedLibrary): Promise<boolean> {
     making.abort()
     making = new AbortController()
@@ -95,6 +105,7 @@ export function libraryVectors(parts: LibraryVectorsParts): LibraryVectors {
       if (signal.aborted) return false
       if (made > 0) read(encoder.stamp)
       log(`vectors: ${kept?.size ?? 0} texts can be found by meaning`)
+      if (kept) await addGraph(of.library, kept, signal)
       return true
     } catch {
       if (signal.aborted) return false

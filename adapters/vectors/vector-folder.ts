@@ -157,7 +157,7 @@ function namesIn(folder: string): string[] {
 
 /** Files of another encoder, what was broken off, and what earlier versions kept. */
 function dropOthers(folder: string, stamp: string): void {
-  for (const name of ['rows.bin', 'about.json', 'graph']) rmSync(join(folder, name), { recursive: true, force: true })
+  for (const name of ['rows.bin', 'about.json']) rmSync(join(folder, name), { force: true })
   for (const name of namesIn(folder)) {
     const path = join(folder, name)
     const file = openVectorFile(path)

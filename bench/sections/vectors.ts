@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashedEmbedder } from '../../adapters/models/hashed-embedder.js'
-import { exactScan, type Rows, rowOf, type VectorIndex } from '../../adapters/vectors/exact-scan.js'
-import { hnswIndex } from '../../adapters/vectors/hnsw-index.js'
+import { hnswIndex, type VectorGraph, type VectorSource } from '../../adapters/vectors/hnsw-index.js'
+import { product } from '../../adapters/vectors/kept-rows.js'
+import { keyOf, rowFrom } from '../../adapters/vectors/vector-file.js'
+import { nearest, scanLimit } from '../../knowledge/index/text-vectors.js'
 import { megabytes, millis, percentile } from '../numbers.js'
 import { evenly, readQuestionSet } from '../search/question-set.js'
 import { isWanted, type Section, type Table } from '../section.js'
@@ -36,36 +38,50 @@ export const vectors: Section = {
     const rows: string[][] = []
     for (const size of sizes.filter(size => size <= texts.length)) {
       process.stderr.write(`${size} vectors …\n`)
-      rows.push(...(await measure({ dimension, values: all.values.slice(0, size * dimension) }, queries)))
+      rows.push(...(await measure(all.slice(0, size), queries)))
     }
     return { title, head, rows, notes: notesOn(options.quick) } satisfies Table
   },
 }
 
-async function embedded(texts: readonly string[]): Promise<Rows> {
+async function embedded(texts: readonly string[]): Promise<Float32Array[]> {
   const signal = new AbortController().signal
-  const made = await hashedEmbedder(dimension)(texts, { purpose: 'text', signal })
-  const values = new Float32Array(made.length * dimension)
-  made.forEach((vector, i) => {
-    values.set(vector, i * dimension)
-  })
-  return { dimension, values }
+  return [...(await hashedEmbedder(dimension)(texts, { purpose: 'text', signal }))]
 }
 
-async function measure(rows: Rows, queries: Rows): Promise<string[][]> {
-  const size = rows.values.length / dimension
-  const exact = exactScan(rows)
-  const truth = await timed(exact, queries)
+async function measure(rows: readonly Float32Array[], queries: readonly Float32Array[]): Promise<string[][]> {
+  const size = rows.length
+  const source = sourceOf(rows)
+  const numbers = [...rows.keys()]
+  const exact = {
+    search: (vector: Float32Array, limit: number) => nearest(numbers, at => source.cosine(at, vector), limit),
+  }
+  const truth = timed(exact, queries)
   const lines = [line(size, '逐个比较', truth, truth.found, 0, 0)]
   globalThis.gc?.()
   const before = process.memoryUsage().rss
   const begun = performance.now()
-  const graph = await hnswIndex(rows, null)
+  const graph = await hnswIndex(source, null, new AbortController().signal)
   if (!graph) return [...lines, [String(size), 'HNSWLib', '—', '—', '—', '—', '—']]
   const seconds = (performance.now() - begun) / 1000
   const memory = Math.max(0, process.memoryUsage().rss - before)
-  const found = await timed(graph, queries)
+  const found = timed(graph, queries)
   return [...lines, line(size, 'HNSWLib', found, truth.found, seconds, memory)]
+}
+
+/** Rows as the product holds them: in 8 bits. */
+function sourceOf(vectors: readonly Float32Array[]): VectorSource {
+  const rows = vectors.map((vector, at) => rowFrom(keyOf(String(at)), vector))
+  return {
+    size: rows.length,
+    dimension,
+    name: 'bench',
+    vectorAt: at => vectors[at] ?? new Float32Array(dimension),
+    cosine(at, vector) {
+      const row = rows[at]
+      return row ? row.scale * product(row.values, 0, vector) : 0
+    },
+  }
 }
 
 interface Timed {
@@ -73,12 +89,12 @@ interface Timed {
   readonly times: readonly number[]
 }
 
-async function timed(index: VectorIndex, queries: Rows): Promise<Timed> {
+function timed(index: VectorGraph, queries: readonly Float32Array[]): Timed {
   const found: number[][] = []
   const times: number[] = []
-  for (let i = 0; i < queries.values.length / dimension; i++) {
+  for (const query of queries) {
     const begun = performance.now()
-    const hits = await index.search(rowOf(queries, i), 10)
+    const hits = index.search(query, 10)
     times.push(performance.now() - begun)
     found.push(hits.map(hit => hit.at))
   }
@@ -110,7 +126,7 @@ function notesOn(quick: boolean): string[] {
   return [
     `${asked} 个真实问题，每问取前 10；向量是条文和问题的字的一至三元组散列后投影到 ${dimension} 维（真实文本，不是随机数），不代表任何向量模型的好坏。`,
     'HNSWLib 是 LangChain 的 HNSWLib（hnswlib-node），每问取 500 个候选再逐个精确重排；“多占内存”是建图前后常驻内存之差，不含两者都要的原始向量。',
-    `没有编译 hnswlib-node 的机器一律逐个比较。`,
+    `产品在不足 ${scanLimit} 条时逐个比较，再多用图；没有编译 hnswlib-node 的机器，按文字找出的前几百条再按意思排。`,
     ...(quick ? ['快速运行：只取 2000 个，数字不可引用。'] : []),
   ]
 }

@@ -20,8 +20,8 @@ export interface TextVectors {
   /** The matters and the cards' sentences that are nearest, best first. */
   meaningsNear(vector: Float32Array, limit: number): { readonly meaning: Meaning; readonly score: number }[]
   /**
-   * The nearest units, best first; `within` keeps to some regulations. Past {@link scanLimit} units nothing is searched
-   * by meaning alone: what words find is put in order instead (`rank-units.ts`).
+   * The nearest units, best first; `within` keeps to some regulations. Past {@link scanLimit} units a graph finds them;
+   * without one nothing is searched by meaning alone, and what words find is put in order (`rank-units.ts`).
    */
   unitsNear(
     vector: Float32Array,
@@ -83,7 +83,17 @@ export function textVectorsOver(
 ): TextVectors {
   const rowsOfMeanings = remembered(now => meanings.map(meaning => now.rowOf(meaning.key)))
   const rowsOfUnit = remembered(() => new WeakMap<Unit, Map<string, number>>())
-  const places = remembered(now => placesIn(library, now))
+  const places = remembered(now => placesIn(library.entries, now))
+  const byId = new Map(library.entries.map(entry => [entry.regulation.id, entry]))
+  const entriesWithin = (ids: ReadonlySet<string>) => [...ids].flatMap(id => byId.get(id) ?? [])
+
+  function byGraph(now: KeptVectors, vector: Float32Array, limit: number): FoundUnit[] {
+    return (now.nearestUnits?.(vector, limit) ?? []).flatMap(({ regulation, unit: at, score }) => {
+      const entry = byId.get(regulation)
+      const unit = entry?.units[at]
+      return entry && unit ? [{ entry, unit, score }] : []
+    })
+  }
 
   function fitting(vector: Float32Array): KeptVectors | undefined {
     const now = kept()
@@ -123,9 +133,9 @@ export function textVectorsOver(
     unitsNear(vector, { limit, within }) {
       const now = fitting(vector)
       if (!now) return []
-      const { all, rows } = places(now)
-      const wanted = within ? rows.map((row, i) => (all[i] && within.has(all[i].entry.regulation.id) ? row : -1)) : rows
-      return nearest(wanted, row => now.cosine(row, vector), limit).flatMap(({ at, score }) => {
+      const { all, rows } = within ? placesIn(entriesWithin(within), now) : places(now)
+      if (!within && all.length === 0) return byGraph(now, vector, limit)
+      return nearest(rows, row => now.cosine(row, vector), limit).flatMap(({ at, score }) => {
         const place = all[at]
         return place ? [{ ...place, score }] : []
       })
@@ -166,11 +176,11 @@ function remembered<T>(make: (now: KeptVectors) => T): (now: KeptVectors) => T {
 }
 
 function placesIn(
-  library: Library,
+  entries: readonly LibraryEntry[],
   now: KeptVectors,
 ): { readonly all: readonly Place[]; readonly rows: readonly number[] } {
   const all: Place[] = []
-  for (const entry of library.entries) {
+  for (const entry of entries) {
     for (const unit of entry.units) all.push({ entry, unit })
     // Units are decoded when they are asked for: of a large library, no more than it takes to see that it is large.
     if (all.length > scanLimit) return { all: [], rows: [] }
@@ -179,7 +189,7 @@ function placesIn(
 }
 
 /** The rows that score best, best first; a row below 0 has no vector. */
-function nearest(
+export function nearest(
   rows: readonly number[],
   scoreOf: (row: number) => number,
   limit: number,
