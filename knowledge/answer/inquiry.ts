@@ -66,6 +66,7 @@ export function meantBy(
   const vector = options.vectors?.get(words)
   if (!vector) return null
   return {
+    nearest: near => vectors.unitsNear(vector, near),
     unit: at => vectors.likenessOfUnit(vector, at),
     sentence: (at, sentence) => vectors.likenessOfSentence(vector, at, sentence),
   }

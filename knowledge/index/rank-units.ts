@@ -8,6 +8,8 @@ import type { FoundUnit, TextSearch } from './text-search.js'
 export interface Meant {
   unit(at: Pick<FoundUnit, 'entry' | 'unit'>): number | undefined
   sentence(at: Pick<FoundUnit, 'entry' | 'unit'>, sentence: string): number | undefined
+  /** The units that mean what is asked, whatever their words. */
+  nearest(options: { readonly limit: number; readonly within?: ReadonlySet<string> }): FoundUnit[]
 }
 
 /** What speaks for a unit, each over the candidates of the question: 0 is the average of them, 1 a standard deviation. */
@@ -29,6 +31,8 @@ export interface WeighedUnit extends FoundUnit {
 
 /** How many candidates words alone bring up. */
 const CANDIDATES = 300
+/** How many their meaning alone brings up, where vectors are at hand. */
+const NEAREST = 40
 /** Beside the words; chosen on questions of others (docs/evaluation.md). */
 const MEANING_WEIGHT = 0.8
 const SENTENCE_SHARE = 0.4
@@ -40,7 +44,9 @@ export function weighUnits(
   options: { readonly within?: ReadonlySet<string>; readonly meant?: Meant | null } = {},
 ): WeighedUnit[] {
   const { within, meant } = options
-  const found = search.find(question, { limit: CANDIDATES, ...(within ? { within } : {}) })
+  const keep = within ? { within } : {}
+  const byWords = search.find(question, { ...keep, limit: CANDIDATES })
+  const found = meant ? withNearest(byWords, meant.nearest({ ...keep, limit: NEAREST })) : byWords
   const words = standardised(found.map(one => one.score))
   const read = meant ? found.map(one => meaningOf(one, meant)) : []
   if (!meant || read.some(one => one === null))
@@ -64,6 +70,15 @@ export function weighUnits(
       }
     })
     .sort((a, b) => b.mixed - a.mixed)
+}
+
+/** What words found, and what else means what is asked: by its words it is as good as the last of them. */
+function withNearest(byWords: readonly FoundUnit[], near: readonly FoundUnit[]): FoundUnit[] {
+  const least = byWords.at(-1)?.score ?? 0
+  const placeOf = ({ entry, unit }: FoundUnit) =>
+    `${entry.regulation.id} ${entry.edition} ${unit.number} ${unit.suffix} ${unit.section} ${unit.number === null ? unit.text : ''}`
+  const known = new Set(byWords.map(placeOf))
+  return [...byWords, ...near.filter(one => !known.has(placeOf(one))).map(one => ({ ...one, score: least }))]
 }
 
 function meaningOf(at: FoundUnit, meant: Meant): { near: number; nearest: number } | null {
