@@ -14,6 +14,7 @@ import { likelyAnother, SURELY_ANOTHER } from './home-or-library.js'
 import { type Inquiry, meantBy } from './inquiry.js'
 import type { LibraryEntry } from './library.js'
 import { particularsOf } from './particulars.js'
+import { type Held, heldAgainst } from './premise-of-text.js'
 import { quotesAround } from './quote-around.js'
 import { surenessOf } from './sureness.js'
 
@@ -213,9 +214,10 @@ function saidBy(inquiry: Inquiry, ranked: readonly RankedUnit[], question: strin
   const citations = citationsOf(best, question)
   const next = nextOf(inquiry, [], citations)
   const beside = confidence < DOUBTFUL ? others.slice(0, 2).map(stepTo) : []
+  const held = confidence >= SURE_OF_PREMISE ? heldAgainst(question, best) : null
   return finish(inquiry, {
-    kind: 'answered',
-    conclusion: `${placeOf(best)}：${wordsOf(best)}`,
+    kind: held && held.kind !== 'right' ? 'corrected' : 'answered',
+    conclusion: `${verdict(held)}${placeOf(best)}：${wordsOf(best)}`,
     citations,
     open: null,
     remarks: remarksOn(entry),
@@ -223,6 +225,17 @@ function saidBy(inquiry: Inquiry, ranked: readonly RankedUnit[], question: strin
     confidence,
     topic: topicAt(entry, unit, null, null, inquiry.text),
   })
+}
+
+/** How sure of the place we must be to say that what is taken for granted is so, or is not. */
+const SURE_OF_PREMISE = 0.5
+
+/** What comes before the text's words where a question takes something for granted. */
+function verdict(held: Held | null): string {
+  if (!held) return ''
+  if (held.kind === 'right') return '是。'
+  if (held.kind === 'contrary') return '原文不是这样写的。'
+  return `不是“${held.said.text}”，原文写的是${held.written.map(one => `“${one}”`).join('、')}。`
 }
 
 /** No place says it for sure: that is said, and which comes nearest. */

@@ -110,3 +110,21 @@ describe('a talk about a text', () => {
     expect(citations.map(one => one.quote).join('')).toContain('场地使用协议')
   })
 })
+
+describe('what a question takes for granted', () => {
+  it('is confirmed where the text says the very value', () => {
+    const answer = ask('公园每天开放至少十二小时，对吧')
+    expect(answer.kind).toBe('answered')
+    expect(answer.conclusion.startsWith('是。')).toBe(true)
+  })
+
+  it.each([
+    ['公园每天开放八个小时就够了吧', '八个小时', '十二小时'],
+    ['闭园提前一天公告就行了吧', '一天', '三日'],
+  ])('is corrected in the words of the text, with both named: %s', (question, said, written) => {
+    const answer = ask(question)
+    expect(answer.kind).toBe('corrected')
+    expect(answer.conclusion).toContain(said)
+    expect(answer.conclusion).toContain(written)
+  })
+})
