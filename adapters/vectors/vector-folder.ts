@@ -68,14 +68,17 @@ export async function makeVectors(
     return true
   }
   try {
-    for await (const one of unhurried(wanted(), signal)) if (!isKept(one)) missing++
+    const counted = new Set<bigint>()
+    for await (const one of unhurried(wanted(), signal)) if (!isKept(one)) counted.add(numberOf(one))
+    missing = counted.size
+    counted.clear()
     tidy(folder, stamp, own, isWanted)
     if (missing > (making.most ?? Number.POSITIVE_INFINITY)) return { made: 0, left: missing }
-    const seen = new Set<string>()
+    const seen = new Set<bigint>()
     let waiting: Embedded[] = []
     for await (const one of unhurried(missing > 0 ? wanted() : [], signal)) {
-      if (isKept(one) || seen.has(one.key)) continue
-      seen.add(one.key)
+      if (isKept(one) || seen.has(numberOf(one))) continue
+      seen.add(numberOf(one))
       waiting.push(one)
       if (waiting.length < (done < manyAtOnce ? atOnce : manyAtOnce)) continue
       // The server gives other vectors under the same name now: all begins anew.
@@ -124,6 +127,11 @@ function middleOf(vectors: readonly Float32Array[]): Float32Array {
   const sum = first.map((value, i) => others.reduce((all, vector) => all + (vector[i] ?? 0), value))
   const length = Math.hypot(...sum) || 1
   return sum.map(value => value / length)
+}
+
+/** A key as a number: of many texts, less to hold than the texts. */
+function numberOf({ key }: Embedded): bigint {
+  return new DataView(keyOf(key).buffer).getBigUint64(0)
 }
 
 /** One after another, others in between. */
