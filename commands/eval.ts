@@ -68,9 +68,7 @@ async function main(): Promise<void> {
     const encoder = embedder
       ? { stamp: embedder.model, together: 64, embed: await openEmbedder(embedder, () => undefined) }
       : await openEncoder()
-    const whose = embedder
-      ? `向量模型 ${embedder.model}`
-      : '散列的字组（没有接向量模型时的替身，只认字不认意思：它带不来好处，这里只看加这条腿的代价；接上真的向量模型以后请重新量）'
+    const whose = embedder ? `向量模型 ${embedder.model}` : '随产品附带的句子编码器'
     const evaluated = await evaluateModel(knowledge)
     const lines = [...modelPage(evaluated), ...nearPage(await weighNear(knowledge, questions, encoder), whose)]
     console.log(lines.join('\n'))

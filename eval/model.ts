@@ -275,7 +275,7 @@ export function modelSummary({ rows, versions, shown, sentences, stopped, kinds 
   return [
     modelTitle,
     '',
-    `由 \`npm run eval -- --model --write\` 写成；逐类的表和第三条腿的分量见 [evaluation-model.md](evaluation-model.md)。限时${limit}毫秒。`,
+    `由 \`npm run eval -- --model --write\` 写成；逐类的表和按意思找的分量见 [evaluation-model.md](evaluation-model.md)。限时${limit}毫秒。`,
     '',
     '| 怎样不守规矩 | 类 | 例数 | 到了人面前 | 最慢（毫秒） |',
     '| --- | --: | --: | --: | --: |',

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { shippedFolders } from '../adapters/vectors/open-vectors.js'
 import { makeVectors, openVectors } from '../adapters/vectors/vector-folder.js'
 import type { Knowledge } from '../knowledge/answer/answer-question.js'
 import { rankCandidates } from '../knowledge/answer/card-set.js'
@@ -12,7 +13,7 @@ import { fold } from '../knowledge/normalise.js'
 import type { Encoder } from '../knowledge/ports.js'
 import type { Examined } from './questions.js'
 
-const weights = [0, 0.1, 0.2, 0.3, 0.5, 0.8]
+const weights = [0, 0.2, 0.5, 0.8, 1, 1.5]
 
 /** How often the first candidate stands in the right article, at several weights of the third leg; by set. */
 export async function weighNear(
@@ -25,8 +26,9 @@ export async function weighNear(
   const folder = mkdtempSync(join(tmpdir(), 'weighed-'))
   const signal = new AbortController().signal
   const texts = () => textsToEmbed(knowledge.library, meanings)
-  await makeVectors(texts, [folder], { encoder, signal, onProgress: () => undefined })
-  const kept = openVectors([folder], encoder.stamp)
+  const folders = [folder, ...shippedFolders()] as const
+  await makeVectors(texts, folders, { encoder, signal, onProgress: () => undefined })
+  const kept = openVectors(folders, encoder.stamp)
   const vectors = textVectorsOver(knowledge.library, meanings, () => kept)
   const read: { one: Examined; near: Near | null; reading: Reading }[] = []
   for (const one of asked) {
@@ -57,7 +59,7 @@ export async function weighNear(
 export function nearPage(measured: Awaited<ReturnType<typeof weighNear>>, embedder: string): string[] {
   const sets = [...(measured[0]?.of.keys() ?? [])]
   return [
-    '## 第三条腿的分量',
+    '## 按意思找的分量',
     '',
     `每格是第一名候选落在正确条文上的题数。向量来自${embedder}。产品用的分量是 ${NEAR_WEIGHT}。`,
     '',
