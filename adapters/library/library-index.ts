@@ -10,6 +10,7 @@ import {
 } from '../../knowledge/index/keyword-index.js'
 import type { FoundUnit, SearchPart } from '../../knowledge/index/text-search.js'
 import { fold } from '../../knowledge/normalise.js'
+import type { Unit } from '../../regulation/unit.js'
 import { packPaths } from './library-pack.js'
 import { type AddedLibrary, libraryFolder } from './library-store.js'
 import { searchedWords, unitAt } from './unit-table.js'
@@ -42,6 +43,9 @@ export function buildLibraryIndex(dataDir: string, added: AddedLibrary, today: s
   return texts.length
 }
 
+/** So many units are kept once read: some megabytes. */
+const KEPT_UNITS = 5000
+
 /** Opens the index of what was added; undefined where nothing was, or where it is still to be built. */
 export function openLibraryIndex(dataDir: string, added: AddedLibrary): LibraryIndex | undefined {
   const path = packPaths(libraryFolder(dataDir), added.generation).index
@@ -55,10 +59,17 @@ export function openLibraryIndex(dataDir: string, added: AddedLibrary): LibraryI
     unpacked ??= unpackKeywordIndex(bytes.subarray(4 + count * 8))
     return unpacked
   }
+  /** Read before: what is worked out for a unit (its sentences, its vectors) is kept with it. */
+  const read = new Map<number, { readonly entry: LibraryEntry; readonly unit: Unit }>()
   const placeOf = (text: number) => {
+    const known = read.get(text)
+    if (known) return known
     const entry = added.entries[places[text * 2] ?? -1]
     if (!entry || !pack) return undefined
-    return { entry, unit: unitAt(pack.table, places[text * 2 + 1] ?? 0, entry.regulation.id, pack.read) }
+    const place = { entry, unit: unitAt(pack.table, places[text * 2 + 1] ?? 0, entry.regulation.id, pack.read) }
+    if (read.size >= KEPT_UNITS) read.clear()
+    read.set(text, place)
+    return place
   }
   return {
     units: count,

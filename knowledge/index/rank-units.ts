@@ -1,4 +1,5 @@
 import { type AskedFor, askedFor } from '../../language/asked-for.js'
+import { sentencesOf } from '../answer/evidence.js'
 import { fold } from '../normalise.js'
 import { type ReadSentence, readUnit } from '../reading/clauses.js'
 import { fitOf, kindsIn } from '../reading/says-what-is-asked.js'
@@ -48,7 +49,7 @@ export function weighUnits(
   const byWords = search.find(question, { ...keep, limit: CANDIDATES })
   const found = meant ? withNearest(byWords, meant.nearest({ ...keep, limit: NEAREST })) : byWords
   const words = standardised(found.map(one => one.score))
-  const read = meant ? found.map(one => meaningOf(one, meant)) : []
+  const read = meant ? meaningsOf(found, words, meant) : []
   if (!meant || read.some(one => one === null))
     return found.map((one, i) => ({ ...one, words: words[i] ?? 0, meaning: null, mixed: words[i] ?? 0 }))
   const unit = standardised(read.map(one => one?.near ?? 0))
@@ -81,11 +82,30 @@ function withNearest(byWords: readonly FoundUnit[], near: readonly FoundUnit[]):
   return [...byWords, ...near.filter(one => !known.has(placeOf(one))).map(one => ({ ...one, score: least }))]
 }
 
-function meaningOf(at: FoundUnit, meant: Meant): { near: number; nearest: number } | null {
-  const near = meant.unit(at)
-  if (near === undefined) return null
-  const sentences = readUnit(at.unit).flatMap(({ text }) => meant.sentence(at, text) ?? [])
-  return { near, nearest: Math.max(near, ...sentences) }
+/** So many of the best by words and by the whole unit are compared sentence by sentence. */
+const BY_SENTENCE = 80
+
+interface Near {
+  readonly near: number
+  readonly nearest: number
+}
+
+/** How near each candidate is as a whole and in its nearest sentence; null where a vector is missing. */
+function meaningsOf(found: readonly FoundUnit[], words: readonly number[], meant: Meant): (Near | null)[] {
+  const near = found.map(one => meant.unit(one))
+  const known = standardised(near.map(one => one ?? 0))
+  const order = found.map((_, i) => i).sort((a, b) => promise(b) - promise(a))
+  const likely = new Set(order.slice(0, BY_SENTENCE))
+  function promise(i: number): number {
+    return (1 - MEANING_WEIGHT) * (words[i] ?? 0) + MEANING_WEIGHT * (known[i] ?? 0)
+  }
+  return found.map((one, i) => {
+    const whole = near[i]
+    if (whole === undefined) return null
+    if (!likely.has(i)) return { near: whole, nearest: whole }
+    const sentences = sentencesOf(one.unit.text).flatMap(sentence => meant.sentence(one, sentence.trim()) ?? [])
+    return { near: whole, nearest: Math.max(whole, ...sentences) }
+  })
 }
 
 function standardised(values: readonly number[]): number[] {

@@ -12,7 +12,7 @@ export interface Value {
 
 const figures = '[\\d.．零〇一二两三四五六七八九十百千万亿]+'
 const valueAt = new RegExp(
-  `(百分之)(${figures})|(${figures}|半)[ ]?(%|％|个?工作日|个?自然日|个?小时|分钟|天|日(?!期|常)|个?星期|周(?!岁)|个?月(?![\\d一二三四五六七八九十]+日)|年(?!度|底|初|代|[\\d一二三四五六七八九十]+月)|元|块钱?|人|名|份|次|家)`,
+  `(百分之)(${figures})|(${figures}|半)[ ]?(%|％|个?工作日|个?自然日|个?小时|分钟|天|日(?!期|常)|个?星期|个?礼拜|周(?!岁)|个?月(?![\\d一二三四五六七八九十]+日)|年(?!度|底|初|代|[\\d一二三四五六七八九十]+月)|元|块钱?|人|名|份|次|家)`,
   'g',
 )
 const kinds: Readonly<Record<string, Value['kind']>> = {
@@ -20,7 +20,7 @@ const kinds: Readonly<Record<string, Value['kind']>> = {
   ...{ 工作日: 'period', 天: 'period', 小时: 'period', 分钟: 'period', 周: 'period', 月: 'period', 年: 'period' },
 }
 const units: Readonly<Record<string, string>> = {
-  ...{ '％': '%', 自然日: '天', 日: '天', 星期: '周', 块: '元', 块钱: '元', 名: '人' },
+  ...{ '％': '%', 自然日: '天', 日: '天', 星期: '周', 礼拜: '周', 块: '元', 块钱: '元', 名: '人' },
 }
 
 /** The values that a text says, in its order; a day of the calendar (3月31日, 2019年) is none. */
