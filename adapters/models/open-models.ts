@@ -56,7 +56,7 @@ export async function openModels(parts: ModelParts): Promise<Models> {
     help:
       ask || vectors
         ? helpFrom({
-            ...(vectors ? { vectorsFor: vectors.vectorsFor } : {}),
+            ...(vectors ? { vectorsFor: vectors.vectorsFor, staysHere: embedder === undefined } : {}),
             ...(ask ? { understand: understandWith(ask) } : {}),
             timeout,
           })

@@ -4,8 +4,8 @@ import { keyOf, type VectorFile, type VectorRow } from './vector-file.js'
 /** Kept vectors with the files they stand in. */
 export interface KeptRows extends KeptVectors {
   readonly size: number
-  /** Their paths. */
-  readonly files: readonly string[]
+  /** Which rows stand in which file. */
+  readonly files: readonly { readonly path: string; readonly from: number; readonly count: number }[]
   row(at: number): VectorRow
   close(): void
 }
@@ -47,7 +47,7 @@ export function rowsOf(files: readonly VectorFile[]): KeptRows {
   return {
     dimension,
     size,
-    files: files.map(file => file.path),
+    files: held.map(({ path, count }, i) => ({ path, from: starts[i] ?? 0, count })),
     row(at) {
       const from = offsetOf(at)
       const key = new Uint8Array(keys.slice(at * 2, at * 2 + 2).buffer)

@@ -72,7 +72,7 @@ export async function makeVectors(
     for await (const one of unhurried(wanted(), signal)) if (!isKept(one)) counted.add(numberOf(one))
     missing = counted.size
     counted.clear()
-    tidy(folder, stamp, own, isWanted)
+    dropUnwanted(folder, stamp, own, isWanted)
     if (missing > (making.most ?? Number.POSITIVE_INFINITY)) return { made: 0, left: missing }
     const seen = new Set<bigint>()
     let waiting: Embedded[] = []
@@ -90,9 +90,7 @@ export async function makeVectors(
     own.close()
     shipped.close()
   }
-  const now = openVectors([folder], stamp)
-  tidy(folder, stamp, now, new Uint8Array(now.size).fill(1))
-  now.close()
+  joinSmall(folder, stamp)
   return { made: done, left: 0 }
 
   function anew(): Promise<Made> {
@@ -185,33 +183,33 @@ function keep(folder: string, stamp: string, rows: readonly VectorRow[]): string
   return [path]
 }
 
-/** So many files of a long making are put into one. */
+/** So many small files are put into one. */
 const filesToJoin = 32
+/** A file of so many rows is left as it is. */
+const largeFile = 20_000
 
+/** Puts small files into one; the old ones go once the new one stands. */
 function joinFiles(folder: string, stamp: string, paths: readonly string[]): void {
   const rows = rowsOf(paths.flatMap(path => openVectorFile(path) ?? []))
-  tidy(folder, stamp, rows, new Uint8Array(rows.size).fill(1), 1)
+  keep(folder, stamp, [...Array(rows.size).keys()].map(rows.row))
   rows.close()
+  for (const path of paths) rmSync(path, { force: true })
 }
 
-/** How many files are left beside each other; few rows are put into one at once. */
-const mostFiles = 8
-const fewRows = 10_000
+/** Writes those files anew that hold rows which nobody wants, each by itself: the others may be large. */
+function dropUnwanted(folder: string, stamp: string, rows: KeptRows, isWanted: Uint8Array): void {
+  for (const { path, from, count } of rows.files) {
+    const own = Array.from({ length: count }, (_, i) => from + i)
+    const stay = own.filter(row => isWanted[row] === 1)
+    if (stay.length === own.length) continue
+    keep(folder, stamp, stay.map(rows.row))
+    rmSync(path, { force: true })
+  }
+}
 
-/** Puts many files into one, without the rows that nobody wants; the old ones go once the new one stands. */
-function tidy(
-  folder: string,
-  stamp: string,
-  rows: KeptRows,
-  wanted: Uint8Array,
-  most = rows.size > fewRows ? mostFiles : 1,
-): void {
-  if (rows.files.length <= most && wanted.every(one => one === 1)) return
-  const stay = [...wanted.keys()].filter(row => wanted[row] === 1)
-  keep(
-    folder,
-    stamp,
-    stay.map(row => rows.row(row)),
-  )
-  for (const path of rows.files) rmSync(path, { force: true })
+function joinSmall(folder: string, stamp: string): void {
+  const rows = openVectors([folder], stamp)
+  rows.close()
+  const small = rows.files.filter(file => file.count < largeFile).map(file => file.path)
+  if (small.length > 1) joinFiles(folder, stamp, small)
 }

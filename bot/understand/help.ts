@@ -11,6 +11,7 @@ import { factsInWords } from '../../knowledge/rephrase/facts-said.js'
 import { canonical } from '../../knowledge/rephrase/gate/canonical.js'
 import { mayLeave } from '../../knowledge/rephrase/outbound-data-policy.js'
 import { leadsFurther, UNSURE } from '../../knowledge/rephrase/understanding.js'
+import { askingOf } from '../../language/mood.js'
 import type { Dependencies, RequestContext } from '../request-context.js'
 import type { Intent } from './intent.js'
 
@@ -31,6 +32,8 @@ export type AskForHelp = (intent: Intent, context: RequestContext, dependencies:
 
 export interface Helpers {
   readonly vectorsFor?: VectorsFor
+  /** Whether the vectors are made on this machine, so that words go nowhere for them. */
+  readonly staysHere?: boolean
   readonly understand?: Understand
   /** Milliseconds that a person may wait for the model before the answer. */
   readonly timeout: number
@@ -41,7 +44,7 @@ const restTime = 60_000
 
 const none: Help = { vectors: new Map(), card: null, fuller: null, guesses: null }
 
-export function helpFrom({ vectorsFor, understand, timeout }: Helpers): AskForHelp {
+export function helpFrom({ vectorsFor, staysHere = false, understand, timeout }: Helpers): AskForHelp {
   let restsUntil = 0
 
   /** Asks the model for as long as a person may wait; undefined where it fails, or took too long a moment ago. */
@@ -60,6 +63,12 @@ export function helpFrom({ vectorsFor, understand, timeout }: Helpers): AskForHe
   return async (intent, context, dependencies) => {
     try {
       if (intent.kind === 'start') return { ...none, guesses: await factsFor(intent, context, dependencies) }
+      // What is typed into a form leaves this machine in no case; a question among it is answered as well as any other.
+      if (intent.kind === 'answer' && staysHere && askingOf(intent.text) !== null)
+        return {
+          ...none,
+          vectors: (await vectorsFor?.(textsAsked(intent.text, context.session.topic))) ?? none.vectors,
+        }
       if (intent.kind !== 'ask') return none
       const asked = textsAsked(intent.text, context.session.topic)
       const vectors = (await vectorsFor?.(asked)) ?? none.vectors
