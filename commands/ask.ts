@@ -6,14 +6,19 @@ import { embeddedOf, openVectors } from '../adapters/vectors/open-vectors.js'
 import { workedAnswer } from '../bot/computed-answer.js'
 import { readConfig } from '../config.js'
 import type { Answer, Topic } from '../knowledge/answer/answer.js'
+import type { Citation } from '../knowledge/answer/citation.js'
+import { type Explained, explain } from '../knowledge/answer/explain.js'
 import { textsAsked } from '../knowledge/answer/texts-asked.js'
+import { slotsAskedIn } from '../language/asked-slots.js'
+import { normalForm } from '../language/normal-form.js'
 import { commandWords } from './command-words.js'
 import { log, runOrExplain } from './run-or-explain.js'
 
 const usage = [
   '用法：npm run -s ask -- "季度报送报什么"，或 npm run -s ask -- --jsonl（每行一个问题，逐行回答，次序不变）。',
   '每行读：{"id","question","conversation"?}；conversation 相同的几行算一场对话。',
-  '每行出：{"id","kind","text","citations":[{"regulation","article","item","quote"}],"next","confidence","millis"}；',
+  '每行出：{"id","kind","text","citations":[{"regulation","article","item","quote"}],"parts","next","confidence","millis"}；',
+  'parts 是一口气问的每一件：{"question","kind","slots","conclusion","citations"}；加 --explain 再出 "why"：问句怎么读的、可能是哪件事、各条的分量。',
   'kind 是 answered、corrected、not-stated、out-of-scope、declined、clarify 之一；没有条的文件，article 为 null，另有 section。',
   '设了 EMBEDDER_URL 的，用办法通已经做好的向量；没有做好时只按文字回答，并在错误输出里说一句。',
 ].join('\n')
@@ -29,22 +34,35 @@ const Line = z.object({
 })
 
 /** One answer as a JSON record, the shape scripts and evaluations read. */
-function recordOf(id: unknown, answer: Answer, millis: number) {
+function recordOf(id: unknown, question: string, answer: Answer, millis: number, why: Explained[] | null) {
+  const parts = answer.parts ?? [{ ...answer, question }]
   return {
     id,
     kind: answer.kind,
     text: plainAnswer(answer),
-    citations: answer.citations.map(({ title, number, suffix, section, item, quote }) => ({
-      regulation: title,
-      article: number,
-      ...(suffix ? { suffix } : {}),
-      ...(number === null ? { section } : {}),
-      item,
-      quote,
+    citations: answer.citations.map(citationRecord),
+    parts: parts.map(part => ({
+      question: part.question,
+      kind: part.kind,
+      slots: slotsAskedIn(normalForm(part.question)),
+      conclusion: part.conclusion,
+      citations: part.citations.map(citationRecord),
     })),
+    ...(why ? { why } : {}),
     next: answer.next,
     confidence: answer.confidence,
     millis: Math.round(millis * 100) / 100,
+  }
+}
+
+function citationRecord({ title, number, suffix, section, item, quote }: Citation) {
+  return {
+    regulation: title,
+    article: number,
+    ...(suffix ? { suffix } : {}),
+    ...(number === null ? { section } : {}),
+    item,
+    quote,
   }
 }
 
@@ -52,7 +70,11 @@ function recordOf(id: unknown, answer: Answer, millis: number) {
 const patience = 5000
 
 async function main(): Promise<void> {
-  const read = commandWords(usage, { jsonl: { type: 'boolean' } }, Number.POSITIVE_INFINITY)
+  const read = commandWords(
+    usage,
+    { jsonl: { type: 'boolean' }, explain: { type: 'boolean' } },
+    Number.POSITIVE_INFINITY,
+  )
   if (!read) return
   if (!read.values.jsonl && read.words.length === 0) return console.log(usage)
   const { dataDir, models } = readConfig()
@@ -62,9 +84,10 @@ async function main(): Promise<void> {
   try {
     if (vectors && (await vectors.ready) && !vectors.isWhole(embeddedOf(knowledge, models)))
       process.stderr.write('有的文件还没有做好向量，找这些文件时只按文字；启动办法通后会在后台做。\n')
-    const answerTo = async (question: string, topic: Topic | null): Promise<Answer> => {
+    const answerTo = async (question: string, topic: Topic | null) => {
       const options = { topic, today, vectors: (await vectors?.vectorsFor(textsAsked(question, topic))) ?? new Map() }
-      return workedAnswer(knowledge, question, options).answer
+      const { answer } = workedAnswer(knowledge, question, options)
+      return { answer, why: read.values.explain ? explain(knowledge, question, options) : null }
     }
     if (read.values.jsonl) {
       process.stdout.on('error', error => {
@@ -73,21 +96,25 @@ async function main(): Promise<void> {
         throw error
       })
       const topics = new Map<string, Topic | null>()
-      for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-        const text = line.replace(/^\uFEFF/, '').trim()
+      for await (const written of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+        const text = written.replace(/^\uFEFF/, '').trim()
         if (text === '') continue
-        const read = readLine(text)
-        const key = read.conversation === null ? null : String(read.conversation)
+        const line = readLine(text)
+        const key = line.conversation === null ? null : String(line.conversation)
         const begun = performance.now()
         const topic = (key && topics.get(key)) || null
-        const answer = await answerTo(read.question, topic)
+        const { answer, why } = await answerTo(line.question, topic)
         if (key !== null && answer.topic) topics.set(key, answer.topic)
-        process.stdout.write(`${JSON.stringify(recordOf(read.id, answer, performance.now() - begun))}\n`)
+        process.stdout.write(
+          `${JSON.stringify(recordOf(line.id, line.question, answer, performance.now() - begun, why))}\n`,
+        )
       }
       return
     }
     const question = read.words.join(' ')
-    console.log(plainAnswer(await answerTo(question, null)))
+    const { answer, why } = await answerTo(question, null)
+    console.log(plainAnswer(answer))
+    if (why) console.log(JSON.stringify(why, null, 2))
   } finally {
     vectors?.stop()
     knowledge.close()

@@ -5,7 +5,7 @@ import { askingOf } from './mood.js'
  * 「审过了放到哪」 「批完了还要跟他们说一声不」.
  */
 const words =
-  /什么|怎么|怎样|怎办|咋|如何|哪(?!怕)|谁|啥|多少|多久|多长|是否|能否|可否|应否|为何|何(?=[种处时日物事以者署职]|在)|几(?=[个天号月日次份条类种家项级步时点年样岁款方处道])(?<![好这那前后上数第十]几)|(?<!不)([\p{Script=Han}])(?:不|没)\1(?!不)|有没有|凭啥|干嘛|干啥|做啥|吗|呢(?=[?？。]?\s*$)|[不没](?=[?？]\s*$)|哦?吧(?=[?？]\s*$)|有无|然否|shei|sha\b|shenme|zenme|meige|nage/u
+  /什么|怎么|怎样|怎办|咋|如何|哪(?!怕)|谁|啥|多少|多久|多长|是否|能否|可否|应否|为何|何(?=[种处时日物事以者署职]|在)|几(?=[个天号月日次份条类种家项级步时点年样岁款方处道])(?<![好这那前后上数第十]几)|(?<!不)([\p{Script=Han}])(?:不|没)\1(?!不)|有没有|凭啥|干嘛|干啥|做啥|还是(?=.{2})|吗|呢(?=[?？。]?\s*$)|[不没](?=[?？]\s*$)|哦?吧(?=[?？]\s*$)|有无|然否|shei|sha\b|shenme|zenme|meige|nage/u
 
 /** Whether a clause asks for something. */
 export function asksSomething(normal: string): boolean {
@@ -22,4 +22,11 @@ const tag =
 
 export function isTag(normal: string): boolean {
   return tag.test(normal.trim())
+}
+
+/** 「方案又报给谁」 「那验收呢」 without the word that joins it to what was asked before. */
+export function withoutJoint(clause: string): string {
+  return clause
+    .replace(/^(\s*)(?:那么?|还有|以及|另外|再就是|然后)(?=.{3})/u, '$1')
+    .replace(/^(.{1,8}?)又(?=[\p{Script=Han}]{2})/u, '$1')
 }

@@ -13,8 +13,11 @@ export function saysNeedNot(normal: string): boolean {
   )
 }
 
-/** How often something is said to be done, as the facts call it; null where nothing is said. */
-export function frequencySaid(normal: string): 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'other' | null {
+/** How often something is said to be done. */
+export type Frequency = 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'other'
+
+/** How often something is said to be done; null where nothing is said. */
+export function frequencySaid(normal: string): Frequency | null {
   if (/(?:半年|一年(?:报|做|查|交|开展)?(?:两|2|二)[次回趟])/.test(normal)) return 'half-yearly'
   if (/(?:每|按|一个?|个)季度?|季报|一年(?:报|做|查|交|开展)?(?:四|4)[次回趟]|三个月一/.test(normal)) return 'quarterly'
   if (/(?:每|按|一个?)月|月报|一年(?:十二|12)[次回]/.test(normal)) return 'monthly'

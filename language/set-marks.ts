@@ -7,7 +7,7 @@ const whole =
 
 /** Whether a sentence asks for a list. */
 export function asksForSet(normal: string): boolean {
-  return whole.test(normal)
+  return whole.test(normal) || asksForPlatforms(normal) || asksForReferences(normal)
 }
 
 /** 「一共要报几次」: the number is asked for. */

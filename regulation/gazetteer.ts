@@ -32,6 +32,11 @@ export function gazetteer(facts: Facts = measures): Gazetteer {
   }
 }
 
+/** Every word of the trade as people say it, and the word of the text that it stands for; the longest first. */
+export const tradeWords: readonly { readonly said: string; readonly term: string }[] = vocabulary.words
+  .flatMap(({ term, said }) => [term, ...said].map(word => ({ said: word, term })))
+  .sort((a, b) => b.said.length - a.said.length)
+
 /** What the vocabulary knows people to say for a word of the text: 甲方 for 业主单位. */
 function everyday(words: readonly string[]): readonly string[] {
   return vocabulary.words.flatMap(({ term, said }) => (words.includes(term) ? said : []))

@@ -1,9 +1,9 @@
+import { completed } from '../frame/complete.js'
 import { partsOf } from '../frame/parts.js'
 import { type Reading, readQuestion } from '../index/question-model.js'
-import { fold, respell } from '../normalise.js'
 import type { Answer } from './answer.js'
 import { ask } from './answer-builder.js'
-import { byReading } from './by-reading.js'
+import { byReading, fromHome } from './by-reading.js'
 import { byReference } from './by-reference.js'
 import { aboutBareWords, aboutOurWords, secretOrSteering } from './by-words.js'
 import { rankCandidates } from './card-set.js'
@@ -11,7 +11,7 @@ import { isFollowUp, namesMatter, plainly, togetherWith, turnedTo } from './foll
 import { fromCandidates, fromRole } from './from-cards.js'
 import { aboutSet } from './from-facts.js'
 import { goingOn, partsOfText } from './from-library.js'
-import { type AskOptions, homeOf, type Inquiry, type Knowledge, readIn } from './inquiry.js'
+import { type AskOptions, type Inquiry, inquire, type Knowledge, readIn } from './inquiry.js'
 import { entryOf } from './library.js'
 import { aboutNamedLaw, aboutOtherPlace } from './outside.js'
 import { asRead } from './texts-asked.js'
@@ -34,9 +34,8 @@ export function answerQuestion(knowledge: Knowledge, asked: string, context: Ask
   const another = whole.topic && whole.topic.regulation !== knowledge.home ? whole.topic.regulation : null
   const entry = another === null ? undefined : entryOf(knowledge.library, another)
   if (entry) {
-    const inquiry: Inquiry = { knowledge, text, folded: fold(text), options, home: homeOf(knowledge) }
     const answers = partsOfText(
-      inquiry,
+      inquire(knowledge, text, options),
       entry,
       parts.map(part => part.text),
     )
@@ -45,24 +44,27 @@ export function answerQuestion(knowledge: Knowledge, asked: string, context: Ask
   let { topic } = options
   const answers = parts.map(part => {
     const alone = answerOne(knowledge, part.text, { ...options, topic: null })
-    const answer =
-      topic && !(alone.citations.length > 0 && (alone.confidence >= SURE_ALONE || namesMatter(part.text, knowledge)))
-        ? answerOne(knowledge, part.text, { ...options, topic })
-        : alone
+    const leaning =
+      topic && !namesMatter(part.text, knowledge) ? answerOne(knowledge, part.text, { ...options, topic }) : null
+    const answer = leaning && !isSurer(alone, leaning) ? leaning : alone
     topic = answer.topic ?? topic
     return { question: part.text, answer }
   })
   return together(whole, answers)
 }
 
-/** How sure a part must be of its own matter to take none from the part before. */
-const SURE_ALONE = 0.4
+/** Whether a part means what it says by itself rather than in the light of the part before. */
+function isSurer(alone: Answer, leaning: Answer): boolean {
+  return alone.citations.length > 0 && alone.confidence + BY_ITSELF >= leaning.confidence
+}
+
+/** How much a part that names no matter is taken by itself all the same. */
+const BY_ITSELF = 0.1
 
 /** Answers one question. */
 function answerOne(knowledge: Knowledge, text: string, options: AskOptions): Answer {
-  const folded = respell(fold(text), knowledge.model.vocabulary)
-  const inquiry: Inquiry = { knowledge, text, folded, options, home: homeOf(knowledge) }
-  if (!/[\p{L}\p{N}]/u.test(folded))
+  const inquiry = inquire(knowledge, text, options)
+  if (!/[\p{L}\p{N}]/u.test(inquiry.folded))
     return ask(inquiry, '请输入您的问题，例如「季度报送报什么」「调整10%怎么办」。', [])
   return (
     secretOrSteering(inquiry) ??
@@ -72,6 +74,7 @@ function answerOne(knowledge: Knowledge, text: string, options: AskOptions): Ans
     aboutOtherPlace(inquiry) ??
     aboutSet(inquiry) ??
     aboutBareWords(inquiry) ??
+    asCompleted(inquiry) ??
     inConversation(inquiry) ??
     byReading(inquiry, readPlainly(inquiry), text)
   )
@@ -84,6 +87,17 @@ function readPlainly(inquiry: Inquiry): Reading {
   if (!options.topic || !/^那?么?.{1,10}呢[?？]?$/.test(text)) return reading
   const aspect = new Map(reading.aspect).set('what', 0.6).set('other', 0.3)
   return { ...reading, aspect, kind: new Map(reading.kind).set('answered', 0.7).set('not-stated', 0.15) }
+}
+
+/** 「那方案呢」 after 「规划报给谁」 is answered as 「方案报给谁」, where the regulation of the talk says that. */
+function asCompleted(inquiry: Inquiry): Answer | undefined {
+  const { knowledge, text, options } = inquiry
+  const { topic } = options
+  const question = topic && topic.regulation === knowledge.home ? completed(text, topic.question) : null
+  if (!question) return undefined
+  const whole = inquire(knowledge, question, options)
+  const answer = fromHome(whole, readIn(whole, question), question)
+  return answer && (answer.kind === 'answered' || answer.kind === 'corrected') ? answer : undefined
 }
 
 /** A follow-up is read within what the talk was about; a new subject drops it. */

@@ -18,7 +18,7 @@ export function byReading(inquiry: Inquiry, reading: Reading, question: string):
 }
 
 /** The best that the home regulation's written answers have to say. */
-function fromHome(inquiry: Inquiry, reading: Reading, question: string): Answer | undefined {
+export function fromHome(inquiry: Inquiry, reading: Reading, question: string): Answer | undefined {
   const candidates = withChosen(inquiry, rankCandidates(inquiry.knowledge.cards, reading, inquiry.folded))
   const best = candidates[0]
   if (best?.article === changeLimit.article) {

@@ -7,7 +7,7 @@ import { finish, nextOf, topicAt } from './answer-builder.js'
 import { byReading } from './by-reading.js'
 import { cite, citeQuotes, sentencesOf } from './evidence.js'
 import { fromRole } from './from-cards.js'
-import { type Inquiry, readIn } from './inquiry.js'
+import { type Inquiry, inquire, readIn } from './inquiry.js'
 import { claimPutToUs, isBareWords, offersSecrets, triesToSteer, withoutSteering } from './pre-filters.js'
 
 /** Secret content and attempts to steer are turned away before anything is looked up. */
@@ -40,7 +40,11 @@ export function aboutOurWords(inquiry: Inquiry): Answer | undefined {
   const verb = ['存档备查', '备案', '报备', '报送', '提交', '审核', '批复', '验收'].find(word => claim.includes(word))
   const denied = /不用|不需要|不必|无需|没必要|免/.test(claim)
   if (!verb || !denied || claim.length > 10)
-    return byReading({ ...inquiry, text: claim, folded: claim }, readQuestion(inquiry.knowledge.model, claim), claim)
+    return byReading(
+      inquire(inquiry.knowledge, claim, inquiry.options),
+      readQuestion(inquiry.knowledge.model, claim),
+      claim,
+    )
   const places = home.units.flatMap(unit => {
     const sentence = sentencesOf(unit.text).find(s => s.includes(verb))
     const citation = sentence ? cite(home, unit, sentence.trim()) : undefined

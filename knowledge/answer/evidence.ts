@@ -29,15 +29,18 @@ function itemHolding(unit: Unit, quote: string): number | null {
 }
 
 /** An article of up to so many characters is quoted whole: a reader sees what stands around the words. */
-const SHORT = 260
+const SHORT = 300
 
 /** The citations of a card's quotes; those that do not stand in the text are left out. */
 export function citeQuotes(entry: LibraryEntry, quotes: readonly Quote[]): Citation[] {
-  return quotes.flatMap(quote => {
+  const cited = quotes.flatMap(quote => {
     const unit = unitOf(entry, quote.article)
     const exact = unit && cite(entry, unit, quote.text, quote.item)
     return exact && unit.text.length <= SHORT ? (cite(entry, unit, unit.text) ?? exact) : (exact ?? [])
   })
+  return cited.filter(
+    (one, i) => cited.findIndex(({ number, quote }) => number === one.number && quote === one.quote) === i,
+  )
 }
 
 /** The unit as a whole when it is short, else its opening sentences: what 「第X条讲什么」 shows. */

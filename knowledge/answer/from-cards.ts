@@ -7,7 +7,7 @@ import type { CardRole, Point } from './card.js'
 import { type Candidate, secondSide } from './card-set.js'
 import { confidenceOf } from './confidence.js'
 import { citeQuotes } from './evidence.js'
-import { heldAgainstFacts, statedInstead } from './from-facts.js'
+import { heldAgainstFacts, kindOfService, statedInstead } from './from-facts.js'
 import { fromText } from './from-library.js'
 import type { Inquiry } from './inquiry.js'
 import { heldEdition, resolveReferences, titlesOf, unitOf } from './library.js'
@@ -29,10 +29,11 @@ export function fromCandidates(
   if (!first) return notFound(inquiry, 0.3)
   const confidence = confidenceOf(reading, first, candidates)
   const best = insteadOf(inquiry, first, candidates, reading, confidence)
-  if ((best.point.kind === 'answered' || best.point.kind === 'not-stated') && best.article) {
-    const held = heldAgainstFacts(inquiry, reading, best)
-    if (held) return held
-  }
+  const service = kindOfService(inquiry, best)
+  if (service) return service
+  const held = best.article && best.point.kind !== 'clarify' ? heldAgainstFacts(inquiry, reading, best) : undefined
+  // A written correction names the difference better than one that is composed.
+  if (held && (held.kind === 'answered' || best.point.kind !== 'corrected')) return held
   if (best.point.kind === 'not-stated' && best.article) {
     const stated = statedInstead(inquiry, reading, best)
     if (stated) return stated

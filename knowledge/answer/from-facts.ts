@@ -1,11 +1,9 @@
-import { slotsAskedIn } from '../../language/asked-slots.js'
+import { measures } from '../../regulation/measures.js'
 import type { Composed } from '../compose/composed.js'
-import { composeDuty } from '../compose/duty.js'
+import { composeDuty, composeKind } from '../compose/duty.js'
 import { composePremise } from '../compose/premise.js'
 import { composeSet } from '../compose/set.js'
 import type { AskedSlot } from '../frame/frame.js'
-import { readPremise } from '../frame/read-premise.js'
-import { readSet } from '../frame/read-set.js'
 import type { Reading } from '../index/question-model.js'
 import { termsMeant } from '../normalise.js'
 import type { Answer } from './answer.js'
@@ -18,8 +16,8 @@ import { likelyFacts } from './likely-facts.js'
 
 /** A question for a whole list: the facts that are left, in the order of the articles. */
 export function aboutSet(inquiry: Inquiry): Answer | undefined {
-  const filter = readSet(inquiry.folded, termsMeant(inquiry.folded, inquiry.knowledge.model.vocabulary))
-  const composed = filter && composeSet(filter)
+  const { set } = inquiry.frame
+  const composed = set && composeSet(set)
   return composed ? fromComposed(inquiry, composed, 0.85) : undefined
 }
 
@@ -39,6 +37,25 @@ const decided: ReadonlySet<AskedSlot> = new Set<AskedSlot>([
 const plainly: ReadonlySet<AskedSlot> = new Set<AskedSlot>(['how-often'])
 const SAYS = 1
 
+/** Kinds of service that the regulation lists, each with the things it names. */
+const serviceKinds = measures.rules
+  .filter(one => one.id.startsWith('kind-'))
+  .map(one => ({ rule: one, things: one.holds.split('|').map(thing => thing.trim().replace(/[“”]/g, '')) }))
+
+/** 「造价估算算哪类」: the kind whose item names the thing; undefined where none does, or more than one. */
+export function kindOfService(inquiry: Inquiry, best: Candidate): Answer | undefined {
+  if (best.article !== serviceKinds[0]?.rule.article || !inquiry.frame.asked.includes('class')) return undefined
+  const meant = termsMeant(inquiry.folded, inquiry.knowledge.model.vocabulary)
+  const fitting = serviceKinds.filter(({ rule: { follows }, things }) =>
+    [follows, ...things].some(
+      thing => thing.length >= 2 && (inquiry.folded.includes(thing) || meant.some(term => term === thing)),
+    ),
+  )
+  const [only] = fitting
+  if (!only || fitting.length > 1) return undefined
+  return fromComposed(inquiry, composeKind(only.rule), 0.7)
+}
+
 /** How far below the likeliest fact another may stand that says the side which is asked for. */
 const NEAR_BEST = 1.2
 
@@ -47,7 +64,7 @@ const NEAR_BEST = 1.2
  * laid down. Undefined where no likely fact states it.
  */
 export function statedInstead(inquiry: Inquiry, reading: Reading, best: Candidate): Answer | undefined {
-  const [slot] = slotsAskedIn(inquiry.folded)
+  const [slot] = inquiry.frame.asked
   if (!slot || !decided.has(slot)) return undefined
   const says = (reading.kind.get('answered') ?? 0) + (reading.kind.get('corrected') ?? 0)
   if (!plainly.has(slot) && says < (reading.kind.get('not-stated') ?? 0) * SAYS) return undefined
@@ -70,7 +87,7 @@ const AS_LIKELY = 0.8
  * corrected by the likeliest that differs. Undefined where nothing can be compared.
  */
 export function heldAgainstFacts(inquiry: Inquiry, reading: Reading, best: Candidate): Answer | undefined {
-  const assumed = readPremise(inquiry.folded)
+  const { assumed } = inquiry.frame
   if (!assumed) return undefined
   const own = likelyFacts(inquiry, reading).filter(({ fact }) => fact.article === best.article)
   const top = own[0]?.score ?? 0

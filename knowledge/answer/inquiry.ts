@@ -1,8 +1,11 @@
+import type { Frame } from '../frame/frame.js'
+import { readFrame } from '../frame/read-frame.js'
 import { nearTo, withNear } from '../index/embedding-votes.js'
 import { type QuestionModel, type Reading, readQuestion } from '../index/question-model.js'
 import type { Meant } from '../index/rank-units.js'
 import type { TextSearch } from '../index/text-search.js'
 import type { TextVectors } from '../index/text-vectors.js'
+import { fold, respell, termsMeant } from '../normalise.js'
 import type { QuestionVectors } from '../ports.js'
 import type { Topic } from './answer.js'
 import type { CardSet } from './card-set.js'
@@ -39,8 +42,17 @@ export interface Inquiry {
   readonly knowledge: Knowledge
   readonly text: string
   readonly folded: string
+  readonly frame: Frame
   readonly options: AskOptions
   readonly home: LibraryEntry
+}
+
+/** A question as it goes on its way: read once. */
+export function inquire(knowledge: Knowledge, text: string, options: AskOptions): Inquiry {
+  const { vocabulary } = knowledge.model
+  const folded = respell(fold(text), vocabulary)
+  const frame = readFrame(folded, termsMeant(folded, vocabulary))
+  return { knowledge, text, folded, frame, options, home: homeOf(knowledge) }
 }
 
 /** The regulation that the cards are about; a library without it is a broken product. */

@@ -17,13 +17,14 @@ export function composeDuty(row: Obligation, slot: AskedSlot): Composed | null {
   }
 }
 
-/** A rule in its own words. */
-export function composeRule(row: Rule): Composed {
+/** The kind of service that a thing belongs to, in the words of its item. */
+export function composeKind(row: Rule): Composed {
+  const item = row.item ?? null
   return {
     kind: 'answered',
-    conclusion: `${placeName(row.article, row.item ?? null)}写的是“${row.quote}”。`,
-    quotes: [{ article: row.article, item: row.item ?? null, text: row.quote }],
+    conclusion: `归入${row.follows}。${placeName(row.article, item)}写的是“${row.quote}”。`,
+    quotes: [{ article: row.article, item, text: row.quote }],
     open: null,
-    next: [],
+    next: ['flow:service-type'],
   }
 }

@@ -1,7 +1,7 @@
 import type { Facts, Obligation } from '../../regulation/facts.js'
 import { measures } from '../../regulation/measures.js'
 import { actorsOf, namesOf, placeName, wordsOf } from '../../regulation/slots.js'
-import type { Assumed } from '../frame/read-premise.js'
+import type { Assumed } from '../frame/frame.js'
 import type { Composed } from './composed.js'
 
 /**

@@ -32,7 +32,7 @@ export function composeSet(filter: SetFilter, facts: Facts = measures): Composed
       ...(further.length ? [`另有原文没有写明收件单位的：${further.join('；')}。`] : []),
       ...(filter.negated ? ['以上是原文写了要报送的；没有列出的，原文没有写要报送，也没有写可以不报。'] : []),
     ].join('\n'),
-    quotes: quotesOf(rows),
+    quotes: quotesOf([...stated, ...inferred]),
     open: null,
     next: ['flow:checklist'],
   }

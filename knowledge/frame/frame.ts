@@ -1,4 +1,5 @@
-import type { ActorId, ObligationId, RuleId, Stage } from '../../regulation/ids.js'
+import type { Frequency } from '../../language/premise-marks.js'
+import type { ActorId, Stage } from '../../regulation/ids.js'
 
 /** What can be asked of a matter: each is answered from its own slot of the facts. */
 export const askedSlots = [
@@ -28,13 +29,17 @@ export const askedSlots = [
 ] as const
 export type AskedSlot = (typeof askedSlots)[number]
 
-/** A value that the question takes for granted, or asks to be confirmed: 「一年报两次，对吧」. */
-export interface Premise {
-  readonly slot: AskedSlot
-  /** As it was said: 「一年报两次」「财政局」「不用」. */
-  readonly said: string
-  /** What it is held against: an actor, a period in its normal form (`quarterly`), a share (`0.1`), `yes` or `no` … */
-  readonly value: string
+/** What a question takes for granted, or asks to be confirmed: 「一年报两次，对吧」. */
+export interface Assumed {
+  /** Those who are said to do it. */
+  readonly doers: readonly ActorId[]
+  /** 「一家」: and nobody else. */
+  readonly alone: boolean
+  /** Those to whom it is said to go. */
+  readonly receivers: readonly ActorId[]
+  readonly frequency: Frequency | null
+  /** 「不用」: that it need not be done. */
+  readonly needNot: boolean
 }
 
 /** What a question for a whole list narrows the facts to; empty where it does not narrow. */
@@ -62,24 +67,12 @@ export interface SetFilter {
 
 /** One thing that is asked, in a form that facts can be held against. */
 export interface Frame {
-  /** The part of the sentence, completed by what it takes from the part or the talk before. */
-  readonly text: string
-  /** What was told before the question: 「花了400万，现在…」. */
-  readonly given: string | null
-  /** In the order of asking. Empty: nothing in particular, so the matter as a whole. */
+  /** The sides that are asked for, the narrower first. Empty: nothing in particular, so the matter as a whole. */
   readonly asked: readonly AskedSlot[]
+  /** Those who are named, in the order of the sentence. */
   readonly actors: readonly ActorId[]
-  /** Documents and objects named, in the words of the gazetteer. */
-  readonly things: readonly string[]
-  readonly verbs: readonly string[]
-  readonly premises: readonly Premise[]
+  /** Null where nothing is taken for granted. */
+  readonly assumed: Assumed | null
+  /** Null where no whole list is asked for. */
   readonly set: SetFilter | null
 }
-
-/** What a frame is about, in the home regulation. */
-export type Matter =
-  | { readonly kind: 'obligations'; readonly ids: readonly ObligationId[] }
-  | { readonly kind: 'rules'; readonly ids: readonly RuleId[] }
-  /** A written answer: a topic, or a place that the text leaves open. */
-  | { readonly kind: 'card'; readonly id: string }
-  | { readonly kind: 'article'; readonly number: number }

@@ -1,5 +1,7 @@
-import { asksSomething, isTag } from '../../language/asked.js'
+import { asksSomething, isTag, withoutJoint } from '../../language/asked.js'
 import { normalForm } from '../../language/normal-form.js'
+import { sharedIn } from '../../language/shared-question.js'
+import { tradeWords } from '../../regulation/gazetteer.js'
 
 /** One of the things that a sentence asks. */
 export interface Part {
@@ -16,23 +18,31 @@ export function partsOf(text: string): Part[] {
   let told = ''
   for (const clause of clausesOf(text)) {
     const normal = normalForm(clause)
-    if (isTag(normal) && (parts.length > 0 || told)) {
-      if (told) told += clause
-      else parts[parts.length - 1] += clause
+    if (isTag(normal)) {
       if (told) {
-        parts.push(told)
+        parts.push(told + clause)
         told = ''
-      }
+      } else if (parts.length > 0) parts[parts.length - 1] += clause
+      else told = clause
     } else if (asksSomething(normal)) {
       parts.push(told + clause)
       told = ''
     } else told += clause
   }
   if (told) {
-    if (parts.length === 0) return [{ text }]
-    parts[parts.length - 1] += told
+    if (parts.length === 0) parts.push(told)
+    else parts[parts.length - 1] += told
   }
-  return parts.map(part => ({ text: part.trim() }))
+  const plain = parts.map((part, i) => (i === 0 ? part : withoutJoint(part)))
+  return plain.flatMap(part => shared(part.replace(/^[\s,，。;；]+|[\s,，。;；]+$/g, ''))).map(text => ({ text }))
+}
+
+/** 「规划和中标这两样算批还是备案」 asks the same of each: 「规划算批还是备案」, 「中标算批还是备案」. */
+function shared(part: string): string[] {
+  const list = sharedIn(normalForm(part))
+  if (!list) return [part]
+  const things = list.things.filter(thing => tradeWords.some(({ said }) => thing.includes(said)))
+  return things.length >= 2 && things.length <= 4 ? things.map(thing => `${thing}${list.asked}`) : [part]
 }
 
 /** The clauses of a sentence with their stops; nothing is lost. Quoted words, titles and figures stay whole. */
