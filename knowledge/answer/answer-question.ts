@@ -2,7 +2,6 @@ import { completed } from '../frame/complete.js'
 import { partsOf } from '../frame/parts.js'
 import { type Reading, readQuestion } from '../index/question-model.js'
 import type { Answer } from './answer.js'
-import { ask } from './answer-builder.js'
 import { byReading, fromHome } from './by-reading.js'
 import { byReference } from './by-reference.js'
 import { aboutBareWords, aboutOurWords, secretOrSteering } from './by-words.js'
@@ -13,6 +12,7 @@ import { aboutSet } from './from-facts.js'
 import { goingOn, partsOfText } from './from-library.js'
 import { type AskOptions, type Inquiry, inquire, type Knowledge, readIn } from './inquiry.js'
 import { entryOf } from './library.js'
+import { aboutNothing } from './nothing-asked.js'
 import { aboutNamedLaw, aboutOtherPlace } from './outside.js'
 import { asRead } from './texts-asked.js'
 import { together } from './together.js'
@@ -64,9 +64,8 @@ const BY_ITSELF = 0.1
 /** Answers one question. */
 function answerOne(knowledge: Knowledge, text: string, options: AskOptions): Answer {
   const inquiry = inquire(knowledge, text, options)
-  if (!/[\p{L}\p{N}]/u.test(inquiry.folded))
-    return ask(inquiry, '请输入您的问题，例如「季度报送报什么」「调整10%怎么办」。', [])
   return (
+    aboutNothing(inquiry) ??
     secretOrSteering(inquiry) ??
     byReference(inquiry) ??
     aboutOurWords(inquiry) ??

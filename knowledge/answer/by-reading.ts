@@ -1,3 +1,4 @@
+import { type ShareSaid, shareOfChange, sideOf } from '../../language/share-of-change.js'
 import { changeLimit } from '../../regulation/change-limit.js'
 import type { Reading } from '../index/question-model.js'
 import { fold } from '../normalise.js'
@@ -8,7 +9,6 @@ import { type Candidate, rankCandidates } from './card-set.js'
 import { fromCandidates, fromRole } from './from-cards.js'
 import { fromAnotherText, isBetter } from './from-library.js'
 import { type AskOptions, type Inquiry, type Knowledge, readIn } from './inquiry.js'
-import { shareOfChange } from './pre-filters.js'
 
 /** What the question is most like, by everything learned from ways of asking. */
 export function byReading(inquiry: Inquiry, reading: Reading, question: string): Answer {
@@ -67,10 +67,29 @@ function withChosen(
 function comparedWithLimit(inquiry: Inquiry, best: Candidate): Answer | undefined {
   const share = shareOfChange(inquiry.folded)
   const general = best.side === null || ['what', 'procedure', 'required', 'condition', 'form'].includes(best.side)
-  if (share === null || share === 0 || !general || best.point.kind === 'declined') return undefined
+  if (share === null || share.percent === 0 || !general || best.point.kind === 'declined') return undefined
   const { percent } = changeLimit
-  const role = share === percent ? 'at-the-limit' : share < percent ? 'within-the-limit' : 'past-the-limit'
+  const side = sideOf(share, percent)
+  const role = side === 'at' ? 'at-the-limit' : side === 'past' ? 'past-the-limit' : 'within-the-limit'
   const answer = fromRole(inquiry, role, 0.9, inquiry.text)
-  const lead = share === percent ? '' : `${share}%${share < percent ? '没有超过' : '超过了'}${percent}%。`
+  if (side === 'unsure') return undecided(inquiry, share)
+  const lead = side === 'at' ? '' : `${printShare(share)}，${side === 'within' ? '没有超过' : '超过了'}${percent}%。`
   return { ...answer, conclusion: `${lead}${answer.conclusion}` }
+}
+
+/** 「10%左右」 may lie on either side of the limit, which decides: both are told, and the amounts are asked for. */
+function undecided(inquiry: Inquiry, share: ShareSaid): Answer {
+  const { percent } = changeLimit
+  const past = fromRole(inquiry, 'past-the-limit', 0.9, inquiry.text)
+  return {
+    ...past,
+    kind: 'clarify',
+    conclusion: `${printShare(share)}可能超过${percent}%，也可能没有超过，两边的办法不同：没有超过的，编制变更说明，报市大数据局存档备查；超过的，重新编报项目方案和预算。请告诉我原项目预算和调整的金额，我来算出准确的比例。`,
+  }
+}
+
+/** 10%左右, 10%多, 不到10% */
+function printShare({ percent, exactness }: ShareSaid): string {
+  if (exactness === 'less') return `不到${percent}%`
+  return `${percent}%${exactness === 'more' ? '多' : exactness === 'about' ? '左右' : ''}`
 }

@@ -107,22 +107,6 @@ export function isOurMatter(folded: string): boolean {
   return ourMatter.test(folded) && !otherMatter.test(folded)
 }
 
-const changeOfShare =
-  /(?:动|变|改|加|增|减|少|多|调|涨|砍|浮|超|幅度|差)(?![^,。;]{0,6}(?:超[过出]?了?|突破|大于|多于|高于|逾|不到|不足|低于|小于)\d)[^,。;%\d]{0,8}?(\d{1,3}(?:\.\d{1,4})?)%(?!才|以上|以下|以内|以外|的?(?:界|线|标准|门槛|规定|比例)|就要|[吗?]|[,，]?(?:对|是)(?:不对|吧|吗|不是))/
-
-/** The share of the budget that a person says a change comes to, in percent: 「预算只动了6%」; null where none is said. */
-export function shareOfChange(folded: string): number | null {
-  const all = folded.match(/\d+(?:\.\d+)?%/g) ?? []
-  // Several changes, and reductions, are read in more than one way: no single comparison settles them.
-  if (all.length !== 1 || /次|分[两三四几]|各|减|少了|砍|降/.test(folded)) return null
-  // A share of something other than the original budget is not the share that 第十五条 speaks of.
-  if (/合同|中标|成交|报价/.test(folded)) return null
-  const match = changeOfShare.exec(folded)
-  // 「超了10%」 is as often past the limit as ten percent more.
-  if (!match || (Number(match[1]) === 10 && /超[^,。;]{0,3}10%/.test(folded))) return null
-  return Number(match[1])
-}
-
 /**
  * Words that speak to a model and not to an office: an imported document may carry an order, and what a model then says
  * stands word for word in the document. Regulations never say 你, and never speak of an answer.
