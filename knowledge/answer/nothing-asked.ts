@@ -22,8 +22,7 @@ export function aboutNothing(inquiry: Inquiry): Answer | undefined {
       return ask(inquiry, `只有一个“${text.trim()}”字，我看不出您要问什么。请再说半句，${example}`, [])
     case 'number': {
       const unit = read.words.length <= 2 ? unitOf(home, Number(read.words)) : undefined
-      if (!unit)
-        return ask(inquiry, `您写的是“${text.trim()}”，我看不出要问什么。请说是哪一件事，${example}`, [])
+      if (!unit) return ask(inquiry, `您写的是“${text.trim()}”，我看不出要问什么。请说是哪一件事，${example}`, [])
       const name = nameOf(unit)
       return ask(
         inquiry,
