@@ -6,6 +6,7 @@ import { byReading, fromHome } from './by-reading.js'
 import { byReference } from './by-reference.js'
 import { aboutBareWords, aboutOurWords, secretOrSteering } from './by-words.js'
 import { rankCandidates } from './card-set.js'
+import { findReferences } from './citation.js'
 import { isFollowUp, namesMatter, plainly, togetherWith, turnedTo } from './follow-up.js'
 import { fromCandidates, fromRole } from './from-cards.js'
 import { aboutSet } from './from-facts.js'
@@ -32,7 +33,7 @@ export function answerQuestion(knowledge: Knowledge, asked: string, context: Ask
   const whole = answerOne(knowledge, text, options)
   if (parts.length < 2 || whole.kind === 'declined') return whole
   const another = whole.topic && whole.topic.regulation !== knowledge.home ? whole.topic.regulation : null
-  const entry = another === null ? undefined : entryOf(knowledge.library, another)
+  const entry = another === null || findReferences(text).length ? undefined : entryOf(knowledge.library, another)
   if (entry) {
     const answers = partsOfText(
       inquire(knowledge, text, options),

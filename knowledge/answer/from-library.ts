@@ -32,7 +32,7 @@ export function fromAnotherText(inquiry: Inquiry, reading: Reading): AnotherText
   const { knowledge, text } = inquiry
   const meant = meantBy(inquiry, text)
   const weighed = weighUnits(knowledge.search, text, { meant })
-  const likely = likelyAnother(knowledge.home, reading, weighed)
+  const likely = likelyAnother(knowledge, reading, weighed)
   if (likely < LEAST_LIKELY) return undefined
   const others = weighed.filter(one => one.entry.regulation.id !== knowledge.home)
   const ranked = rankUnits(knowledge.search, text, others, meant)
@@ -93,7 +93,7 @@ export function goingOn(inquiry: Inquiry, entry: LibraryEntry, topic: Topic, rea
   if (!leansOnTalk(folded)) {
     const meant = meantBy(inquiry, text)
     const weighed = weighUnits(knowledge.search, text, { meant })
-    if (likelyAnother(knowledge.home, reading, weighed) < LEAST_LIKELY) return undefined
+    if (likelyAnother(knowledge, reading, weighed) < LEAST_LIKELY) return undefined
     const [best] = rankUnits(knowledge.search, text, weighed, meant)
     const here = best && best.entry.regulation.id !== entry.regulation.id && best.score > CLEARLY
     if (here) return undefined

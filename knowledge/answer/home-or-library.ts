@@ -1,5 +1,6 @@
 import type { Reading } from '../index/question-model.js'
 import type { WeighedUnit } from '../index/rank-units.js'
+import type { Knowledge } from './inquiry.js'
 
 /** How likely it is that no article of the home regulation bears on the question. */
 export function outside(reading: Reading): number {
@@ -17,7 +18,11 @@ export const SURELY_ANOTHER = 0.6
  * ways of asking say and of how far the best unit of another text stands above the best article of the home regulation;
  * fitted on questions of others over 72 regulations and on whole held-out authors (docs/evaluation.md).
  */
-export function likelyAnother(home: string, reading: Reading, weighed: readonly WeighedUnit[]): number {
+export function likelyAnother(
+  { home, library }: Pick<Knowledge, 'home' | 'library'>,
+  reading: Reading,
+  weighed: readonly WeighedUnit[],
+): number {
   const others = weighed.filter(one => one.entry.regulation.id !== home)
   const ours = weighed.filter(one => one.entry.regulation.id === home)
   const [other] = others
@@ -27,9 +32,10 @@ export function likelyAnother(home: string, reading: Reading, weighed: readonly 
   const paper = labels.reduce((sum, [label, p]) => sum + (isArticle(label) || label === '-' ? 0 : p), 0)
   const best = (of: readonly WeighedUnit[], value: (one: WeighedUnit) => number) =>
     Math.max(...(of.length ? of : weighed).map(value))
-  const ahead = (value: (one: WeighedUnit) => number) =>
-    best(others, value) - (ours.length ? best(ours, value) : least(weighed, value))
-  const words = Math.log((best(others, one => one.score) + 1) / ((ours.length ? best(ours, one => one.score) : 0) + 1))
+  // Where no article of the home regulation is among the candidates, it is at most as good as the last of them.
+  const ofOurs = (value: (one: WeighedUnit) => number) => (ours.length ? best(ours, value) : least(weighed, value))
+  const ahead = (value: (one: WeighedUnit) => number) => best(others, value) - ofOurs(value)
+  const words = Math.log((best(others, one => one.score) + 1) / (ofOurs(one => one.score) + 1))
   const known = { outside: outside(reading), ours: most(isArticle), likeness: reading.likeness, paper }
   const z =
     other.meaning === null
@@ -44,7 +50,12 @@ export function likelyAnother(home: string, reading: Reading, weighed: readonly 
         4.47 * ahead(one => one.meaning?.near ?? 0) +
         4.93 * ahead(one => one.meaning?.nearest ?? 0) +
         7.15 * best(others, one => one.meaning?.near ?? 0)
-  return 1 / (1 + Math.exp(-z))
+  return 1 / (1 + Math.exp(large(library.entries.length) - z))
+}
+
+/** Among thousands of texts the best of them is good by chance: it must be better than among the few dozen of the fit. */
+function large(texts: number): number {
+  return Math.max(0, 0.6 * Math.log10(texts / 80))
 }
 
 function least(weighed: readonly WeighedUnit[], value: (one: WeighedUnit) => number): number {

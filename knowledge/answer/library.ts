@@ -145,26 +145,24 @@ export interface Bearing {
  */
 export function resolveReferences(library: Library, text: string, bearing: Bearing, today: string): Resolved[] {
   const laws = findLawNames(titlesOf(library), text)
-  return fromPlaceBefore(findReferences(text), text).flatMap(({ reference, from }) => {
+  return countedFrom(findReferences(text), text).flatMap(reference => {
     const law = laws.findLast(one => one.end <= reference.start && belongsTo(text.slice(one.end, reference.start)))
     const name = law ? (law.entries.length === 0 ? law.name : null) : unheldNameBefore(text, reference.start)
     if (name) return [{ kind: 'law-not-held' as const, reference, name }]
     const entry = law ? heldEdition(law.entries, today) : entryOf(library, bearing.regulation)
-    if (!entry) return []
-    const start = from && { regulation: entry.regulation.id, number: from.number, suffix: from.suffix }
-    return [resolve(entry, reference, start ?? (law ? { regulation: entry.regulation.id } : bearing))]
+    return entry ? [resolve(entry, reference, law ? { regulation: entry.regulation.id } : bearing)] : []
   })
 }
 
-/** 「第五十七条上面那条」 names one place, and counts from the article before it. */
-function fromPlaceBefore(references: readonly Reference[], text: string) {
+/** 「第五十七条上面那条」 names one place: 第五十六条. */
+function countedFrom(references: readonly Reference[], text: string): Reference[] {
+  const leads = (one: Reference | undefined, to: Reference | undefined) =>
+    one?.kind === 'article' && to?.kind === 'relative' && /^[\s,，的]*$/.test(text.slice(one.end, to.start))
   return references.flatMap((reference, i) => {
-    const next = references[i + 1]
     const before = references[i - 1]
-    const leads = (one: Reference | undefined, to: Reference | undefined) =>
-      one?.kind === 'article' && to?.kind === 'relative' && /^[\s,，的]*$/.test(text.slice(one.end, to.start))
-    if (leads(reference, next)) return []
-    return [{ reference, from: leads(before, reference) ? before : undefined }]
+    if (leads(reference, references[i + 1])) return []
+    if (!before || !leads(before, reference)) return [reference]
+    return [{ ...reference, kind: 'article' as const, start: before.start, number: before.number + reference.number }]
   })
 }
 

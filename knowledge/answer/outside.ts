@@ -19,7 +19,8 @@ export function aboutOtherPlace(inquiry: Inquiry): Answer | undefined {
   const place = otherPlaceIn(inquiry.folded)
   if (!place) return undefined
   const own = textsOf(inquiry.knowledge.library, place)
-  if (own.length) return fromTexts(inquiry, own, inquiry.text)
+  const fromOwn = own.length ? fromTexts(inquiry, own, inquiry.text) : undefined
+  if (fromOwn?.kind === 'answered' || fromOwn?.kind === 'corrected') return fromOwn
   const another = fromAnotherText(inquiry, readIn(inquiry, inquiry.text))
   if (another && another.answer.kind === 'answered' && holdsIn(place, another.answer)) return another.answer
   return finish(inquiry, {
@@ -63,10 +64,16 @@ export function aboutNamedLaw(inquiry: Inquiry): Answer | undefined {
   const held = heldEdition(law.entries, options.today)
   if (held && ourText.test(text) && !asksWhatItSays(text, law)) return undefined
   if (held) return fromText(inquiry, held, text.slice(0, law.start) + text.slice(law.end))
-  if (asksWhatItSays(text, law)) return notHeld(inquiry, law.name)
+  if (asksWhatItSays(text, law) || isElsewhere(law.name)) return notHeld(inquiry, law.name)
   const reading = readIn(inquiry, text)
   const within = Math.max(0, ...[...reading.article].map(([label, p]) => (holdsFacts.has(label) ? p : 0)))
   return outside(reading) > 0.45 && within < 0.35 ? notHeld(inquiry, law.name) : undefined
+}
+
+/** Whether a name begins with another place: nothing that we hold is meant by it. */
+function isElsewhere(name: string): boolean {
+  const [place] = placesIn(name)
+  return place?.start === 0 && !place.here
 }
 
 /** Articles with something to say of their own; one that only names the laws it rests on is no sign of being meant. */

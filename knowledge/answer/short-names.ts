@@ -1,3 +1,4 @@
+import { fromChineseNumeral } from '../../common/numerals.js'
 import type { LibraryEntry } from './library.js'
 import { type NamedLaw, nameKey, namesOf, sameWidth } from './titles.js'
 
@@ -46,8 +47,12 @@ function kindOf(name: string): string | undefined {
 
 /** 筑府办函[2019]35号 and 筑府办函〔2019〕第35号 are one. */
 function numberKey(number: string): string | undefined {
-  const match = /([一-龥]{1,12})[〔[［(（](\d{4})[〕\]］)）]第?(\d{1,5})号/.exec(sameWidth(number))
-  return match ? `${match[1]} ${match[2]} ${match[3]}` : undefined
+  const printed = sameWidth(number)
+  const match = /([一-龥]{1,12})[〔[(](\d{4})[〕\])]第?(\d{1,5})号/.exec(printed)
+  if (match) return `${match[1]} ${match[2]} ${match[3]}`
+  const order = /([一-龥]{1,12}令)第?([〇零一二三四五六七八九十百\d]{1,6})号/.exec(printed)
+  const count = order && fromChineseNumeral(order[2] ?? '')
+  return order && count ? `${order[1]?.replace(/^中华人民共和国/, '')} ${count}` : undefined
 }
 
 /**
@@ -63,15 +68,15 @@ export function findShortNames(
 ): NamedLaw[] {
   const plain = sameWidth(text)
   const isFree = (start: number, end: number) => !taken.some(one => one.start < end && start < one.end)
-  const numbered = [...plain.matchAll(/[一-龥]{1,12}[〔[(（]\d{4}[〕\])）]第?\d{1,5}号/g)].flatMap(
-    (match): NamedLaw[] => {
-      const start = match.index
-      const end = start + match[0].length
-      const key = numberKey(match[0]) ?? ''
-      const [known] = [...names.byNumber].filter(([number]) => key.endsWith(number))
-      return known && isFree(start, end) ? [{ start, end, name: match[0], entries: known[1] }] : []
-    },
-  )
+  const numbered = [
+    ...plain.matchAll(/[一-龥]{1,12}(?:[〔[(（]\d{4}[〕\])）]第?\d{1,5}|令第?[〇零一二三四五六七八九十百\d]{1,6})号/g),
+  ].flatMap((match): NamedLaw[] => {
+    const start = match.index
+    const end = start + match[0].length
+    const key = numberKey(match[0]) ?? ''
+    const [known] = [...names.byNumber].filter(([number]) => key.endsWith(number))
+    return known && isFree(start, end) ? [{ start, end, name: match[0], entries: known[1] }] : []
+  })
   const made = [...plain.matchAll(kindAt)].flatMap(match => {
     const end = match.index + match[0].length
     const held = names.byKind.get(match[0])
