@@ -59,6 +59,8 @@ const messengers = [async ({ telegram }: AppConfig, parts: MessengerParts) => te
 export interface App {
   handle(message: IncomingMessage): Promise<Reply>
   readonly library: Current<Library>
+  /** Resolves once the encoder is loaded, or is known to be missing: until then, words alone answer. */
+  readonly warm: Promise<unknown>
   /** Sends what people are to be told without having asked; each channel says how. */
   readonly outbox: OutboxWorker
   /** Everything that the page asks for. To be called before the server listens. */
@@ -96,6 +98,7 @@ async function openApp(config: AppConfig, stores: Stores, log: Log, watch?: BotP
   return {
     handle,
     library: () => house.knowledge.current().library,
+    warm: house.models.warm,
     outbox,
     serve: server => servePages(house, server),
     async openMessengers(server) {

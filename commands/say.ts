@@ -73,6 +73,8 @@ async function main(): Promise<void> {
   const app = await createApp({ ...config, dataDir }, log, {
     watch: (meant, turn) => void seen.set('now', { meant, turn }),
   })
+  // So that the same words are answered alike each time.
+  await app.warm
   const last = new Map<string, Reply>()
   let count = 0
   const run = `${Date.now()}`

@@ -34,6 +34,8 @@ export interface ModelParts extends ModelSettings {
 export interface Models {
   readonly help: AskForHelp | undefined
   readonly rephrasings: Rephrasings | undefined
+  /** Resolves once the encoder is loaded, or is known to be missing. */
+  readonly warm: Promise<unknown>
   /** The library is another one now. */
   refresh(): void
   stop(): void
@@ -72,6 +74,7 @@ export async function openModels(parts: ModelParts): Promise<Models> {
         atOnce: 8,
         log,
       }),
+    warm: vectors?.ready ?? Promise.resolve(),
     refresh: begin,
     stop: () => vectors?.stop(),
   }
