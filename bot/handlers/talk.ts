@@ -1,10 +1,12 @@
 import { askingOf } from '../../language/mood.js'
+import { notMeant } from '../../language/re-reading.js'
 import { isOpen } from '../../services/filings/filing.js'
 import type { Block, Choice } from '../reply.js'
 import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
 import { choiceId } from '../understand/choice-id.js'
 import type { Meant, SmallTalk } from '../understand/intent.js'
 import { fewChoices, homeChoices } from '../views/home-view.js'
+import { answerAsked } from './answer-question.js'
 import { showFiling } from './show-step.js'
 
 /** What is said for company, and where we did not understand one another. */
@@ -23,9 +25,13 @@ export function smallTalk(context: RequestContext, dependencies: Dependencies, s
   return inPlace(context, dependencies, [block], choices)
 }
 
-/** 「不是这个意思」: the last question as it was understood, with ways of saying it again. */
+/** 「不是这个意思」: the last question read as the next likeliest matter, or ways of saying it again. */
 export function reread(context: RequestContext, dependencies: Dependencies): TurnResult {
   const { said, topic } = context.session
+  if (topic && topic.regulation === dependencies.knowledge.home) {
+    const anew = answerAsked(context, dependencies, notMeant)
+    return { ...anew, session: { ...anew.session, said } }
+  }
   const last = said ?? topic?.question ?? null
   const text =
     last === null

@@ -4,7 +4,7 @@ import { type Reading, readQuestion } from '../index/question-model.js'
 import type { Answer } from './answer.js'
 import { byReading, fromHome } from './by-reading.js'
 import { byReference } from './by-reference.js'
-import { aboutBareWords, aboutOurWords, secretOrSteering } from './by-words.js'
+import { aboutBareWords, aboutOurWords, howToBegin, secretOrSteering } from './by-words.js'
 import { rankCandidates } from './card-set.js'
 import { findReferences } from './citation.js'
 import { isFollowUp, namesMatter, plainly, togetherWith, turnedTo } from './follow-up.js'
@@ -14,6 +14,7 @@ import { goingOn, partsOfText } from './from-library.js'
 import { type AskOptions, type Inquiry, inquire, type Knowledge, readIn } from './inquiry.js'
 import { entryOf } from './library.js'
 import { aboutNothing } from './nothing-asked.js'
+import { readAnew } from './other-matters.js'
 import { aboutNamedLaw, aboutOtherPlace } from './outside.js'
 import { asRead } from './texts-asked.js'
 import { together } from './together.js'
@@ -67,12 +68,14 @@ function answerOne(knowledge: Knowledge, text: string, options: AskOptions): Ans
   const inquiry = inquire(knowledge, text, options)
   return (
     aboutNothing(inquiry) ??
+    readAnew(inquiry) ??
     secretOrSteering(inquiry) ??
     byReference(inquiry) ??
     aboutOurWords(inquiry) ??
     aboutNamedLaw(inquiry) ??
     aboutOtherPlace(inquiry) ??
     aboutSet(inquiry) ??
+    howToBegin(inquiry) ??
     aboutBareWords(inquiry) ??
     asCompleted(inquiry) ??
     inConversation(inquiry) ??

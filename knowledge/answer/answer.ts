@@ -21,6 +21,8 @@ export interface Topic {
   readonly aspect: QuestionFacet | null
   /** The question as understood, so that a follow-up can be read together with it. */
   readonly question: string
+  /** The cards of this question that the person has said were not meant; absent where none was. */
+  readonly passed?: readonly string[]
 }
 
 /** What is said to one of the things that were asked in one breath. */

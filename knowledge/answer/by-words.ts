@@ -1,4 +1,5 @@
 import { hasSecretMarking } from '../../common/secret-marking.js'
+import { asksHowToBegin } from '../../language/plans.js'
 import { nameOf } from '../../regulation/unit.js'
 import { readQuestion } from '../index/question-model.js'
 import { fold } from '../normalise.js'
@@ -60,6 +61,11 @@ export function aboutOurWords(inquiry: Inquiry): Answer | undefined {
     confidence: 0.8,
     topic: null,
   })
+}
+
+/** 「打算明年买一个系统，现在该干嘛」 is a matter for the whole course and the checklist, not for one article. */
+export function howToBegin(inquiry: Inquiry): Answer | undefined {
+  return asksHowToBegin(inquiry.folded) ? fromRole(inquiry, 'whole-course', 0.8, inquiry.text) : undefined
 }
 
 /** How sure the reading must be of one of the places where a word stands for the talk to be about it. */

@@ -63,6 +63,8 @@ export const cardRoles = [
   'at-the-limit',
   'within-the-limit',
   'past-the-limit',
+  /** The whole course of a project, from its plan to its evaluation. */
+  'whole-course',
 ] as const
 export type CardRole = (typeof cardRoles)[number]
 

@@ -256,6 +256,45 @@ describe('a talk', () => {
   })
 })
 
+describe('an answer that was not meant', () => {
+  it('is followed by the next matter that the question may be about, and never by the same again', () => {
+    const first = ask('备案之后多久给回执')
+    const second = ask('不是这个意思', first.topic)
+    expect(second.conclusion).toContain('换一种理解')
+    expect(second.conclusion).not.toContain(first.conclusion)
+    expect(second.next.some(step => step.kind === 'question')).toBe(true)
+    const third = ask('还是不对', second.topic)
+    expect(third.conclusion).not.toBe(second.conclusion)
+    expect(third.topic?.question).toBe(first.topic?.question)
+  })
+
+  it('is no such thing where nothing was asked before', () => {
+    expect(ask('不是这个意思').conclusion).not.toContain('换一种理解')
+  })
+})
+
+describe('a plan of one’s own', () => {
+  it.each(['我们是市某局，打算明年买一个系统，大概80万，现在该干嘛', '单位想上一套新的办公软件，第一步做什么'])(
+    '%s is shown the whole course and the checklist',
+    question => {
+      const answer = ask(question)
+      expect(answer.conclusion).toContain('按条文次序')
+      expect(answer.next).toContainEqual({ kind: 'flow', id: 'checklist', label: '看看现在该报送什么' })
+    },
+  )
+
+  it('does not hide what is asked of one step', () => {
+    expect(articles(ask('我准备采购一个平台，招标结果报给谁'))[0]).toBe(12)
+  })
+})
+
+describe('a share that is said roughly', () => {
+  it('is not taken for exactly ten percent', () => {
+    expect(ask('预算动了一成多，要不要报').conclusion).toContain('超过了10%')
+    expect(ask('调整10%左右算超了吗').kind).toBe('clarify')
+  })
+})
+
 describe('one word', () => {
   it('is met with the places where it stands and a question', () => {
     const answer = ask('备案')
