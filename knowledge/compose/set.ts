@@ -1,6 +1,6 @@
 import type { Facts, Obligation } from '../../regulation/facts.js'
 import type { ObligationId, Stage } from '../../regulation/ids.js'
-import { measures } from '../../regulation/measures.js'
+import { measures, obligation } from '../../regulation/measures.js'
 import { actorsOf, namesOf, placeName, wordsOf } from '../../regulation/slots.js'
 import { stageNames } from '../../regulation/stages.js'
 import type { Quote } from '../answer/card.js'
@@ -44,12 +44,16 @@ function fits(row: Obligation, filter: SetFilter, facts: Facts): boolean {
   const doers = actorsOf(row.actor, facts)
   if (filter.together) return filter.actors.every(id => doers.includes(id))
   if (filter.actors.length && !filter.actors.some(id => doers.includes(id))) return false
+  if (filter.general && row.article !== divisionOfWork) return false
   const receivers = actorsOf(row.recipient, facts)
   if (filter.recipients.length && !filter.recipients.every(id => receivers.includes(id))) return false
   if (filter.handedIn && !isHandedIn(row)) return false
   if (filter.stages.length && !(row.stage && filter.stages.includes(row.stage))) return false
   return filter.subjects.length === 0 || filter.subjects.some(word => speaksOf(row, word, facts))
 }
+
+/** 部门职责. */
+const divisionOfWork = obligation('overall-guidance').article
 
 /** What a text holds out for what is not done, or done badly. */
 const consequences: ReadonlySet<string> = new Set<ObligationId>([
@@ -90,6 +94,7 @@ function headOf(filter: SetFilter, who: string, whom: string, count: number): st
   if (filter.of === 'consequences') return `办法写到的后果有${number}：`
   if (filter.before) return `${stageNames[filter.before]}之前要办的，办法写了${number}：`
   if (filter.stages.length) return `这一段${who ? `${who}` : ''}依次有${number}：`
+  if (filter.general) return `${placeName(divisionOfWork, null)}写的${who}的职责有${number}：`
   return `${who}的事，办法里写了${number}：`
 }
 

@@ -29,3 +29,8 @@ export function actorsMentioned(normal: string): Mention[] {
 export function isRecipient(normal: string, start: number): boolean {
   return new RegExp(`(?:${handingIn}|给|向|往|跟|找|到|去)(?:到|给|去|往|至)?[市的]?$`).test(normal.slice(0, start))
 }
+
+/** Whether a word of the trade only names somebody who acts. */
+export function isActorWord(word: string): boolean {
+  return actors.some(({ words }) => words.includes(word))
+}

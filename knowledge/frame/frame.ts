@@ -47,6 +47,8 @@ export interface SetFilter {
   /** `words`: every line that has the words of `subjects`, whatever it asks of whom. */
   readonly of: 'obligations' | 'references' | 'platforms' | 'consequences' | 'words'
   readonly actors: readonly ActorId[]
+  /** 「财政局管什么」: its duties as the article on the division of work has them. */
+  readonly general: boolean
   /** 「两家一起」: what they do jointly, and not what each does. */
   readonly together: boolean
   /** To whom something is handed in. */

@@ -6,12 +6,13 @@ import {
   asksForReferences,
   asksForSet,
   asksForWhatNeedNot,
+  asksForWork,
   handingIn,
   speaksOfJointWork,
 } from '../../language/set-marks.js'
 import type { Stage } from '../../regulation/ids.js'
 import { stageNames, stages } from '../../regulation/stages.js'
-import { actorsMentioned, isRecipient } from './actors-mentioned.js'
+import { actorsMentioned, isActorWord, isRecipient } from './actors-mentioned.js'
 import type { SetFilter } from './frame.js'
 
 /**
@@ -22,10 +23,12 @@ import type { SetFilter } from './frame.js'
  * @param subjects the words of the trade that it names, as the articles write them
  */
 export function readSet(normal: string, subjects: readonly string[]): SetFilter | null {
-  if (!asksForSet(normal)) return null
+  const general = !asksForSet(normal)
+  if (general && !asksForWork(normal)) return null
   const base: SetFilter = {
     of: 'obligations',
     actors: [],
+    general,
     together: false,
     recipients: [],
     handedIn: false,
@@ -34,6 +37,10 @@ export function readSet(normal: string, subjects: readonly string[]): SetFilter 
     before: null,
     negated: asksForWhatNeedNot(normal),
     counted: asksForCount(normal),
+  }
+  if (general) {
+    const [only, other] = actorsMentioned(normal)
+    return only && !other && subjects.every(word => isActorWord(word)) ? { ...base, actors: [only.id] } : null
   }
   if (asksForReferences(normal)) return { ...base, of: 'references' }
   if (asksForPlatforms(normal)) return { ...base, of: 'platforms' }
