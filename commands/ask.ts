@@ -78,7 +78,8 @@ async function main(): Promise<void> {
   if (!read) return
   if (!read.values.jsonl && read.words.length === 0) return console.log(usage)
   const { dataDir, models } = readConfig()
-  const vectors = openVectors({ ...models, dataDir, log, timeout: patience })
+  // That the encoder cannot run on this machine is said by the doctor, and not at every question.
+  const vectors = openVectors({ ...models, dataDir, log: models.embedder ? log : () => undefined, timeout: patience })
   const knowledge = loadKnowledge({ dataDir, ...(vectors ? { kept: vectors.kept } : {}) })
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
   try {

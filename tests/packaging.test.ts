@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -15,6 +16,12 @@ describe('an installation', () => {
   it('lets the encoder’s runtime run no script, which would reach for the internet: npm 11 by its list, npm 10 by the lock', () => {
     expect(read('package.json').allowScripts).toMatchObject({ 'onnxruntime-node': false })
     expect(packages['node_modules/onnxruntime-node']).not.toHaveProperty('hasInstallScript')
+  })
+
+  it('is built without them as well: no import and no type names one', () => {
+    const sources = execFileSync('git', ['ls-files', '*.ts'], { cwd: root, encoding: 'utf8' }).trim().split('\n')
+    const named = /(?:from|import\()\s*'(?:hnswlib-node|onnxruntime-node)'/
+    expect(sources.filter(path => named.test(readFileSync(join(root, path), 'utf8')))).toEqual([])
   })
 
   it('goes on without what may be missing on a machine: the runtime of the encoder, and the graph', () => {

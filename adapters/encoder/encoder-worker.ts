@@ -17,6 +17,19 @@ export type WorkerReady =
 /** The vector of one text, or what went wrong with it. */
 export type WorkerResult = { readonly vector: Float32Array } | { readonly why: string }
 
+/** What we use of onnxruntime-node, said here so that the product is built where it is missing. */
+interface Runtime {
+  readonly InferenceSession: {
+    create(
+      model: Uint8Array,
+      options: Readonly<Record<string, number>>,
+    ): Promise<{
+      run(feeds: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, { readonly data: unknown }>>>
+    }>
+  }
+  readonly Tensor: new (type: 'int64', values: BigInt64Array, shape: readonly number[]) => unknown
+}
+
 /** Holds the model in a thread of its own: neither its loading nor its work holds up the program. */
 async function main(): Promise<void> {
   const port = parentPort
@@ -32,7 +45,7 @@ async function main(): Promise<void> {
     return tell({ failure: 'no-weights', why: String(error) })
   }
   try {
-    const { InferenceSession, Tensor } = (await import(runtime)) as typeof import('onnxruntime-node')
+    const { InferenceSession, Tensor } = (await import(runtime)) as Runtime
     const session = await InferenceSession.create(model, {
       intraOpNumThreads: 1,
       interOpNumThreads: 1,

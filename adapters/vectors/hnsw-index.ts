@@ -64,7 +64,10 @@ export async function hnswIndex(
     search(vector, limit) {
       if (vector.length !== source.dimension)
         throw new RangeError(`a vector of ${vector.length}, not ${source.dimension}`)
-      const { neighbors } = store.index.searchKnn([...vector], Math.min(source.size, Math.max(widely, limit)))
+      const { neighbors } = (store.index as CompiledGraph).searchKnn(
+        [...vector],
+        Math.min(source.size, Math.max(widely, limit)),
+      )
       return neighbors
         .map(at => ({ at, score: source.cosine(at, vector) }))
         .sort((a, b) => b.score - a.score || a.at - b.at)
@@ -73,10 +76,18 @@ export async function hnswIndex(
   }
 }
 
+/** Named where it is loaded only, so that the product is built where it is missing. */
+const compiled: string = 'hnswlib-node'
+
+/** What we use of the graph; its own types are missing where it is. */
+interface CompiledGraph {
+  searchKnn(vector: number[], limit: number): { readonly neighbors: readonly number[] }
+}
+
 /** Whether hnswlib-node was compiled on this machine. */
 export async function isBuilt(): Promise<boolean> {
   try {
-    await import('hnswlib-node')
+    await import(compiled)
     return true
   } catch {
     return false
