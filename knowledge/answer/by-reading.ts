@@ -9,6 +9,7 @@ import { type Candidate, rankCandidates } from './card-set.js'
 import { fromCandidates, fromRole } from './from-cards.js'
 import { fromAnotherText, isBetter } from './from-library.js'
 import { type AskOptions, type Inquiry, type Knowledge, readIn } from './inquiry.js'
+import { openly } from './understood-as.js'
 
 /** What the question is most like, by everything learned from ways of asking. */
 export function byReading(inquiry: Inquiry, reading: Reading, question: string): Answer {
@@ -25,7 +26,7 @@ export function fromHome(inquiry: Inquiry, reading: Reading, question: string): 
     const compared = comparedWithLimit(inquiry, best)
     if (compared) return compared
   }
-  return best && fromCandidates(inquiry, candidates, reading, question)
+  return best && openly(inquiry, fromCandidates(inquiry, candidates, reading, question), candidates)
 }
 
 /** The cards that a question may be about, best first, by name: what a model may choose among. */

@@ -14,6 +14,7 @@ import { heldEdition, resolveReferences, titlesOf, unitOf } from './library.js'
 import { isOurMatter } from './pre-filters.js'
 import { textOf, unitsOf } from './text-of.js'
 import { findLawNames } from './titles.js'
+import { whichMatter } from './understood-as.js'
 
 /** Below this an answer is more often wrong than right: then it is not given. */
 const LEAST_CONFIDENCE = 0.15
@@ -28,6 +29,10 @@ export function fromCandidates(
   const [first] = candidates
   if (!first) return notFound(inquiry, 0.3)
   const confidence = confidenceOf(reading, first, candidates)
+  if (says(first.point) && confidence < LEAST_CONFIDENCE && isOurMatter(inquiry.folded)) {
+    const which = whichMatter(inquiry, candidates)
+    if (which) return which
+  }
   const best = insteadOf(inquiry, first, candidates, reading, confidence)
   const service = kindOfService(inquiry, best)
   if (service) return service
@@ -42,6 +47,10 @@ export function fromCandidates(
   return fromPoint(inquiry, best, second ? both(best.point, second) : best.point, confidence, question)
 }
 
+function says({ kind }: Point): boolean {
+  return kind === 'answered' || kind === 'corrected'
+}
+
 /** Where the first candidate would mislead: too unsure, or about another place or law that nobody named. */
 function insteadOf(
   inquiry: Inquiry,
@@ -52,8 +61,7 @@ function insteadOf(
 ): Candidate {
   const plain = (kind: AnswerKind) =>
     candidates.find(one => one.article === 0 && one.card === null && one.point.kind === kind) ?? first
-  const says = first.point.kind === 'answered' || first.point.kind === 'corrected'
-  const unsure = says && confidence < LEAST_CONFIDENCE
+  const unsure = says(first.point) && confidence < LEAST_CONFIDENCE
   const ours = isOurMatter(inquiry.folded)
   if (unsure) return plain(ours ? 'not-stated' : 'out-of-scope')
   if (first.article !== 0 || first.point.kind !== 'out-of-scope') return first
