@@ -32,9 +32,12 @@ export function fromAnotherText(inquiry: Inquiry, reading: Reading): AnotherText
   const { knowledge, text } = inquiry
   const meant = meantBy(inquiry, text)
   const weighed = weighUnits(knowledge.search, text, { meant })
-  const likely = likelyAnother(knowledge, reading, weighed)
+  const likely = likelyAnother(knowledge, reading, weighed, inquiry.folded)
   if (likely < LEAST_LIKELY) return undefined
-  const others = weighed.filter(one => one.entry.regulation.id !== knowledge.home)
+  const others = weighed
+    .filter(one => one.entry.regulation.id !== knowledge.home)
+    .map(one => known(one, reading))
+    .sort((a, b) => b.mixed - a.mixed)
   const ranked = rankUnits(knowledge.search, text, others, meant)
   const about = ranked[0] && particularsOf(inquiry, ranked[0].entry, text)
   if (about) return { answer: about, likely, sure: about.confidence }
@@ -44,14 +47,23 @@ export function fromAnotherText(inquiry: Inquiry, reading: Reading): AnotherText
   return { answer: said(inquiry, ranked, text, sure), likely, sure }
 }
 
+/** What the ways of asking say of a text counts beside its words: they know those that ship. */
+function known(one: WeighedUnit, reading: Reading): WeighedUnit {
+  const leaning = KNOWN_WEIGHT * (reading.article.get(one.entry.regulation.id) ?? 0)
+  return { ...one, leaning, mixed: one.mixed + leaning }
+}
+
+const KNOWN_WEIGHT = 5
+
 /** Whether the ways of asking know the text, and expect it to say what is asked. */
 function knownToSay(reading: Reading, best: RankedUnit | undefined): boolean {
   if (!best || (reading.article.get(best.entry.regulation.id) ?? 0) < KNOWN) return false
   const expected = (kind: AnswerKind) => reading.kind.get(kind) ?? 0
-  return expected('answered') + expected('corrected') > expected('not-stated')
+  return expected('answered') + expected('corrected') > expected('not-stated') - UNSURE
 }
 
-const KNOWN = 0.3
+const KNOWN = 0.15
+const UNSURE = 0.15
 const PAPER_SAYS_IT = 0.5
 
 /** Below this no other text is thought of. */
@@ -93,7 +105,7 @@ export function goingOn(inquiry: Inquiry, entry: LibraryEntry, topic: Topic, rea
   if (!leansOnTalk(folded)) {
     const meant = meantBy(inquiry, text)
     const weighed = weighUnits(knowledge.search, text, { meant })
-    if (likelyAnother(knowledge, reading, weighed) < LEAST_LIKELY) return undefined
+    if (likelyAnother(knowledge, reading, weighed, inquiry.folded) < LEAST_LIKELY) return undefined
     const [best] = rankUnits(knowledge.search, text, weighed, meant)
     const here = best && best.entry.regulation.id !== entry.regulation.id && best.score > CLEARLY
     if (here) return undefined

@@ -1,5 +1,5 @@
 import type { Reading } from '../index/question-model.js'
-import type { WeighedUnit } from '../index/rank-units.js'
+import { saysCaption, type WeighedUnit } from '../index/rank-units.js'
 import type { Knowledge } from './inquiry.js'
 
 /** How likely it is that no article of the home regulation bears on the question. */
@@ -22,6 +22,7 @@ export function likelyAnother(
   { home, library }: Pick<Knowledge, 'home' | 'library'>,
   reading: Reading,
   weighed: readonly WeighedUnit[],
+  folded: string,
 ): number {
   const others = weighed.filter(one => one.entry.regulation.id !== home)
   const ours = weighed.filter(one => one.entry.regulation.id === home)
@@ -50,8 +51,13 @@ export function likelyAnother(
         4.47 * ahead(one => one.meaning?.near ?? 0) +
         4.93 * ahead(one => one.meaning?.nearest ?? 0) +
         7.15 * best(others, one => one.meaning?.near ?? 0)
-  return 1 / (1 + Math.exp(large(library.entries.length) - z))
+  const named =
+    others.slice(0, 30).some(one => saysCaption(folded, one.unit)) && !ours.some(one => saysCaption(folded, one.unit))
+  return 1 / (1 + Math.exp(large(library.entries.length) - z - (named ? NAMED : 0)))
 }
+
+/** What it tells that a question says the caption of another text's section, and of no article of ours. */
+const NAMED = 3
 
 /** Among thousands of texts the best of them is good by chance: it must be better than among the few dozen of the fit. */
 function large(texts: number): number {

@@ -1,5 +1,7 @@
 import { type AskedFor, askedFor } from '../../language/asked-for.js'
+import type { Unit } from '../../regulation/unit.js'
 import { sentencesOf } from '../answer/evidence.js'
+import type { LibraryEntry } from '../answer/library.js'
 import { fold } from '../normalise.js'
 import { type ReadSentence, readUnit } from '../reading/clauses.js'
 import { fitOf, kindsIn } from '../reading/says-what-is-asked.js'
@@ -159,6 +161,31 @@ const wordsAlone = {
 /** An article that says from when the text holds, and nothing else: particulars tell that. */
 const saysSinceWhen = /^本[^，。]{1,12}自[^，。]{2,20}(?:施行|实施|生效)。?$/
 const SINCE_WHEN = 4
+/** How much it counts that a question says a unit's caption, or what a text is about. */
+const NAMED = 2.5
+
+/** 「综合处管什么」 names the section that is headed so. */
+export function saysCaption(folded: string, { caption }: Pick<Unit, 'caption'>): boolean {
+  return caption !== null && caption.length >= 3 && folded.includes(fold(caption))
+}
+
+/** 「政务信息考核」 is what a text is about that is called 政务信息考核办法. */
+function saysSubject(folded: string, entry: LibraryEntry): boolean {
+  return subjectsOf(entry).some(subject => folded.includes(subject))
+}
+
+const subjects = new WeakMap<LibraryEntry, readonly string[]>()
+const kindOfText = /(?:实施)?(?:法|条例|办法|规定|细则|规则|方案|要点|意见|章程)(?:\([^()]*\))?$/
+
+function subjectsOf(entry: LibraryEntry): readonly string[] {
+  const known = subjects.get(entry)
+  if (known) return known
+  const { title, aliases } = entry.regulation
+  const names = [title.replace('中华人民共和国', ''), ...aliases].map(name => fold(name).replace(kindOfText, ''))
+  const found = [...new Set(names)].filter(name => name.length >= 5)
+  subjects.set(entry, found)
+  return found
+}
 /** How much a standard deviation of what it leans on counts in the score. */
 const LEANING_WEIGHT = 3
 
@@ -169,7 +196,8 @@ export function rankUnits(
   weighed: readonly WeighedUnit[],
   meant?: Meant | null,
 ): RankedUnit[] {
-  const asked = askedFor(fold(question))
+  const folded = fold(question)
+  const asked = askedFor(folded)
   const weigh = search.weigher(question)
   return weighed
     .slice(0, CLOSELY)
@@ -192,7 +220,9 @@ export function rankUnits(
         w.length * Math.log(20 + one.unit.text.length) +
         w.first * Number(one.unit.number === 1) +
         w.fit * fitOf(asked, kindsIn(sentences)) +
-        LEANING_WEIGHT * (one.leaning ?? 0) -
+        LEANING_WEIGHT * (one.leaning ?? 0) +
+        (saysCaption(folded, one.unit) ? NAMED : 0) +
+        (saysSubject(folded, one.entry) ? NAMED : 0) -
         (saysSinceWhen.test(one.unit.text) ? SINCE_WHEN : 0)
       return { ...one, score, covered, sentence: chosen, fit: chosen ? fitOf(asked, kindsIn([chosen])) : 0 }
     })
