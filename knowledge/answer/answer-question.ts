@@ -1,7 +1,7 @@
 import { completed } from '../frame/complete.js'
 import { partsOf } from '../frame/parts.js'
 import { type Reading, readQuestion } from '../index/question-model.js'
-import type { Answer } from './answer.js'
+import type { Answer, Topic } from './answer.js'
 import { byReading, fromHome } from './by-reading.js'
 import { byReference } from './by-reference.js'
 import { aboutBareWords, aboutOurWords, howToBegin, secretOrSteering } from './by-words.js'
@@ -100,7 +100,8 @@ function asCompleted(inquiry: Inquiry): Answer | undefined {
   if (!question) return undefined
   const whole = inquire(knowledge, question, options)
   const answer = fromHome(whole, readIn(whole, question), question)
-  return answer && (answer.kind === 'answered' || answer.kind === 'corrected') ? answer : undefined
+  const says = answer?.kind === 'answered' || answer?.kind === 'corrected'
+  return says && answer.confidence >= SURE_ANEW ? answer : undefined
 }
 
 /** A follow-up is read within what the talk was about; a new subject drops it. */
@@ -120,5 +121,18 @@ function inConversation(inquiry: Inquiry): Answer | undefined {
   const reading = readQuestion(knowledge.model, togetherWith(text, topic, knowledge.cards))
   const merged: Reading = { ...reading, aspect: own.aspect, kind: own.kind }
   const candidates = rankCandidates(knowledge.cards, merged, inquiry.folded, { only: new Set([topic.article]) })
-  return candidates[0] && fromCandidates(inquiry, candidates, merged, `${topic.question} ${text}`)
+  const answer = candidates[0] && fromCandidates(inquiry, candidates, merged, `${topic.question} ${text}`)
+  if (!answer || !isSameAgain(answer, topic)) return answer
+  // Told once, it was not what the next question wants: by itself it may say which matter it is after.
+  const alone = fromHome(inquiry, own, text)
+  const says = alone?.kind === 'answered' || alone?.kind === 'corrected'
+  return says && alone.confidence >= SURE_ANEW && !isSameAgain(alone, topic) ? alone : answer
+}
+
+/** How sure a question must be of a matter by itself, or as it was completed, rather than in the light of the talk. */
+const SURE_ANEW = 0.4
+
+/** Whether an answer is the very one that the talk has come to. */
+function isSameAgain(answer: Answer, topic: Topic): boolean {
+  return topic.card !== null && answer.topic?.card === topic.card && answer.topic.aspect === topic.aspect
 }

@@ -256,6 +256,15 @@ describe('a talk', () => {
   })
 })
 
+describe('a talk', () => {
+  it('does not say the same again where the next question names another matter', () => {
+    const examined = ask('预算谁来审核')
+    const paid = ask('钱谁来拨', examined.topic)
+    expect(paid.conclusion).toContain('拨付预算资金')
+    expect(paid.conclusion).not.toBe(examined.conclusion)
+  })
+})
+
 describe('an answer that was not meant', () => {
   it('is followed by the next matter that the question may be about, and never by the same again', () => {
     const first = ask('备案之后多久给回执')
