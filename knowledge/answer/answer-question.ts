@@ -33,7 +33,10 @@ export function answerQuestion(knowledge: Knowledge, asked: string, context: Ask
   const parts = partsOf(text)
   const whole = answerOne(knowledge, text, options)
   if (parts.length < 2 || whole.kind === 'declined') return whole
-  const another = whole.topic && whole.topic.regulation !== knowledge.home ? whole.topic.regulation : null
+  const first = answerOne(knowledge, parts[0]?.text ?? text, options)
+  // What the sentence as a whole is about, or how it begins: the rest goes on about the same text.
+  const about = [whole, first].map(answer => answer.topic?.regulation ?? knowledge.home)
+  const another = about.find(id => id !== knowledge.home) ?? null
   const entry = another === null || findReferences(text).length ? undefined : entryOf(knowledge.library, another)
   if (entry) {
     const answers = partsOfText(
