@@ -1,4 +1,5 @@
 import { askedFor } from '../../language/asked-for.js'
+import { placesIn } from '../../language/places.js'
 import { nameOf, type Unit } from '../../regulation/unit.js'
 import type { Reading } from '../index/question-model.js'
 import { type RankedUnit, rankUnits, type WeighedUnit, weighUnits } from '../index/rank-units.js'
@@ -35,7 +36,7 @@ export function fromAnotherText(inquiry: Inquiry, reading: Reading): AnotherText
   const likely = likelyAnother(knowledge, reading, weighed, inquiry.folded)
   if (likely < LEAST_LIKELY) return undefined
   const others = weighed
-    .filter(one => one.entry.regulation.id !== knowledge.home)
+    .filter(one => one.entry.regulation.id !== knowledge.home && holdsThere(one.entry, inquiry.folded))
     .map(one => known(one, reading))
     .sort((a, b) => b.mixed - a.mixed)
   const ranked = rankUnits(knowledge.search, text, others, meant)
@@ -45,6 +46,13 @@ export function fromAnotherText(inquiry: Inquiry, reading: Reading): AnotherText
     ? Math.max(PAPER_SAYS_IT, surenessOf(ranked, text))
     : surenessOf(ranked, text)
   return { answer: said(inquiry, ranked, text, sure), likely, sure }
+}
+
+/** Whether a text can be meant where another place is named: one of a third place cannot. */
+function holdsThere({ regulation: { title } }: LibraryEntry, folded: string): boolean {
+  const asked = placesIn(folded).filter(place => !place.here)
+  const [of] = placesIn(title)
+  return asked.length === 0 || of?.start !== 0 || asked.some(place => place.short === of.short)
 }
 
 /** What the ways of asking say of a text counts beside its words: they know those that ship. */

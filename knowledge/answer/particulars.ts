@@ -81,11 +81,13 @@ const tell: Readonly<Record<Particular, (entry: LibraryEntry) => Told>> = {
     }
   },
   issuer: ({ regulation: { issuer } }) => ({ words: issuer && `由${issuer}发布` }),
-  articles: ({ units, regulation }) => {
-    const last = units.findLast(unit => unit.number !== null)?.number
-    const excerpt = regulation.completeness === 'excerpt'
+  articles: entry => {
+    const end = entry.units.findLast(unit => unit.number !== null)
+    if (!end?.number) return { words: null }
+    const where = entry.regulation.completeness === 'excerpt' ? '在本库的节选里' : ''
     return {
-      words: last ? `${excerpt ? '在本库的节选里' : ''}共${last}条（第一条至第${toChineseNumeral(last)}条）` : null,
+      words: `${where}共${end.number}条（第一条至第${toChineseNumeral(end.number)}条）`,
+      citation: cite(entry, end, readUnit(end)[0]?.text ?? end.text),
     }
   },
   chapters: ({ units, regulation }) => {
