@@ -149,7 +149,7 @@ async function openHouse(config: AppConfig, stores: Stores, log: Log): Promise<H
     seconds: 20,
     unitFiles: false,
   }
-  const vectors = openVectors({ ...settings, dataDir, log })
+  const vectors = openVectors({ ...settings, dataDir, log, startAfter: 500 })
   const load = () => loadKnowledge({ dataDir, ...(vectors ? { kept: vectors.kept } : {}) })
   const knowledge = holdKnowledge({ load, publicPart: publicKnowledge })
   const documents = lateDocuments(() => loadDocuments(dataDir), log)

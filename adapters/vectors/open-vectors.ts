@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { Knowledge } from '../../knowledge/answer/answer-question.js'
 import type { Library } from '../../knowledge/answer/library.js'
 import { mayLeave } from '../../knowledge/rephrase/outbound-data-policy.js'
@@ -24,6 +25,8 @@ export interface VectorParts extends VectorSettings {
   readonly log: (line: string) => void
   /** Milliseconds that a question may wait. */
   readonly timeout?: number
+  /** Milliseconds until the encoder that ships is loaded: what starts first has the processor to itself. */
+  readonly startAfter?: number
 }
 
 /** The vectors of whichever encoder there is; undefined where none is wanted. */
@@ -42,7 +45,10 @@ export function openVectors(parts: VectorParts): LibraryVectors | undefined {
   if (!encoder) return undefined
   return libraryVectors({
     ...shared,
-    open: () => openEncoder(),
+    open: async () => {
+      await setTimeout(parts.startAfter ?? 0)
+      return openEncoder()
+    },
     folders,
     mayAsk: () => true,
     rests: false,

@@ -82,6 +82,8 @@ export function textVectorsOver(
   kept: () => KeptVectors | undefined,
 ): TextVectors {
   const rowsOfMeanings = remembered(now => meanings.map(meaning => now.rowOf(meaning.key)))
+  const meaningsFound = remembered(latest)
+  const unitsFound = remembered(latest)
   const rowsOfUnit = remembered(() => new WeakMap<Unit, Map<string, number>>())
   const places = remembered(now => placesIn(library.entries, now))
   const byId = new Map(library.entries.map(entry => [entry.regulation.id, entry]))
@@ -124,8 +126,9 @@ export function textVectorsOver(
     meaningsNear(vector, limit) {
       const now = fitting(vector)
       if (!now) return []
-      const rows = rowsOfMeanings(now)
-      return nearest(rows, row => now.cosine(row, vector), limit).flatMap(({ at, score }) => {
+      return meaningsFound(now)(vector, limit, most =>
+        nearest(rowsOfMeanings(now), row => now.cosine(row, vector), most),
+      ).flatMap(({ at, score }) => {
         const meaning = meanings[at]
         return meaning ? [{ meaning, score }] : []
       })
@@ -135,7 +138,9 @@ export function textVectorsOver(
       if (!now) return []
       const { all, rows } = within ? placesIn(entriesWithin(within), now) : places(now)
       if (!within && all.length === 0) return byGraph(now, vector, limit)
-      return nearest(rows, row => now.cosine(row, vector), limit).flatMap(({ at, score }) => {
+      const scan = (most: number) => nearest(rows, row => now.cosine(row, vector), most)
+      const found = within ? scan(limit) : unitsFound(now)(vector, limit, scan)
+      return found.flatMap(({ at, score }) => {
         const place = all[at]
         return place ? [{ ...place, score }] : []
       })
@@ -160,6 +165,27 @@ function rowIn(rows: WeakMap<Unit, Map<string, number>>, unit: Unit, of: string,
   const row = known.get(of) ?? look()
   known.set(of, row)
   return row
+}
+
+type Found = readonly { readonly at: number; readonly score: number }[]
+
+/** So many are found at once, and so many questions' are held: one question is read several times while it is answered. */
+const mostFound = 50
+const mostHeld = 16
+
+/** Finds what is nearest to a vector, and holds it for the latest vectors. */
+function latest() {
+  const held = new Map<Float32Array, Found>()
+  return (vector: Float32Array, limit: number, find: (most: number) => Found): Found => {
+    if (limit > mostFound) return find(limit)
+    const found = held.get(vector) ?? find(mostFound)
+    held.set(vector, found)
+    for (const oldest of held.keys()) {
+      if (held.size <= mostHeld) break
+      held.delete(oldest)
+    }
+    return found.slice(0, limit)
+  }
 }
 
 /** What is worked out once for the vectors as they are now. */
