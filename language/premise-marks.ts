@@ -1,9 +1,27 @@
+import { asksSomething } from './asked.js'
+
 /** How a sentence takes something for granted, or asks to have it confirmed; in its normal form. */
 const taken =
   /(?:对吧|是吧|对吗|对不对|是吗|是不是|没错吧|没记错吧|不是.{1,24}吗|难道|既然|听说|据说|听人说|他们说|都说|有人(?:说|讲)|说法|这个理|站得住|妥当吗|然否|dui吧|然耶|吧)[?？。!！\s]*$|(?:既然|听说|据说|听人说|有人说|难道|以为|反正)/
 
 export function takesForGranted(normal: string): boolean {
   return taken.test(normal)
+}
+
+/** A clause that says what the regulation lays down, before what is asked on the strength of it. */
+const assertion =
+  /(?:办法|规定|条文|文件)(?:里|上)?(?:要求|规定|写|说|明确)(?!了?(?:什么|哪|谁|几|多)|没)|(?:归|由|是)[^,，。]{2,10}(?:解释|负责|组织|主持|出具?|批准?|审核?|编制?|牵头)|(?:每|一)个?(?:月|年|季度?|周)[^,，。]{0,4}(?:报|交|做|查|送)/
+
+/** 「每个月报一次进度，是几号之前交」: what stands before the question is taken for granted. */
+export function assertsBefore(normal: string): boolean {
+  const clauses = normal.split(/[,，;；。]/).filter(clause => clause.trim())
+  const asking = clauses.findIndex(asksSomething)
+  return asking > 0 && clauses.slice(0, asking).some(clause => assertion.test(clause))
+}
+
+/** 「必须」: that nothing else is allowed. */
+export function saysMust(normal: string): boolean {
+  return /必须|强制|一定要|硬性|只能用|不得不/.test(normal)
 }
 
 /** 「不用备案」 「用不着」: that something need not be done. */

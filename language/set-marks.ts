@@ -30,7 +30,7 @@ export const handingIn = '报送|上报|报备|备案|提交|递交|抄送|送�
 
 /** What of a list of laws, and of platforms, is spoken of. */
 export function asksForReferences(normal: string): boolean {
-  return /(?:法律|条例|法规|上位法|文件|指南|依据)[^,，。]{0,10}(?:名字|名称|叫|目录|清单|有哪|哪些|哪几)|(?:点了|引用|提到|依据了?|参照)[^,，。]{0,6}(?:哪|那|多少)[^,，。]{0,6}(?:法|条例|文件|指南)/.test(
+  return /(?:法律|条例|法规|上位法|指南|文件)[^,，。]{0,10}(?:名字|名称|目录|清单|有哪些|有哪几)|(?:点了|引用|提到|依据了?|列了)[^,，。]{0,6}(?:哪些|哪几|多少|几部)[^,，。]{0,6}(?:法|条例|文件|指南)/.test(
     normal,
   )
 }
@@ -41,7 +41,7 @@ export function asksForPlatforms(normal: string): boolean {
 
 /** Everything that the text has on a matter, wherever it stands. */
 export function asksForEverything(normal: string): boolean {
-  return /全部|所有|全(?:列|摆|找|文)|找齐|找全|列全|总目录|悉数|罗列|汇总|还会用到|哪些地方|哪几处|都在哪|提到.{0,6}(?:哪|几)/.test(
+  return /(?:全部|所有)的?(?:规定|要求|条文|条款|地方|内容)|全(?:列|摆|找)|找齐|找全|列全|总目录|悉数|罗列|汇总|还会用到|哪些地方|哪几处|都在哪|提到.{0,6}(?:哪|几)/.test(
     normal,
   )
 }

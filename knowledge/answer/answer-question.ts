@@ -125,12 +125,17 @@ function inConversation(inquiry: Inquiry): Answer | undefined {
   const merged: Reading = { ...reading, aspect: own.aspect, kind: own.kind }
   const candidates = rankCandidates(knowledge.cards, merged, inquiry.folded, { only: new Set([topic.article]) })
   const answer = candidates[0] && fromCandidates(inquiry, candidates, merged, `${topic.question} ${text}`)
-  if (!answer || !isSameAgain(answer, topic)) return answer
-  // Told once, it was not what the next question wants: by itself it may say which matter it is after.
+  if (!answer) return undefined
   const alone = fromHome(inquiry, own, text)
   const says = alone?.kind === 'answered' || alone?.kind === 'corrected'
-  return says && alone.confidence >= SURE_ANEW && !isSameAgain(alone, topic) ? alone : answer
+  if (!says || isSameAgain(alone, topic)) return answer
+  // Told once, an answer was not what the next question wants; and a question may be far surer of another matter by itself.
+  const isSurer = alone.confidence >= answer.confidence + FAR_SURER
+  return isSurer || (isSameAgain(answer, topic) && alone.confidence >= SURE_ANEW) ? alone : answer
 }
+
+/** How much surer of another matter a question that leans on the talk must be by itself. */
+const FAR_SURER = 0.25
 
 /** How sure a question must be of a matter by itself, or as it was completed, rather than in the light of the talk. */
 const SURE_ANEW = 0.4

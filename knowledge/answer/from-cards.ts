@@ -7,7 +7,7 @@ import type { CardRole, Point } from './card.js'
 import { type Candidate, secondSide } from './card-set.js'
 import { confidenceOf } from './confidence.js'
 import { citeQuotes } from './evidence.js'
-import { heldAgainstFacts, kindOfService, statedInstead } from './from-facts.js'
+import { doerOfVerb, heldAgainstFacts, kindOfService, statedInstead } from './from-facts.js'
 import { fromText } from './from-library.js'
 import type { Inquiry } from './inquiry.js'
 import { heldEdition, resolveReferences, titlesOf, unitOf } from './library.js'
@@ -34,8 +34,8 @@ export function fromCandidates(
     if (which) return which
   }
   const best = insteadOf(inquiry, first, candidates, reading, confidence)
-  const service = kindOfService(inquiry, best)
-  if (service) return service
+  const sure = kindOfService(inquiry, best) ?? doerOfVerb(inquiry, reading, best)
+  if (sure) return sure
   const held = best.article && best.point.kind !== 'clarify' ? heldAgainstFacts(inquiry, reading, best) : undefined
   // A written correction names the difference better than one that is composed.
   if (held && (held.kind === 'answered' || best.point.kind !== 'corrected')) return held

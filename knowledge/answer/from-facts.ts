@@ -1,8 +1,11 @@
+import type { Obligation } from '../../regulation/facts.js'
 import { measures } from '../../regulation/measures.js'
+import { wordsOf } from '../../regulation/slots.js'
 import type { Composed } from '../compose/composed.js'
 import { composeDuty, composeKind } from '../compose/duty.js'
 import { composePremise } from '../compose/premise.js'
 import { composeSet } from '../compose/set.js'
+import { isActorWord } from '../frame/actors-mentioned.js'
 import type { AskedSlot } from '../frame/frame.js'
 import type { Reading } from '../index/question-model.js'
 import { termsMeant } from '../normalise.js'
@@ -36,6 +39,35 @@ const decided: ReadonlySet<AskedSlot> = new Set<AskedSlot>([
 /** Sides that are asked in words which ask for nothing else. */
 const plainly: ReadonlySet<AskedSlot> = new Set<AskedSlot>(['how-often'])
 const SAYS = 1
+
+/** How far below the likeliest fact the one may stand whose verb the question has. */
+const HAS_ITS_VERB = 2
+
+/**
+ * 「项目方案谁来论证」: who does what the verb says, where the likeliest written answer is about another article. Undefined
+ * where no likely fact has the verb of the question.
+ */
+export function doerOfVerb(inquiry: Inquiry, reading: Reading, best: Candidate): Answer | undefined {
+  if (inquiry.frame.asked[0] !== 'who' || inquiry.options.topic) return undefined
+  const facts = likelyFacts(inquiry, reading)
+  const top = facts[0]?.score ?? 0
+  for (const { fact, score } of facts) {
+    if (top - score > HAS_ITS_VERB) return undefined
+    if (!('actor' in fact) || fact.actor.kind !== 'stated') continue
+    const verb = wordsOf(fact.verb) ?? ''
+    if (verb.length < 2 || !inquiry.folded.includes(verb) || !namesAll(inquiry, fact)) continue
+    if (fact.article === best.article) return undefined
+    const composed = composeDuty(fact, 'who')
+    return composed ? fromComposed(inquiry, composed, 0.6) : undefined
+  }
+  return undefined
+}
+
+/** Whether a fact's words name all that the question names. */
+function namesAll({ folded, knowledge }: Inquiry, { name, quote }: Obligation): boolean {
+  const said = termsMeant(folded, knowledge.model.vocabulary)
+  return said.length > 0 && said.every(term => `${name}${quote}`.includes(term) || isActorWord(term))
+}
 
 /** Kinds of service that the regulation lists, each with the things it names. */
 const serviceKinds = measures.rules

@@ -39,7 +39,7 @@ export function likelyAnother(
   const words = Math.log((best(others, one => one.score) + 1) / (ofOurs(one => one.score) + 1))
   const known = { outside: outside(reading), ours: most(isArticle), likeness: reading.likeness, paper }
   const z =
-    other.meaning === null
+    other.meaning === null || tellsNothing(weighed)
       ? 3.92 + 4.12 * words - 0.1 * known.outside - 6.35 * known.ours - 12.75 * known.likeness + 5.08 * known.paper
       : -1.08 +
         1.18 * words +
@@ -62,6 +62,12 @@ const NAMED = 3
 /** Among thousands of texts the best of them is good by chance: it must be better than among the few dozen of the fit. */
 function large(texts: number): number {
   return Math.max(0, 0.6 * Math.log10(texts / 80))
+}
+
+/** Whether all units are equally near: then meaning says nothing. */
+function tellsNothing(weighed: readonly WeighedUnit[]): boolean {
+  const near = weighed.map(one => one.meaning?.near ?? 0)
+  return Math.max(...near) - Math.min(...near) < 1e-6
 }
 
 function least(weighed: readonly WeighedUnit[], value: (one: WeighedUnit) => number): number {

@@ -18,7 +18,12 @@ export function together(
   const parts: AnswerPart[] = []
   const kept: Answer[] = []
   for (const { question, answer } of answers) {
-    const { kind, conclusion, citations, open } = answer
+    const { kind, citations, open } = answer
+    const conclusion = unsaid(
+      answer.conclusion,
+      parts.map(part => part.conclusion),
+    )
+    if (conclusion === '') continue
     if (parts.some(one => one.conclusion === conclusion || likenessOf(fold(one.conclusion), fold(conclusion)) > SAME))
       continue
     parts.push({ question, kind, conclusion, citations, open })
@@ -39,6 +44,18 @@ export function together(
     topic: kept.findLast(answer => answer.topic)?.topic ?? first.topic,
     parts: said,
   }
+}
+
+/** A conclusion without the sentences that were said before, word for word. */
+function unsaid(conclusion: string, before: readonly string[]): string {
+  const said = new Set(before.flatMap(sentences).map(fold))
+  return sentences(conclusion)
+    .filter(sentence => !said.has(fold(sentence)))
+    .join('')
+}
+
+function sentences(text: string): string[] {
+  return text.match(/[^。；\n]+[。；\n]*/g) ?? [text]
 }
 
 function kindOf(parts: readonly AnswerPart[]): Answer['kind'] {

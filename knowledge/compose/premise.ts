@@ -50,6 +50,8 @@ function comparisons(row: Obligation, assumed: Assumed, facts: Facts): string[] 
   }
   const often = frequencies[row.repeats]
   if (assumed.frequency && often) found.push(assumed.frequency === often.is ? 'agrees' : `原文写的是“${often.said}”。`)
+  const modality = wordsOf(row.modality) ?? ''
+  if (assumed.must && /可|鼓励/.test(modality)) found.push(`原文写的是“${modality}”，没有写必须。`)
   if (assumed.needNot && wordsOf(row.modality) && !/可|鼓励/.test(wordsOf(row.modality) ?? ''))
     found.push(`这件事原文写的是“${wordsOf(row.modality)}”，没有写可以不办。`)
   return found

@@ -38,6 +38,8 @@ export interface Assumed {
   /** Those to whom it is said to go. */
   readonly receivers: readonly ActorId[]
   readonly frequency: Frequency | null
+  /** 「必须」. */
+  readonly must: boolean
   /** 「不用」: that it need not be done. */
   readonly needNot: boolean
 }

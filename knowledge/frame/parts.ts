@@ -34,7 +34,7 @@ export function partsOf(text: string): Part[] {
     else parts[parts.length - 1] += told
   }
   const plain = parts.map((part, i) => (i === 0 ? part : withoutJoint(part)))
-  return plain.flatMap(part => shared(part.replace(/^[\s,，。;；]+|[\s,，。;；]+$/g, ''))).map(text => ({ text }))
+  return plain.flatMap(part => shared(part.replace(/^[\s,，、。;；]+|[\s,，、。;；]+$/g, ''))).map(text => ({ text }))
 }
 
 /** 「规划和中标这两样算批还是备案」 asks the same of each: 「规划算批还是备案」, 「中标算批还是备案」. */
@@ -43,6 +43,12 @@ function shared(part: string): string[] {
   if (!list) return [part]
   const things = list.things.filter(thing => tradeWords.some(({ said }) => thing.includes(said)))
   return things.length >= 2 && things.length <= 4 ? things.map(thing => `${thing}${list.asked}`) : [part]
+}
+
+/** 「目录谁编、验收谁组织」: what stands in a list, where each of it asks. */
+function listed(clause: string): string[] {
+  const pieces = clause.split(/(?<=、)/)
+  return pieces.length > 1 && pieces.every(piece => asksSomething(normalForm(piece))) ? pieces : [clause]
 }
 
 /** The clauses of a sentence with their stops; nothing is lost. Quoted words, titles and figures stay whole. */
@@ -63,5 +69,5 @@ function clausesOf(text: string): string[] {
     from = at + 1
   }
   if (from < text.length) clauses.push(text.slice(from))
-  return clauses.filter(clause => clause !== '')
+  return clauses.filter(clause => clause !== '').flatMap(listed)
 }

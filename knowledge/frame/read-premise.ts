@@ -1,10 +1,17 @@
-import { frequencySaid, saysAlone, saysNeedNot, takesForGranted } from '../../language/premise-marks.js'
+import {
+  assertsBefore,
+  frequencySaid,
+  saysAlone,
+  saysMust,
+  saysNeedNot,
+  takesForGranted,
+} from '../../language/premise-marks.js'
 import { actorsMentioned, isRecipient } from './actors-mentioned.js'
 import type { Assumed } from './frame.js'
 
 /** What a question in its normal form assumes; null where it takes nothing for granted. */
 export function readPremise(normal: string): Assumed | null {
-  if (!takesForGranted(normal)) return null
+  if (!takesForGranted(normal) && !assertsBefore(normal)) return null
   const named = actorsMentioned(normal)
   const receivers = named.filter(({ start }) => isRecipient(normal, start)).map(one => one.id)
   return {
@@ -12,6 +19,7 @@ export function readPremise(normal: string): Assumed | null {
     alone: saysAlone(normal),
     receivers,
     frequency: frequencySaid(normal),
+    must: saysMust(normal),
     needNot: saysNeedNot(normal),
   }
 }

@@ -28,7 +28,10 @@ export function nearTo(vectors: TextVectors, home: string, vector: Float32Array)
     return { meaning: { article, card: null, aspect: null, kind: null }, score }
   })
   const hits = [...vectors.meaningsNear(vector, NEAREST), ...units].sort((a, b) => b.score - a.score)
-  return hits.length > 0 ? nearOf(hits.slice(0, NEAREST)) : null
+  const first = hits.slice(0, NEAREST)
+  // Vectors that tell nothing apart have no vote.
+  const spread = (first[0]?.score ?? 0) - (first.at(-1)?.score ?? 0)
+  return spread > 1e-6 ? nearOf(first) : null
 }
 
 /** The votes of the nearest texts. */
