@@ -138,10 +138,13 @@ const kinds: Readonly<Record<Tally['kind'], string>> = {
   all: '合计',
 }
 
+/** The heading of the section that {@link answersPage} makes. */
+export const answersTitle = '## 结论答的是不是所问'
+
 /** The table of the sets, for docs/evaluation.md. */
 export function answersPage(results: readonly SetResult[]): string[] {
   return [
-    '## 结论答的是不是所问',
+    answersTitle,
     '',
     '出题的人只看过条文，没有看过程序、卡片和结构化的条文；这些题没有用来学，也没有用来调。一题算对，要种类诚实、出处对（一口气两问和问全部的，要引全）、该有的字都在、没有说错的话；“结论里就有”是答对的当中，不看原文、只看结论已经有那些字的。由 `npm run eval -- --answers --write` 写成。',
     '',

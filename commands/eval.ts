@@ -21,7 +21,7 @@ import {
 } from '../eval/questions.js'
 import { evaluateServiceType } from '../eval/service-type.js'
 import { commandWords } from './command-words.js'
-import { answersPage, askSets, openAsker } from './eval-answers.js'
+import { answersPage, answersTitle, askSets, openAsker } from './eval-answers.js'
 import { evaluateLanguage } from './eval-language.js'
 import { log, runOrExplain } from './run-or-explain.js'
 
@@ -156,9 +156,10 @@ async function main(): Promise<void> {
   console.log(lines.join('\n'))
   if (isListing) console.log(misses.join('\n'))
   if (write) {
-    const model = existsSync(page) ? sectionOf(readFileSync(page, 'utf8'), modelTitle) : undefined
-    const written = lines.join('\n')
-    writeFileSync(page, model ? withSection(written, model) : written)
+    // What other runs wrote stays.
+    const before = existsSync(page) ? readFileSync(page, 'utf8') : ''
+    const kept = [answersTitle, modelTitle].flatMap(title => sectionOf(before, title) ?? [])
+    writeFileSync(page, kept.reduce(withSection, lines.join('\n')))
   }
   knowledge.close()
 }
