@@ -1,4 +1,5 @@
 import { toChineseNumeral } from '../../common/numerals.js'
+import { placeName } from '../../regulation/slots.js'
 import { likenessOf } from '../index/question-model.js'
 import { fold } from '../normalise.js'
 import type { Answer, AnswerPart, NextStep } from './answer.js'
@@ -80,12 +81,12 @@ function distinct(citations: readonly Citation[]): Citation[] {
   return kept
 }
 
+/** Each way on once; of several reminders each says what it is for. */
 function steps(all: readonly NextStep[]): NextStep[] {
-  const seen = new Set<string>()
-  return all.filter(step => {
-    const key = `${step.kind} ${step.id}`
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
+  const distinct = all.filter((step, i) => all.findIndex(one => one.kind === step.kind && one.id === step.id) === i)
+  const several = distinct.filter(step => step.kind === 'reminder').length > 1
+  return distinct.map(step => {
+    const article = step.kind === 'reminder' && several ? Number(step.id.split('/')[1]) : Number.NaN
+    return Number.isNaN(article) ? step : { ...step, label: `${step.label}（${placeName(article, null)}）` }
   })
 }
