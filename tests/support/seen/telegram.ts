@@ -38,7 +38,7 @@ export async function lostInTelegram(where: Where): Promise<readonly string[]> {
   try {
     const expected = waiting.reduce((sum, [, messages]) => sum + messages.length, 0)
     const count = () => all.reduce((sum, chat) => sum + chat.shown.length, 0)
-    for (let tries = 0; tries < 100 && count() < expected; tries++) await new Promise(wake => setTimeout(wake, 100))
+    for (let tries = 0; tries < 300 && count() < expected; tries++) await new Promise(wake => setTimeout(wake, 100))
     await new Promise(wake => setTimeout(wake, 300))
     return waiting.flatMap(([id, messages], at) => {
       const shown = all[at]?.shown.map(one => one.text) ?? []
