@@ -177,7 +177,7 @@ function openConversations(house: House, watch?: BotParts['watch']): App['handle
   const { store } = stores
   const parts = {
     conversations: store,
-    workspace: (caller: Caller) => openWorkspace({ runs: store, projects: store.projects, catalogue }, caller),
+    workspace: (caller: Caller) => openWorkspace({ runs: store, projects: store.projects, catalogue, pairings: stores.messengers.pairings }, caller),
     catalogue,
     newId,
     draftDays: house.config.draftDays ?? 30,
@@ -283,7 +283,7 @@ function servePages(house: House, { routes }: HttpServer): void {
   serveDuties(routes, { reminders, notifier, flows: catalogue.map(one => one.id) })
   serveReminderSettings(routes, { reminders, people })
   serveTemplates(routes, { documents: documents.open, log })
-  serveProjects(routes, { ...around, projects: projectService(around) })
+  serveProjects(routes, { ...around, projects: projectService({ ...around, pairings: messengers.pairings }) })
   const views = formViews(catalogue, knowledge.current)
   serveFilings(routes, filingService({ ...around, knowledge: knowledge.current, views }))
   const { rephrasings } = models

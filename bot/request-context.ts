@@ -34,6 +34,8 @@ export interface RequestContext {
   readonly calendar: Calendar
   /** When the unit wants to be reminded. */
   readonly preferences: ReminderPreferences
+  /** Who can be told by an account of their own, as projects name them. */
+  readonly reached?: readonly string[]
   /** Milliseconds. */
   readonly now: number
   /** What a file that came with the message holds. */

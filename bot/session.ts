@@ -30,6 +30,8 @@ export interface Session {
   readonly pasted: PastedRows | null
   /** The project that was shown or changed last: what is said of 「项目」 is said of it. */
   readonly project: string | null
+  /** What was changed of projects by what was said here, the oldest first: what 「撤销」 means. */
+  readonly changed: readonly { readonly project: string; readonly text: string }[]
   /** The last questions that were answered, the oldest first: what a 办理依据单 can be had of. */
   readonly answered: readonly AnsweredQuestion[]
 }
@@ -69,6 +71,7 @@ export function newSession(conversation: string): Session {
     asked: null,
     pasted: null,
     project: null,
+    changed: [],
     answered: [],
   }
 }

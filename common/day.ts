@@ -13,6 +13,11 @@ export function hourAt(milliseconds: number): number {
   return new Date(milliseconds + 8 * 60 * 60 * 1000).getUTCHours()
 }
 
+/** The moment, in milliseconds, of a day and a time such as `09:30` in Beijing. */
+export function instantOf(day: Day, time: string): number {
+  return Date.parse(`${day}T${time}:00+08:00`)
+}
+
 /** The day that year, month and date name; null where there is none, such as 2月30日. */
 export function makeDay(year: number, month: number, date: number): Day | null {
   const made = new Date(Date.UTC(year, month - 1, date))

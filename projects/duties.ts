@@ -2,7 +2,7 @@ import { addDays, type Day, dayAt, quarterEnd, quarterOf, yearOf } from '../comm
 import type { Calendar, CountedDay } from '../common/working-days.js'
 import { type DueBasis, dayOf, printRule } from './due-rule.js'
 import { type DutyRule, dutyRules } from './duty-rules.js'
-import type { DueSetting, Project } from './project.js'
+import type { DueSetting, OverduePeriod, Project } from './project.js'
 
 /** Something a project has to hand over, with the day that the unit or a notice set for it; null where nobody did. */
 export interface Duty {
@@ -15,6 +15,8 @@ export interface Duty {
   readonly due: Due | null
   readonly done: boolean
   readonly assignee: string | null
+  /** It comes each quarter or year, the project is over, and nobody said whether it goes on. */
+  readonly isAfterWork: boolean
   /** Who is told when it stays undone. */
   readonly superior: string | null
 }
@@ -50,19 +52,32 @@ interface Instance {
   readonly period: string | null
   /** A day within the period. */
   readonly within: Day
+  /** The day that an earlier rule gave it, where it has been overdue since. */
+  readonly overdue?: OverduePeriod
+  /** The day that was set is for what came before. */
+  readonly isUnset?: boolean
 }
 
 function instances(rule: DutyRule, project: Project, today: Day, calendar: Calendar): Duty[] {
   const setting = project.dues[rule.id]
-  return periodsOf(rule, project, setting, today, calendar).map(({ suffix, period, within }) => {
+  const over = overSince(project)
+  return periodsOf(rule, project, setting, today, calendar).map(({ suffix, period, within, overdue, isUnset }) => {
     const key = suffix === '' ? rule.id : `${rule.id}:${suffix}`
+    const moved = project.moved[key]?.to
     return {
       key,
       project: { id: project.id, name: project.name },
       rule,
       period,
-      due: setting ? dueOf(setting, within, project.moved[key]?.to, calendar) : hungDue(rule, project, key),
+      due: overdue
+        ? overdueDay(overdue, moved)
+        : isUnset
+          ? null
+          : setting
+            ? dueOf(setting, within, moved, calendar)
+            : hungDue(rule, project, key),
       done: project.done[key] !== undefined,
+      isAfterWork: isRepeated(rule) && over !== null && within > over && project.goesOn[rule.id] === undefined,
       assignee: project.assigned[rule.id] ?? handlersOf(project),
       superior: project.people.find(person => person.role === 'superior')?.name ?? null,
     }
@@ -76,9 +91,39 @@ function dueOf(setting: DueSetting, within: Day, moved: Day | undefined, calenda
   return { day: moved, unknownYears: [], basis: 'unit', rule, movedFrom: set.day }
 }
 
-/** The day of the project's file that a duty hangs on; null where it hangs on none, or nobody said it. */
-function hung({ derivedFrom }: DutyRule, { dates }: Project): Day | null {
-  return (derivedFrom && dates[derivedFrom.of]) ?? null
+function isRepeated({ repeats }: DutyRule): boolean {
+  return repeats === 'quarterly' || repeats === 'yearly'
+}
+
+/** Since when there is nothing more to be done for a project: ended early, accepted, or evaluated; null while there is. */
+function overSince({ stage, stageSince, done }: Project): Day | null {
+  const accepted = done['acceptance-report']
+  if (accepted !== undefined) return dayAt(accepted.at)
+  return stage === 'termination' || stage === 'evaluation' ? (stageSince ?? '0000-01-01') : null
+}
+
+/**
+ * What still comes each quarter or year although the project is over. The measures do not say until when, so that the
+ * person is asked, once.
+ */
+export function afterWork(project: Project, today: Day, calendar: Calendar): readonly DutyRule[] {
+  const open = dutiesOf(project, today, calendar).filter(duty => duty.isAfterWork && duty.due !== null && !duty.done)
+  return [...new Set(open.map(duty => duty.rule))]
+}
+
+/** What an earlier rule left undone keeps its day, and whose it was, until it is done or put off. */
+function overdueDay({ day, basis, rule }: OverduePeriod, moved: Day | undefined): Due {
+  const due = { day, unknownYears: [], basis, rule, movedFrom: null }
+  return moved === undefined || moved === day ? due : { ...due, day: moved, basis: 'unit', movedFrom: day }
+}
+
+/**
+ * The day of the project's file that a duty hangs on; null where it hangs on none, nobody said it, or nobody wants to be
+ * reminded of it.
+ */
+function hung({ id, derivedFrom }: DutyRule, { dates, silenced }: Project): Day | null {
+  if (!derivedFrom || silenced[id] !== undefined) return null
+  return dates[derivedFrom.of] ?? null
 }
 
 function hungDue(rule: DutyRule, project: Project, key: string): Due | null {
@@ -99,22 +144,45 @@ function periodsOf(
   calendar: Calendar,
 ): Instance[] {
   switch (rule.repeats) {
-    case 'once':
+    case 'once': {
+      const time = setting?.occurrence ?? 1
+      if (time > 1) return [{ suffix: `n${time}`, period: `第${time}次`, within: today }]
       return [{ suffix: suffixOf(rule, project, setting), period: null, within: today }]
+    }
     case 'each-change': {
       const changes = project.changes.filter(change => change.outcome === rule.eachChange)
       if (changes.length === 0) return [{ suffix: '', period: null, within: today }]
-      return changes.map(change => ({ suffix: change.run, period: null, within: dayAt(change.at) }))
+      return changes.map(change => {
+        const within = dayAt(change.at)
+        // One day that was named is for the changes that were known then, not for the next one.
+        const isUnset = setting?.rule.kind === 'day' && within > setting.since
+        return { suffix: change.run, period: null, within, isUnset }
+      })
     }
     case 'quarterly':
     case 'yearly':
       if (!setting) return [{ suffix: '', period: null, within: today }]
-      // A fixed day that somebody named for a repeated duty is that one time.
-      if (setting.rule.kind === 'day') return [{ suffix: setting.rule.day, period: null, within: today }]
-      return rule.repeats === 'quarterly'
-        ? quarters(rule, project, setting, today, calendar)
-        : years(rule, project, setting, today, calendar)
+      return withOverdue(setting, repeated(rule, project, setting, today, calendar))
   }
+}
+
+function repeated(rule: DutyRule, project: Project, setting: DueSetting, today: Day, calendar: Calendar): Instance[] {
+  // A fixed day that somebody named for a repeated duty is that one time.
+  if (setting.rule.kind === 'day') return [{ suffix: setting.rule.day, period: null, within: today }]
+  return rule.repeats === 'quarterly'
+    ? quarters(rule, project, setting, today, calendar)
+    : years(rule, project, setting, today, calendar)
+}
+
+/** Before what the rule of today brings comes what the one before it left undone, unless both mean the same period. */
+function withOverdue({ overdue = [] }: DueSetting, ruled: Instance[]): Instance[] {
+  const left = overdue.filter(({ suffix }) => !ruled.some(one => one.suffix === suffix))
+  return [
+    ...left.map(
+      (one): Instance => ({ suffix: one.suffix, period: one.period, within: one.day, overdue: one }),
+    ),
+    ...ruled,
+  ]
 }
 
 /** Another notice is another duty: what was done for the one before is not done for it. */

@@ -47,6 +47,12 @@ export interface Project {
   readonly moved: Readonly<Record<string, { readonly to: Day; readonly at: number }>>
   /** By the key of a duty. */
   readonly done: Readonly<Record<string, { readonly at: number; readonly by: string }>>
+  /** By the id of a duty's rule: since when nobody wants to be reminded of it, wherever its day comes from. */
+  readonly silenced: Readonly<Record<string, Day>>
+  /** The day on which the project came to its stage; null where it is not known. */
+  readonly stageSince: Day | null
+  /** By the id of a duty's rule: in which stage after the work somebody said that it goes on. */
+  readonly goesOn: Readonly<Record<string, Stage>>
   /** By the id of a duty's rule: who does it. */
   readonly assigned: Readonly<Record<string, string>>
   readonly timeline: readonly TimelineEntry[]
@@ -124,6 +130,21 @@ export interface DueSetting {
   readonly said: string
   /** From when on it counts: earlier quarters are not dug up. */
   readonly since: Day
+  /** Of what happens once: a day that was set after it was done is for another time, the second or third; 1 where missing. */
+  readonly occurrence?: number
+  /** What an earlier rule had let become overdue when this one took its place: it stays due. */
+  readonly overdue?: readonly OverduePeriod[]
+}
+
+/** A quarter or a year that an earlier rule left undone, with the day that it had. */
+export interface OverduePeriod {
+  /** Behind the rule's id in the key of the duty. */
+  readonly suffix: string
+  readonly period: string | null
+  readonly day: Day
+  readonly basis: DueBasis
+  /** As it was printed. */
+  readonly rule: string | null
 }
 
 /** Changes made by hand, the oldest first; the last `undone` of them are taken back. */
@@ -170,6 +191,9 @@ export function newProject(id: string, name: string, at: number): Project {
     dues: {},
     moved: {},
     done: {},
+    silenced: {},
+    stageSince: null,
+    goesOn: {},
     assigned: {},
     timeline: [{ at, text: '建立项目' }],
     history: { edits: [], undone: 0 },

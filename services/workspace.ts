@@ -5,12 +5,15 @@ import { type ReminderPreferences, usualPreferences } from '../projects/reminder
 import { type Filing, openFiling } from './filings/filing.js'
 import type { RunStore, SavedRun } from './filings/saved-run.js'
 import type { Caller } from './people/caller.js'
+import { type Pairings, reachedBy } from './people/pairings.js'
 import { loadPreferences } from './reminders/load-preferences.js'
 
 export interface WorkspaceParts {
   readonly runs: RunStore
   readonly projects: ProjectStore
   readonly catalogue: readonly CatalogueEntry[]
+  /** Who can be told by an account; leave out where everything is said on the page. */
+  readonly pairings?: Pick<Pairings, 'list'>
 }
 
 /** What somebody can go on with: their drafts, and, for members, the unit's projects and settings. Read once for a message. */
@@ -19,6 +22,8 @@ export interface Workspace {
   readonly drafts: readonly Filing[]
   readonly projects: readonly Project[]
   readonly preferences: ReminderPreferences
+  /** Who can be told by an account of their own, as projects name them. */
+  readonly reached: readonly string[]
   /** A filing by its id, also one that is finished; null for one that is gone, or another's. */
   filing(id: string | null): Promise<Filing | null>
   /** Every draft last touched before a moment of which they were not told that it will be cleared. */
@@ -31,7 +36,8 @@ const mostDrafts = 20
 /** How many archived projects are looked at: more are no list to choose from. */
 const mostArchived = 50
 
-export async function openWorkspace({ runs, projects, catalogue }: WorkspaceParts, caller: Caller): Promise<Workspace> {
+export async function openWorkspace(parts: WorkspaceParts, caller: Caller): Promise<Workspace> {
+  const { runs, projects, catalogue, pairings } = parts
   const { person, isMember } = caller
   const drafts = await runs.openRuns(person, mostDrafts)
   const opened = (saved: readonly SavedRun[]) => saved.flatMap(one => openFiling(one, catalogue) ?? [])
@@ -39,6 +45,7 @@ export async function openWorkspace({ runs, projects, catalogue }: WorkspacePart
     drafts: opened(drafts),
     projects: isMember ? await projects.openProjects() : [],
     preferences: isMember ? await loadPreferences(projects) : usualPreferences,
+    reached: isMember && pairings ? reachedBy(await pairings.list()) : [],
     async filing(id) {
       if (id === null) return null
       const saved = drafts.find(draft => draft.id === id) ?? (await runs.findRun(id, person))

@@ -1,15 +1,16 @@
 import { dayAt } from '../../common/day.js'
 import { proposals, propose } from '../../flows/engine/propose.js'
-import { dutiesOf } from '../../projects/duties.js'
+import { afterWork, dutiesOf } from '../../projects/duties.js'
 import { dutyName } from '../../projects/duty-name.js'
 import { type DutyRule, ruleOf } from '../../projects/duty-rules.js'
+import { lastEdit } from '../../projects/edits.js'
 import type { Project } from '../../projects/project.js'
 import { printPreferences, readPreferences } from '../../projects/reminder-preferences.js'
 import { changeOf, isOpen } from '../../services/filings/filing.js'
 import { suggestionsFor, withRun } from '../../services/filings/prefill.js'
 import { createProject } from '../../services/projects/create-project.js'
 import { ruleIdOf } from '../../services/projects/edit-duty.js'
-import { editProject } from '../../services/projects/edit-project.js'
+import { editProject, shownOnButton } from '../../services/projects/edit-project.js'
 import type { ContractPart, ProjectEdit } from '../../services/projects/project-edit.js'
 import { factOf } from '../../services/projects/project-facts.js'
 import { projectTraits } from '../../services/projects/project-traits.js'
@@ -203,8 +204,10 @@ function ofProject(one: Case, deed: Deed): TurnResult {
 /** Makes a change by the rules that hold everywhere; `again` asks once more where it could not be taken. */
 function change(one: Case, edit: ProjectEdit, again?: (problem: string) => TurnResult): TurnResult {
   const { context } = one
-  const done = editProject(one.project, edit, editorOf(one))
+  const done = editProject(one.project, edit.kind === 'undo' ? undoMeant(one, edit) : edit, editorOf(one))
   switch (done.kind) {
+    case 'which-undo':
+      return askUndo(one, done.text)
     case 'problem':
       return again?.(done.problem) ?? said(context, done.problem)
     case 'same':
@@ -212,8 +215,36 @@ function change(one: Case, edit: ProjectEdit, again?: (problem: string) => TurnR
     case 'whose':
       return edit.kind === 'due' ? askBasis(one, edit.duty, edit.text) : show(one)
     case 'kept':
-      return afterChange({ ...one, project: done.project }, edit, done.text)
+      return remembering(afterChange({ ...one, project: done.project }, edit, done.text), done.project, edit)
   }
+}
+
+/** 「撤销」 is of what was changed last by what was said here; what was changed elsewhere since is asked about first. */
+function undoMeant({ context, project }: Case, edit: Extract<ProjectEdit, { kind: 'undo' }>): ProjectEdit {
+  if (edit.expects !== undefined) return edit
+  const said = context.session.changed.findLast(one => one.project === project.id)
+  return { kind: 'undo', expects: said?.text ?? '' }
+}
+
+function askUndo({ context, project }: Case, text: string): TurnResult {
+  const question = `“${project.name}”最近一次改动是“${text}”，不是刚才在这里说的。要撤销这一次吗？`
+  const choices = [command('take-back', '撤销这一次', project.id, text.slice(0, shownOnButton)), command('show', '不撤销，看看档案', project.id)]
+  return about(project, offering(context, { blocks: [{ kind: 'text', text: question }], choices }))
+}
+
+/** How many changes of a talk can be taken back by saying so. */
+const mostChanged = 10
+
+/** The talk remembers what it changed, and forgets what it took back. */
+function remembering(outcome: TurnResult, project: Project, edit: ProjectEdit): TurnResult {
+  const { changed } = outcome.session
+  const at = changed.findLastIndex(one => one.project === project.id)
+  const last = edit.kind === 'undo' ? null : lastEdit(project)
+  const now =
+    last === null
+      ? changed.filter((_, i) => i !== at)
+      : [...changed, { project: project.id, text: last.text }].slice(-mostChanged)
+  return { ...outcome, session: { ...outcome.session, changed: now } }
 }
 
 /** What is said of a change, and what comes next. */
@@ -221,7 +252,7 @@ function afterChange(one: Case, edit: ProjectEdit, text: string): TurnResult {
   const { project } = one
   switch (edit.kind) {
     case 'stage':
-      return { ...show(one, [{ kind: 'text', text }]), projects: [project] }
+      return afterStage(one, text)
     case 'reopen':
       return { ...show(one, [{ kind: 'text', text }]), projects: [project] }
     case 'due':
@@ -247,6 +278,19 @@ function afterChange(one: Case, edit: ProjectEdit, text: string): TurnResult {
     default:
       return kept(one, text)
   }
+}
+
+/** A new stage; where the work is over, what comes each quarter or year is asked about, once. */
+function afterStage(one: Case, text: string): TurnResult {
+  const { context, project } = one
+  const asked = afterWork(project, dayAt(context.now), context.calendar)
+  const outcome = { ...show(one, [{ kind: 'text', text }]), projects: [project] }
+  if (asked.length === 0) return outcome
+  const choices = asked.flatMap(rule => [
+    command('goes-on', `接着提醒：${rule.text}`, project.id, rule.id),
+    command('unset-due', `不再提醒：${rule.text}`, project.id, rule.id),
+  ])
+  return { ...outcome, reply: { ...outcome.reply, choices: [...choices, ...outcome.reply.choices] } }
 }
 
 /** A day that was set: which one comes next, and where it is from. */

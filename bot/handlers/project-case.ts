@@ -1,6 +1,7 @@
 import { dayAt } from '../../common/day.js'
 import { lastEdit } from '../../projects/edits.js'
 import type { Project } from '../../projects/project.js'
+import { shownOnButton } from '../../services/projects/edit-project.js'
 import type { Editor } from '../../services/projects/editor.js'
 import type { Block, Choice, Reply } from '../reply.js'
 import type { Dependencies, RequestContext, TurnResult } from '../request-context.js'
@@ -24,6 +25,7 @@ export function editorOf({ context, project }: Case): Editor {
     calendar: context.calendar,
     person: context.session.person,
     otherNames: others.map(one => one.name),
+    reached: context.reached ?? [],
   }
 }
 
@@ -38,12 +40,18 @@ export function kept(one: Case, text: string, choices: readonly Choice[] = []): 
     ...choices,
     ...(project.closed ? [command('reopen', '重新打开', project.id)] : []),
     command('show', `看${project.name}`, project.id),
-    ...(lastEdit(project) === null ? [] : [command('take-back', '撤销', project.id)]),
+    ...takeBack(project),
     command('due-soon', '近期要办'),
     command('list', '我的项目'),
   ]
   const outcome = shown(context, { blocks: [{ kind: 'conclusion', text }], choices: all })
   return about(project, { ...outcome, projects: [project] })
+}
+
+/** Takes back what was changed last, and nothing that came after the button. */
+export function takeBack(project: Project): readonly Choice[] {
+  const last = lastEdit(project)
+  return last === null ? [] : [command('take-back', '撤销', project.id, last.text.slice(0, shownOnButton))]
 }
 
 /** What is said next of 「项目」 is said of this one. */

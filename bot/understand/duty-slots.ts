@@ -86,12 +86,15 @@ export function doneDuty(
 export function postponed(
   utterance: Utterance,
   context: RequestContext,
-  _catalogue: readonly CatalogueEntry[],
+  catalogue: readonly CatalogueEntry[],
 ): Intent | null {
   const { asked } = context.session
   const day = daySaid(utterance, context)
   if (asked?.kind === 'due-day') return { kind: 'project', deed: { kind: 'stop-asking' } }
-  const due = openOf(utterance, context).filter(duty => duty.due !== null)
+  const open = openOf(utterance, context)
+  const due = open.filter(duty => duty.due !== null)
+  // What has no day yet is given one: the words are the same.
+  if (due.length === 0 && open.length > 0 && day !== null) return wishIn(utterance, context, catalogue)
   return { kind: 'project', deed: { kind: 'postpone-which', duties: due.map(keyed), day } }
 }
 

@@ -116,7 +116,9 @@ export function intentFromButton(meaning: ChoiceMeaning): Deed | undefined {
     case 'drop-contract':
       return change({ kind: 'drop-contract', contract: second })
     case 'take-back':
-      return change({ kind: 'undo' })
+      return change({ kind: 'undo', ...(about.length > 1 ? { expects: about.slice(1).join('|') } : {}) })
+    case 'goes-on':
+      return change({ kind: 'goes-on', duty: second })
     case 'again':
       return change({ kind: 'redo' })
     case 'edit': {

@@ -9,6 +9,7 @@ import type { Project, ProjectRun } from '../../projects/project.js'
 import { articleOf } from '../../regulation/citation.js'
 import { stageNames } from '../../regulation/stages.js'
 import { printContract } from '../../services/projects/edit-contract.js'
+import { shownOnButton } from '../../services/projects/edit-project.js'
 import { changesView } from '../../services/projects/project-changes.js'
 import { factOf, type ProjectFact, projectFacts } from '../../services/projects/project-facts.js'
 import { printTrait, projectTraits } from '../../services/projects/project-traits.js'
@@ -81,6 +82,7 @@ export function projectView(project: Project, options: ProjectOptions, lead: rea
   const { today, calendar, library, flows } = options
   const duties = openDuties([project], today, calendar)
   const missing = missingFacts(project)
+  const last = lastEdit(project)
   const where = project.ending === null ? `现在是${stageNames[project.stage]}阶段` : endings[project.ending]
   const blocks: Block[] = [
     ...lead,
@@ -133,7 +135,7 @@ export function projectView(project: Project, options: ProjectOptions, lead: rea
     blocks,
     choices: [
       ...ways,
-      ...(lastEdit(project) === null || project.closed ? [] : [command('take-back', '撤销上一次改动', project.id)]),
+      ...(last === null || project.closed ? [] : [command('take-back', `撤销：${last.text}`, project.id, last.text.slice(0, shownOnButton))]),
       command('list', '我的项目'),
       ...(project.closed
         ? []

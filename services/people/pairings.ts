@@ -49,5 +49,10 @@ export interface Pairings {
   remove(subject: string): Promise<Paired | undefined>
 }
 
+/** The people who can be told by an account of their own, as projects name them. */
+export function reachedBy(accounts: readonly Paired[]): readonly string[] {
+  return accounts.flatMap(({ kind, knownAs }) => (kind === 'person' && knownAs !== null ? [knownAs] : []))
+}
+
 /** How long a code holds. */
 export const codeLife = 30 * 60 * 1000

@@ -1,12 +1,17 @@
-import { redone, undone, undoneEdit } from '../../projects/edits.js'
+import { dayAt } from '../../common/day.js'
+import { afterWork } from '../../projects/duties.js'
+import { lastEdit, redone, undone, undoneEdit } from '../../projects/edits.js'
 import type { Project } from '../../projects/project.js'
 import { stageNames, stages } from '../../regulation/stages.js'
 import { dropContract, editContract } from './edit-contract.js'
-import { assign, postpone, setDue, tick, unsetDue } from './edit-duty.js'
+import { assign, goOn, postpone, setDue, tick, unsetDue } from './edit-duty.js'
 import { editFact } from './edit-fact.js'
 import { type Editor, kept, problem, same } from './editor.js'
 import type { Edited, ProjectEdit } from './project-edit.js'
 import { printTrait, traitOf } from './project-traits.js'
+
+/** How much of a change a button that takes it back carries. */
+export const shownOnButton = 40
 
 /** The rules of changing a project's file: the same at every door. Pure. */
 export function editProject(project: Project, edit: ProjectEdit, editor: Editor): Edited {
@@ -27,6 +32,8 @@ export function editProject(project: Project, edit: ProjectEdit, editor: Editor)
       return setDue(project, edit, editor)
     case 'unset-due':
       return unsetDue(project, edit.duty, editor)
+    case 'goes-on':
+      return goOn(project, edit.duty, editor)
     case 'done':
     case 'not-done':
       return tick(project, edit.key, edit.kind === 'done', editor)
@@ -51,6 +58,8 @@ export function editProject(project: Project, edit: ProjectEdit, editor: Editor)
           )
         : same(`“${project.name}”本来就开着。`)
     case 'undo': {
+      const last = lastEdit(project)
+      if (last && edit.expects !== undefined && !isMeant(last.text, edit.expects)) return { kind: 'which-undo', text: last.text }
       const back = undone(project, editor.now)
       return back
         ? { kind: 'kept', project: back, text: `已撤销：${undoneEdit(back)?.text ?? ''}。` }
@@ -63,6 +72,11 @@ export function editProject(project: Project, edit: ProjectEdit, editor: Editor)
         : same('没有可以重做的改动。')
     }
   }
+}
+
+/** Whether a change is the one that is meant: a button has room for the beginning of a long one only. */
+function isMeant(text: string, expects: string): boolean {
+  return text === expects || (expects.length >= shownOnButton && text.startsWith(expects))
 }
 
 function setTrait(project: Project, id: string, wanted: boolean | null, editor: Editor): Edited {
@@ -82,5 +96,11 @@ function enterStage(project: Project, id: string, editor: Editor): Edited {
   if (!stage) return problem('没有这个阶段，请从列出的阶段里选。')
   if (stage === project.stage) return same(`项目已经在${stageNames[stage]}阶段。`)
   const line = `进入${stageNames[stage]}阶段（原为${stageNames[project.stage]}）`
-  return kept(project, { stage }, editor, line, `记下了：“${project.name}”进入${stageNames[stage]}阶段。`)
+  const changes = { stage, stageSince: dayAt(editor.now) }
+  const asked = afterWork({ ...project, ...changes }, changes.stageSince, editor.calendar)
+  const names = asked.map(rule => `“${rule.text}”`).join('、')
+  const question =
+    asked.length === 0 ? '' : `${names}以后还报吗？办法没有写报到什么时候：请选接着提醒，或者不再提醒；没有选，到时只再问一次。`
+  const text = `记下了：“${project.name}”进入${stageNames[stage]}阶段。${question}`
+  return kept(project, changes, editor, line, text)
 }

@@ -23,13 +23,16 @@ export const ProjectEdit = z.discriminatedUnion('kind', [
   /** `basis` null: whose day it is was not said. */
   z.object({ kind: z.literal('due'), duty: Id, text: Text, basis: z.enum(['unit', 'notice']).nullable() }),
   z.object({ kind: z.literal('unset-due'), duty: Id }),
+  /** What comes each quarter or year goes on after the work. */
+  z.object({ kind: z.literal('goes-on'), duty: Id }),
   z.object({ kind: z.literal('done'), key: Id }),
   z.object({ kind: z.literal('not-done'), key: Id }),
   z.object({ kind: z.literal('postpone'), key: Id, text: Text }),
   z.object({ kind: z.literal('assign'), duty: Id, name: Text }),
   z.object({ kind: z.literal('archive'), ending: z.enum(['finished', 'on-hold']) }),
   z.object({ kind: z.literal('reopen') }),
-  z.object({ kind: z.literal('undo') }),
+  /** `expects`: the text of the change that is meant, where somebody saw or said it; missing for whatever was changed last. */
+  z.object({ kind: z.literal('undo'), expects: z.string().max(500).optional() }),
   z.object({ kind: z.literal('redo') }),
 ])
 export type ProjectEdit = z.infer<typeof ProjectEdit>
@@ -42,6 +45,8 @@ export type Edited =
   | { readonly kind: 'same'; readonly text: string }
   /** `part`: of a contract. */
   | { readonly kind: 'problem'; readonly problem: string; readonly part: ContractPart | null }
+  /** What would be taken back is not what was said here: `text` names it, and the person says whether it is meant. */
+  | { readonly kind: 'which-undo'; readonly text: string }
   /** A day was read, and whose it is must be said. */
   | { readonly kind: 'whose'; readonly rule: DueRule }
 

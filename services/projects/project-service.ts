@@ -8,6 +8,7 @@ import { providerFile } from '../documents/provider-file.js'
 import type { RunStore } from '../filings/saved-run.js'
 import { authorise } from '../people/authorise.js'
 import type { Caller } from '../people/caller.js'
+import { type Pairings, reachedBy } from '../people/pairings.js'
 import { settledDuties } from '../reminders/settled-duties.js'
 import { createProject } from './create-project.js'
 import { editProject } from './edit-project.js'
@@ -19,6 +20,8 @@ export interface ProjectServiceParts {
   readonly newId: () => string
   /** Milliseconds. */
   readonly now: () => number
+  /** Who can be told by an account; leave out where everything is said on the page. */
+  readonly pairings?: Pick<Pairings, 'list'>
   /** Makes Word files, once it is ready. */
   readonly documents?: Current<DocumentMaker | undefined>
 }
@@ -112,9 +115,11 @@ export function projectService(parts: ProjectServiceParts): ProjectService {
         return { kind: 'conflict', why: elsewhere, file: await fileOf(caller, project) }
       const all = await projects.openProjects()
       const otherNames = all.filter(one => one.id !== id).map(one => one.name)
-      const editor = { now: now(), calendar: calendar(), person: caller.person, otherNames }
+      const reached = reachedBy((await parts.pairings?.list()) ?? [])
+      const editor = { now: now(), calendar: calendar(), person: caller.person, otherNames, reached }
       const done = editProject(project, edit, editor)
       if (done.kind === 'problem') return refuse(done.problem, done.part)
+      if (done.kind === 'which-undo') return refuse(`最近一次改动是“${done.text}”，不是要撤销的这一次，没有撤销。`)
       if (done.kind === 'whose') return refuse('请选这个日子是本单位自己定的，还是通知规定的。')
       if (done.kind === 'same') return { kind: 'kept', text: done.text, file: await fileOf(caller, project) }
       const settled = settledDuties([project], [done.project])

@@ -9,13 +9,13 @@ import { type ProjectEdit, readEdit } from '../../services/projects/project-edit
 import { namesIn } from '../../services/projects/project-facts.js'
 import { someDay } from '../support/test-bot.js'
 
-const editor: Editor = { now: someDay, calendar: new Map(), person: 'local', otherNames: ['智慧停车'] }
+const editor: Editor = { now: someDay, calendar: new Map(), person: 'local', otherNames: ['智慧停车'], reached: [] }
 const plain: Project = { ...newProject('p1', '一网通办', 0), stage: 'delivery' }
 const software = { id: 'c1', name: '软件开发合同', amount: 27_500_000_000, day: null }
 const report = 'quarterly-report'
 
 describe('a new project', () => {
-  const around = { id: 'p1', now: 5, otherNames: ['智慧停车'] }
+  const around = { id: 'p1', now: 5, otherNames: ['智慧停车'], reached: [] }
 
   it('begins with its name, without what surrounds it', () => {
     expect(createProject(' 一网通办\u0000 ', around)).toMatchObject({
