@@ -177,7 +177,8 @@ function openConversations(house: House, watch?: BotParts['watch']): App['handle
   const { store } = stores
   const parts = {
     conversations: store,
-    workspace: (caller: Caller) => openWorkspace({ runs: store, projects: store.projects, catalogue, pairings: stores.messengers.pairings }, caller),
+    workspace: (caller: Caller) =>
+      openWorkspace({ runs: store, projects: store.projects, catalogue, pairings: stores.messengers.pairings }, caller),
     catalogue,
     newId,
     draftDays: house.config.draftDays ?? 30,

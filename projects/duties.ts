@@ -178,9 +178,7 @@ function repeated(rule: DutyRule, project: Project, setting: DueSetting, today: 
 function withOverdue({ overdue = [] }: DueSetting, ruled: Instance[]): Instance[] {
   const left = overdue.filter(({ suffix }) => !ruled.some(one => one.suffix === suffix))
   return [
-    ...left.map(
-      (one): Instance => ({ suffix: one.suffix, period: one.period, within: one.day, overdue: one }),
-    ),
+    ...left.map((one): Instance => ({ suffix: one.suffix, period: one.period, within: one.day, overdue: one })),
     ...ruled,
   ]
 }

@@ -3,7 +3,7 @@ import { proposals, propose } from '../../flows/engine/propose.js'
 import { afterWork, dutiesOf } from '../../projects/duties.js'
 import { dutyName } from '../../projects/duty-name.js'
 import { type DutyRule, ruleOf } from '../../projects/duty-rules.js'
-import { lastEdit } from '../../projects/edits.js'
+import { lastEdit, undoneEdit } from '../../projects/edits.js'
 import type { Project } from '../../projects/project.js'
 import { printPreferences, readPreferences } from '../../projects/reminder-preferences.js'
 import { changeOf, isOpen } from '../../services/filings/filing.js'
@@ -228,7 +228,10 @@ function undoMeant({ context, project }: Case, edit: Extract<ProjectEdit, { kind
 
 function askUndo({ context, project }: Case, text: string): TurnResult {
   const question = `“${project.name}”最近一次改动是“${text}”，不是刚才在这里说的。要撤销这一次吗？`
-  const choices = [command('take-back', '撤销这一次', project.id, text.slice(0, shownOnButton)), command('show', '不撤销，看看档案', project.id)]
+  const choices = [
+    command('take-back', '撤销这一次', project.id, text.slice(0, shownOnButton)),
+    command('show', '不撤销，看看档案', project.id),
+  ]
   return about(project, offering(context, { blocks: [{ kind: 'text', text: question }], choices }))
 }
 
@@ -238,7 +241,8 @@ const mostChanged = 10
 /** The talk remembers what it changed, and forgets what it took back. */
 function remembering(outcome: TurnResult, project: Project, edit: ProjectEdit): TurnResult {
   const { changed } = outcome.session
-  const at = changed.findLastIndex(one => one.project === project.id)
+  const back = undoneEdit(project)
+  const at = changed.findLastIndex(one => one.project === project.id && one.text === back?.text)
   const last = edit.kind === 'undo' ? null : lastEdit(project)
   const now =
     last === null

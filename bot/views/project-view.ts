@@ -135,7 +135,9 @@ export function projectView(project: Project, options: ProjectOptions, lead: rea
     blocks,
     choices: [
       ...ways,
-      ...(last === null || project.closed ? [] : [command('take-back', `撤销：${last.text}`, project.id, last.text.slice(0, shownOnButton))]),
+      ...(last === null || project.closed
+        ? []
+        : [command('take-back', `撤销：${last.text}`, project.id, last.text.slice(0, shownOnButton))]),
       command('list', '我的项目'),
       ...(project.closed
         ? []

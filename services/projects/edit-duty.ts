@@ -90,7 +90,8 @@ export function unsetDue(project: Project, duty: string, editor: Editor): Edited
     moved: movedWithout(project, duty),
     silenced: { ...project.silenced, [duty]: dayAt(editor.now) },
   }
-  const stays = day === undefined ? '日期也去掉了' : `${rule?.derivedFrom?.said ?? ''}还留在档案里，要再提醒，请再说一次日期`
+  const stays =
+    day === undefined ? '日期也去掉了' : `${rule?.derivedFrom?.said ?? ''}还留在档案里，要再提醒，请再说一次日期`
   return kept(project, changes, editor, `不再提醒“${name}”`, `好的，“${name}”不再提醒，${stays}。`)
 }
 
@@ -104,9 +105,7 @@ export function goOn(project: Project, duty: string, editor: Editor): Edited {
 
 /** The postponed days without those of a rule's duties that are still open. */
 function movedWithout({ moved, done }: Project, rule: string): Project['moved'] {
-  return Object.fromEntries(
-    Object.entries(moved).filter(([key]) => ruleIdOf(key) !== rule || done[key] !== undefined),
-  )
+  return Object.fromEntries(Object.entries(moved).filter(([key]) => ruleIdOf(key) !== rule || done[key] !== undefined))
 }
 
 function without<T>(table: Readonly<Record<string, T>>, id: string): Readonly<Record<string, T>> {
@@ -125,8 +124,7 @@ export function postpone(project: Project, key: string, said: string, editor: Ed
   const isEarlier = was !== null && to < was.day
   const line = `“${nameOfDuty(project, key, editor)}”${isEarlier ? '提前' : '推迟'}到${printDay(to)}`
   const old = was === null ? '原来的日子' : `原来的${printDay(was.day)}（${basisNames[was.basis]}）`
-  const notice =
-    was?.basis === 'notice' ? `原来的日子是通知规定的，请确认可以改；${printDay(to)}按本单位自定记。` : ''
+  const notice = was?.basis === 'notice' ? `原来的日子是通知规定的，请确认可以改；${printDay(to)}按本单位自定记。` : ''
   return kept(project, changes, editor, line, `${line}，${old}不再提醒。${notice}`)
 }
 

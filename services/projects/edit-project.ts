@@ -59,7 +59,8 @@ export function editProject(project: Project, edit: ProjectEdit, editor: Editor)
         : same(`“${project.name}”本来就开着。`)
     case 'undo': {
       const last = lastEdit(project)
-      if (last && edit.expects !== undefined && !isMeant(last.text, edit.expects)) return { kind: 'which-undo', text: last.text }
+      if (last && edit.expects !== undefined && !isMeant(last.text, edit.expects))
+        return { kind: 'which-undo', text: last.text }
       const back = undone(project, editor.now)
       return back
         ? { kind: 'kept', project: back, text: `已撤销：${undoneEdit(back)?.text ?? ''}。` }
@@ -100,7 +101,9 @@ function enterStage(project: Project, id: string, editor: Editor): Edited {
   const asked = afterWork({ ...project, ...changes }, changes.stageSince, editor.calendar)
   const names = asked.map(rule => `“${rule.text}”`).join('、')
   const question =
-    asked.length === 0 ? '' : `${names}以后还报吗？办法没有写报到什么时候：请选接着提醒，或者不再提醒；没有选，到时只再问一次。`
+    asked.length === 0
+      ? ''
+      : `${names}以后还报吗？办法没有写报到什么时候：请选接着提醒，或者不再提醒；没有选，到时只再问一次。`
   const text = `记下了：“${project.name}”进入${stageNames[stage]}阶段。${question}`
   return kept(project, changes, editor, line, text)
 }

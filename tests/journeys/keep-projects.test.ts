@@ -47,11 +47,35 @@ describe('projects in chat', () => {
     const person = await withReminder()
     expect(await person.taps('推迟（第1项）')).toContain('推迟到哪一天')
     expect(await person.says('昨天')).toContain('请说今天以后的某一天')
-    expect(await person.says('4月15日')).toContain('已推迟到2026年4月15日')
+    expect(await person.says('4月15日')).toContain('推迟到2026年4月15日')
     await person.says('近期要办')
     expect(await person.taps('谁来办（第1项）')).toContain('由谁来办')
     await person.says('小王')
     expect(await person.says('近期要办')).toContain('经办：小王')
+  })
+
+  it.each(['把一网通办的季报改到4月15号', '一网通办的季报改到4月15日', '一网通办季报的日子改成4月15号'])(
+    'take another day for a duty: %s',
+    async words => {
+      const person = await withReminder()
+      const said = await person.says(words)
+      expect(said).toContain('“报送项目实施情况，2026年第一季度”推迟到2026年4月15日')
+      expect(said).toContain('原来的2026年4月8日（本单位自定）')
+      expect(await person.says('撤销')).toContain('已撤销：“报送项目实施情况，2026年第一季度”推迟到2026年4月15日')
+    },
+  )
+
+  it('ask before taking back what was changed elsewhere', async () => {
+    const { talk } = testBot()
+    const person = talk('web:one')
+    await person.says('新建项目 一网通办')
+    await person.taps('实施')
+    const other = talk('web:two')
+    expect(await other.says('一网通办的服务提供方是云上公司')).toContain('云上公司')
+    const asked = await person.says('撤销')
+    expect(asked).toContain('最近一次改动是“填写服务提供方：云上公司”，不是刚才在这里说的')
+    expect(await person.taps('撤销这一次')).toContain('已撤销：填写服务提供方：云上公司')
+    expect(await person.says('撤销')).toContain('已撤销：进入实施阶段')
   })
 
   it('let a filing begin with what is known, and count its amounts with later ones', async () => {

@@ -24,7 +24,9 @@ describe('a duty that was done and is given a new day', () => {
     const set = made(project('budget'), '2026-12-01', due('budget-request', '12月8日'), done('budget-request'))
     const next = edit(set, '2026-12-20', fact('budget-notice', '2027年1月15日'))
     expect(next.text).toContain('上一次已经办过')
-    expect(open(next.project, 'budget-request', '2026-12-20')).toEqual([['budget-request:2027-01-15', null, '2027-01-15']])
+    expect(open(next.project, 'budget-request', '2026-12-20')).toEqual([
+      ['budget-request:2027-01-15', null, '2027-01-15'],
+    ])
   })
 
   it('stays the same one while it is not done', () => {
@@ -111,12 +113,10 @@ describe('「不再提醒这一件」', () => {
   })
 
   it('holds until another day is said', () => {
-    const silent = made(
-      project('rectification'),
-      '2026-12-01',
-      fact('rectification-notice', '12月10日'),
-      { kind: 'unset-due', duty: 'rectification' },
-    )
+    const silent = made(project('rectification'), '2026-12-01', fact('rectification-notice', '12月10日'), {
+      kind: 'unset-due',
+      duty: 'rectification',
+    })
     const again = made(silent, '2026-12-05', fact('rectification-notice', '12月25日'))
     expect(open(again, 'rectification', '2026-12-05').map(one => one[2])).toEqual(['2026-12-25'])
   })
@@ -127,7 +127,9 @@ describe('「撤销」', () => {
     const twice = made(project('planning'), '2026-12-01', due('plan-record', '12月10日'), fact('provider', '云上公司'))
     const result = editProject(twice, { kind: 'undo', expects: '别的' }, editorOn('2026-12-01'))
     expect(result).toEqual({ kind: 'which-undo', text: '填写服务提供方：云上公司' })
-    expect(edit(twice, '2026-12-01', { kind: 'undo', expects: '填写服务提供方：云上公司' }).text).toContain('已撤销：填写服务提供方')
+    expect(edit(twice, '2026-12-01', { kind: 'undo', expects: '填写服务提供方：云上公司' }).text).toContain(
+      '已撤销：填写服务提供方',
+    )
   })
 })
 
@@ -135,10 +137,14 @@ describe('who is named to do something', () => {
   it('is told apart where they have no account', () => {
     const reached = ['张三']
     const said = (text: string) => {
-      const done = editProject(project('planning'), { kind: 'assign', duty: 'plan-record', name: text }, {
-        ...editorOn('2026-12-01'),
-        reached,
-      })
+      const done = editProject(
+        project('planning'),
+        { kind: 'assign', duty: 'plan-record', name: text },
+        {
+          ...editorOn('2026-12-01'),
+          reached,
+        },
+      )
       return done.kind === 'kept' ? done.text : ''
     }
     expect(said('周九')).toContain('周九还没有配对的账号')
