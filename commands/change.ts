@@ -8,7 +8,8 @@ import { measuresId } from '../regulation/measures.js'
 import { commandWords } from './command-words.js'
 import { runOrExplain } from './run-or-explain.js'
 
-const usage = '用法：npm run -s change -- "预算320万要加25万"，或 npm run -s change -- --jsonl（每行一条记录）。'
+const usage =
+  '用法：npm run -s change -- "预算320万要加25万"，或 npm run -s change -- --jsonl（每行一条记录，或 {"id","text"}）。'
 
 /**
  * 变更幅度 from a terminal: `npm run -s change -- "预算320万要加25万"` for people, `npm run -s change -- --jsonl` for

@@ -61,7 +61,8 @@ export function readQuantity(text: string): QuantityReading {
   }
   const grouped = ungroup(words)
   if (grouped === undefined) return { kind: 'unreadable' }
-  const [head = '', tail, ...more] = grouped.split('元')
+  // 30万零1分: the 元 is left out before the parts of one
+  const [head = '', tail, ...more] = grouped.replace(leftOut, '$1元').split('元')
   if (more.length > 0) return unread(words)
   const yuan = tail === undefined && /[角分]$/.test(head) ? 0n : undefined
   const whole = yuan === undefined ? readYuan(head) : { value: 0n, scale: 1n }
@@ -93,6 +94,8 @@ function ungroup(words: string): string | undefined {
   const plain = words.replace(/(?<![\d.])\d{1,3}(,\d{3})+(?![\d,])/g, grouped => grouped.replaceAll(',', ''))
   return plain.includes(',') ? undefined : plain
 }
+
+const leftOut = new RegExp(`^([^元角分]*[万亿])(?=零?[\\d${digits}](?:角|分))`)
 
 /** 5角3分, 5角, 3分, 05分, or the 5 of 12块5. In 分. */
 function readParts(tail: string): { readonly value: bigint } | undefined {

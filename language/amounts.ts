@@ -13,10 +13,15 @@ export interface Amount {
 }
 
 const numeral = `${digitLetters}${scaleLetters}`
-const number = `(?:\\d[\\d,]*(?:\\.\\d+)?|[${numeral}几数半]+(?:点[${numeral}]+)?)`
+/** 320, 4,750,000.5, 3千, 8千5百 */
+const figures = `\\d[\\d,]*(?:\\.\\d+)?(?:[${scaleLetters}](?:零?\\d[${scaleLetters}])*\\d?(?!\\d))?`
+const number = `(?:${figures}|[${numeral}几数半]+(?:点[${numeral}]+)?)`
 /** What follows a number that counts something else: 「48万一次」 is not 48.1万. */
-const counted = '[次个年项期笔种天月日号位家台套人条回度倍成%]'
-const money = `¥?${number}(?:[多来余几]?个?[万亿wW]+[多来余几]?(?:零?${number}(?!${counted}|\\d))?)*(?:[多来余]?(?:元|块钱?|圆)(?:[${numeral}\\d]角)?(?:[${numeral}\\d]分(?![之两几]))?整?)?`
+const counted = '[次个年项期笔种天月日号位家台套人条回度倍成%批轮共起并直样边旦概般经同定些角毛分]'
+const one = `[${digitLetters}\\d]`
+/** 5角3分, 伍角, 零壹分 */
+const cents = `(?:零?${one}[角毛](?:零?${one}分(?![之两几成]))?|零?${one}分(?![之两几成别]))整?`
+const money = `¥?${number}(?:[多来余几]?个?[万亿wW]+[多来余几]?(?:零?${number}(?!${counted}|\\d|[${numeral}]))?)*(?:[多来余]?(?:元|块钱?|圆)(?:${cents})?整?|${cents})?`
 const share = `(?:百|千|十)分之${number}|${number}(?:%|‰|个百分点|个点|百分点)|${number}成(?:半|[一二三四五六七八九])?(?![立功本果效熟交])|一半`
 const amount = new RegExp(`[+-]?(?:${share}|${money})`, 'g')
 
@@ -38,9 +43,12 @@ export function findAmounts(text: string): Amount[] {
     if (/\d\.$/.test(text.slice(0, start)) || /^\.\d/.test(text.slice(start + found.length))) return []
     const end = start + found.length
     const lead = text.slice(0, start)
+    // 3百20万: what stands before it belongs to it, and is not read.
+    const torn = /^[\d一二两三四五六七八九十百千]/.test(found) && new RegExp(`\\d[${scaleLetters}]?零?$`).test(lead)
     const range = /[\d万亿元]$/.test(lead) && /^-/.test(found)
     const spread = /[\d万亿元](到|至|~|—|或)$/.test(lead) && !/[从由]/.test(lead)
-    const vague = range || spread || before.test(lead) || after.test(text.slice(end)) || /[几数多来余]/.test(found)
+    const vague =
+      torn || range || spread || before.test(lead) || after.test(text.slice(end)) || /[几数多来余]/.test(found)
     const sign = found.startsWith('+') ? 'more' : found.startsWith('-') ? 'less' : undefined
     return [{ text: found, start, end, sign: range ? undefined : sign, vague }]
   })

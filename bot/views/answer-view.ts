@@ -3,6 +3,7 @@ import type { Answer, NextStep } from '../../knowledge/answer/answer.js'
 import { rulesOfPlace } from '../../projects/duty-rules.js'
 import type { Block, Choice, Reply } from '../reply.js'
 import { choiceId } from '../understand/choice-id.js'
+import { understoodBlocks } from './understood-blocks.js'
 
 /** A filing that may go on from the question, and the words it would begin with. */
 export interface CarriedOver {
@@ -22,6 +23,7 @@ export interface AnswerOptions {
 export function answerView(answer: Answer, { sum, offers }: AnswerOptions): Reply {
   const { kind, confidence, conclusion, citations, open, remarks, next } = answer
   const blocks: Block[] = [
+    ...(sum ? understoodBlocks(sum) : []),
     { kind: 'conclusion', text: conclusion },
     ...citations.map(citation => ({ kind: 'quote' as const, citation })),
     ...(sum ? sumBlocks(sum, conclusion, open !== null) : []),

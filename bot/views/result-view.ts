@@ -7,6 +7,7 @@ import { checklistItems, checklistOf } from './checklist-view.js'
 import { citationsOf } from './citation-of.js'
 import { formChoice } from './flow-view.js'
 import { offeredChoices } from './offered-choices.js'
+import { understoodBlocks } from './understood-blocks.js'
 
 export interface ResultOptions {
   readonly library: Library
@@ -34,6 +35,7 @@ export function resultView(filing: Filing, shown: Presentation, options: ResultO
   return {
     blocks: [
       ...lead,
+      ...understoodBlocks(shown),
       { kind: 'conclusion', text: shown.conclusion },
       ...body,
       ...shown.notes.map(note => ({ kind: 'note' as const, ...note })),

@@ -2,6 +2,8 @@ import type { Cite } from '../../regulation/citation.js'
 
 /** A finished filing in words. Chat, page and documents all draw this, so all say the same. Plain text, no markup. */
 export interface Presentation {
+  /** What was understood, said again before anything follows from it; left out where nothing was read. */
+  readonly understood?: readonly { readonly label: string; readonly value: string }[]
   /** What the person reads first: one sentence. */
   readonly conclusion: string
   /** The reasoning, a line each: the arithmetic, the reading of each article. */
@@ -23,7 +25,9 @@ export interface Surroundings {
 
 /** The presentation as one text, for a terminal or a JSON line. */
 export function plainText(shown: Presentation): string {
-  const parts = [shown.conclusion, ...shown.lines, ...shown.notes.map(note => `${note.title}：${note.text}`)]
+  const understood = (shown.understood ?? []).map(({ label, value }) => `${label}：${value}`)
+  const table = understood.length > 0 ? [`我的理解：\n${understood.map(row => `　${row}`).join('\n')}`] : []
+  const parts = [...table, shown.conclusion, ...shown.lines, ...shown.notes.map(note => `${note.title}：${note.text}`)]
   if (shown.draft) parts.push(`${shown.draft.title}：\n${shown.draft.text}`)
   return parts.join('\n')
 }

@@ -9,10 +9,13 @@ import { ask, calculated, derived, extra, mayAsk, section, stop, table, when } f
 import { approvalNumber, notSecret, owner, project } from '../shared/common-parts.js'
 import { changeAspects, changeReasons } from '../shared/enumerations.js'
 import type { Adjustment } from '../worked/change/adjustment.js'
-import { adjustmentField, printAdjustment } from '../worked/change/field.js'
+import type { ChangeInput, Occasion } from '../worked/change/change-input.js'
+import { type EarlierChange, earlierField, occasionOf, printEarlier } from '../worked/change/earlier-change.js'
+import { adjustmentField } from '../worked/change/field.js'
 import { changeEntry } from '../worked/change/flow.js'
-import { type ChangeInput, type Judgement, judgeChange } from '../worked/change/judge.js'
+import { canBeNoted, type Judgement, judgeChange } from '../worked/change/judge.js'
 import { presentChange } from '../worked/change/present.js'
+import { printAdjustment } from '../worked/change/print-adjustment.js'
 import { resolve } from '../worked/change/readings.js'
 import { article7, article10, article15, article15Archive, article15Reasons } from '../worked/change/sources.js'
 
@@ -82,14 +85,14 @@ export const changeNote = filing({
           basis: article15Archive,
           fact: 'changes',
         },
-        ask('change', '增减', adjustmentField, {
+        ask('change', '增减', earlierField, {
           ask: '那一次增加或减少了多少？',
           help: '用来算累计。',
           basis: article15Archive,
           fact: 'changes',
           samples: ['增加5万元'],
-          check: (one, row) => tooMuch(one, fenOf(row, 'budget')),
-          print: printAdjustment,
+          check: ({ change }, row) => tooMuch(change, fenOf(row, 'budget')),
+          print: printEarlier,
         }),
       ),
       mayAsk('department', '部门预算中的数', money(), {
@@ -136,7 +139,10 @@ export const changeNote = filing({
       extra('opinions', '监理或专家意见', paragraph, { help: '有的填。', eg: '同意调整。' }),
     ),
   ],
-  proceeds: answers => (judgedIn(answers)?.outcome ?? 'archive') === 'archive',
+  proceeds: answers => {
+    const judged = judgedIn(answers)
+    return judged === null || canBeNoted(judged)
+  },
   instead: answers => {
     const judged = judgedIn(answers)
     return judged ? presentChange(judged, { holds: [] }).conclusion : '还没有算出变更幅度。'
@@ -144,7 +150,7 @@ export const changeNote = filing({
   rules: [
     stop('items', answers => {
       const judged = judgedIn(answers)
-      return judged && judged.outcome !== 'archive' ? presentChange(judged, { holds: [] }).conclusion : null
+      return judged && !canBeNoted(judged) ? presentChange(judged, { holds: [] }).conclusion : null
     }),
   ],
   letter: {
@@ -160,7 +166,7 @@ export const changeNote = filing({
     const judged = judgedIn(answers)
     if (!judged) return {}
     const { lines, notes, draft } = presentChange(judged, { holds }, textOf(answers, 'project'))
-    return { lines: judged.outcome === 'archive' ? [] : lines, notes, draft }
+    return { lines: canBeNoted(judged) ? [] : lines, notes, draft }
   },
   next: [
     { id: 'flow:change', label: '再算一遍变更幅度' },
@@ -176,7 +182,7 @@ export const changeNote = filing({
 
 function tooMuch(one: Adjustment, budget: number | undefined): string | null {
   if (budget === undefined) return null
-  const checked = resolve(budget, [[one]])
+  const checked = resolve(budget, [{ items: [one] }])
   return 'problem' in checked ? checked.problem : null
 }
 
@@ -193,11 +199,18 @@ function judge(answers: Answers): Judgement | null {
       ...(department === undefined ? [] : [{ kind: 'department', fen: department } as const]),
       ...(contract === undefined ? [] : [{ kind: 'contract', fen: contract } as const]),
     ],
-    occasions: [...adjustmentsIn(answers, 'earlier').map(one => [one]), now],
+    occasions: [...earlierIn(answers), { items: now }],
     reason,
     ...(supplements === undefined ? {} : { supplements }),
   }
   return judgeChange(input)
+}
+
+/** The rows of 「以前的调整」, an occasion each. */
+function earlierIn(answers: Answers): Occasion[] {
+  return rowsOf(answers, 'earlier').flatMap(row =>
+    row.change === undefined ? [] : [occasionOf(row.change as EarlierChange)],
+  )
 }
 
 function judgedIn(answers: Answers): Judgement | null {

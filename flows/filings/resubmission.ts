@@ -8,7 +8,7 @@ import { ask, calculated, derived, extra, extraTable, look, mayAsk, section, tab
 import { notSecret, owner, project } from '../shared/common-parts.js'
 import { changeReasons } from '../shared/enumerations.js'
 import type { Adjustment } from '../worked/change/adjustment.js'
-import { adjustmentField, printAdjustment } from '../worked/change/field.js'
+import { type EarlierChange, earlierField, occasionOf, printEarlier } from '../worked/change/earlier-change.js'
 import { type Judgement, judgeChange } from '../worked/change/judge.js'
 import { presentChange } from '../worked/change/present.js'
 import { article15, article15Reasons, article15Resubmit } from '../worked/change/sources.js'
@@ -87,13 +87,13 @@ export const resubmission = filing({
           basis: article15,
           fact: 'changes',
         },
-        ask('change', '增减', adjustmentField, {
+        ask('change', '增减', earlierField, {
           ask: '那一次增加或减少了多少？',
           help: '用来算累计。',
           basis: article15,
           fact: 'changes',
           samples: ['增加5万元'],
-          print: printAdjustment,
+          print: printEarlier,
         }),
         extra('date', '时间', text(20), { help: '写年月。', eg: '2026年6月' }),
         extra('what', '内容', text(200), { help: '写调整了什么。', eg: '增加一项接口' }),
@@ -187,12 +187,12 @@ function judge(answers: Answers): Judgement | null {
   const reason = (['law', 'improve', 'other'] as const).find(one => one === answers.reason)
   if (budget === undefined || now === 0 || reason === undefined) return null
   const earlier = rowsOf(answers, 'earlier').flatMap(row =>
-    row.change === undefined ? [] : [[row.change as Adjustment]],
+    row.change === undefined ? [] : [occasionOf(row.change as EarlierChange)],
   )
   const target: Adjustment = { kind: 'target', fen: now }
   const judged = judgeChange({
     budgets: [{ kind: 'approval', fen: budget }],
-    occasions: [...earlier, [target]],
+    occasions: [...earlier, { items: [target] }],
     reason,
   })
   return judged.outcome === 'invalid' || judged.outcome === 'need-info' ? null : judged

@@ -62,10 +62,10 @@ export function accepted(filing: Filing, keys?: readonly string[]): Filing {
 
 /** Hands a filing in, where nothing required is missing and nothing contradicts. */
 export function finish(filing: FormFiling, now: number): Applied {
-  const { missing, remarks, proceeds } = evaluate(filing.entry.form, filing.run)
+  const { missing, remarks } = evaluate(filing.entry.form, filing.run)
   if (missing.length > 0) return { problem: `还不能办完，还差：${missing.map(one => one.label).join('、')}。` }
   const stop = remarks.find(remark => remark.level === 'stop')
-  if (proceeds && stop) return { problem: `还不能出正式文稿：${stop.text}` }
+  if (stop) return { problem: `还不能出正式文稿：${stop.text}` }
   return { filing: handedIn(filing, now) }
 }
 

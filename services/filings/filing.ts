@@ -85,11 +85,15 @@ export function handedIn(filing: Filing, now: number): Filing {
   return run.finished === undefined ? { ...filing, run: { ...run, finished: new Date(now).toISOString() } } : filing
 }
 
-/** A walk without a last look is handed in once nothing is left to be asked. */
+/**
+ * A walk without a last look is handed in once nothing is left to be asked; a form that stops at something wrong stays open,
+ * also where nothing can be made of it.
+ */
 export function whenDone(filing: Filing, asking: Asking, now: number): Filing {
   const { form } = filing.entry
-  const { question, proceeds } = evaluate(form, filing.run, asking)
-  return question === null && !(form.lastLook && proceeds) ? handedIn(filing, now) : filing
+  const { question, proceeds, remarks } = evaluate(form, filing.run, asking)
+  const isStopped = remarks.some(remark => remark.level === 'stop')
+  return question === null && !(form.lastLook && (proceeds || isStopped)) ? handedIn(filing, now) : filing
 }
 
 export function viewOf(

@@ -86,11 +86,12 @@ const judging = ['change', 'change-note', 'resubmission']
 
 function changeToldBy({ id: flow, form }: CatalogueEntry, run: Run, id: string, at: number): ToldChange | undefined {
   if (!judging.includes(flow)) return undefined
-  const { answers } = evaluate(form, run)
+  const { answers, proceeds } = evaluate(form, run)
   const judgement = 'judgement' in answers ? (answers.judgement as Judgement | null) : null
-  if (!judgement) return undefined
+  // A paper that could not be made is no change that was made.
+  if (!judgement || !proceeds) return undefined
   const { occasions } = judgement.input
-  const texts = (some: typeof occasions) => some.flat().map(one => adjustmentField.encode(one))
+  const texts = (some: typeof occasions) => some.flatMap(one => one.items).map(one => adjustmentField.encode(one))
   return {
     run: id,
     flow,

@@ -1,7 +1,8 @@
 import { printMoney } from '../../common/money.js'
 import { readField } from '../../flows/engine/fields.js'
-import { adjustmentField, printAdjustment } from '../../flows/worked/change/field.js'
-import { readingsOf, resolve } from '../../flows/worked/change/readings.js'
+import { adjustmentField } from '../../flows/worked/change/field.js'
+import { printAdjustment } from '../../flows/worked/change/print-adjustment.js'
+import { micro, readingsOf, resolve } from '../../flows/worked/change/readings.js'
 import type { Project, ProjectChangeRecord } from '../../projects/project.js'
 
 /** Which outcome a filing writes down: the one that does the rest for a change that was worked out. */
@@ -118,22 +119,18 @@ export function changesView({ changes, budget }: Pick<Project, 'changes' | 'budg
   if (budget === null) return { each, sums: [], note: `填了原项目预算，就能算出累计占多少。${open}` }
   const resolved = resolve(
     budget,
-    read.map(one => one.adjustments),
+    read.map(one => ({ items: one.adjustments })),
   )
   if ('problem' in resolved) return { each, sums: [], note: `累计没有算出来：${resolved.problem}` }
   const hasFree = read.some(one => one.adjustments.some(adjustment => adjustment.kind === 'no-money'))
-  const readings = readingsOf(resolved.sums, { kind: 'approval', fen: budget }, false)
-  const lines = readings.map(({ measure, arithmetic }) => `${sumNames[measure]}：${arithmetic}`)
+  const first = readingsOf(resolved.each, { kind: 'approval', amount: BigInt(budget) * micro })
+  const later = resolved.reapproved.flatMap(({ amount, from }) =>
+    readingsOf(resolved.each.slice(from), { kind: 'reapproved', amount, name: '重新批复的预算（推定）' }),
+  )
+  const lines = new Set([...first, ...later].map(reading => reading.arithmetic))
   return {
     each,
     sums: [`共${changes.length}次调整，原项目预算${printMoney(budget)}。`, ...lines],
     note: `${hasFree ? '不涉及金额的调整，办法没有给出怎样衡量，没有算在里面。' : ''}${open}`,
   }
 }
-
-const sumNames = {
-  single: '每次单独算，最大的一次',
-  touched: '累计，增减都算',
-  net: '累计，增减相抵',
-  increases: '累计，只算增加',
-} as const

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { answerLine } from '../../flows/worked/change/judge-record.js'
-import { type Reason, reasonOf } from '../../flows/worked/change/reason.js'
+import { type Reason, reasonOf } from '../../language/change/reason.js'
 import { runs } from '../support/runs.js'
 
 const here = { holds: ['measures'] }
@@ -13,7 +13,18 @@ describe('a line of JSON', () => {
     ).toMatchObject({
       id: 'a',
       outcome: 'archive',
-      readings: expect.arrayContaining([{ name: '涉及金额合计', over: false, basisPoints: 960 }]),
+      readings: expect.arrayContaining([
+        {
+          name: '涉及金额合计',
+          over: false,
+          basisPoints: 960,
+          amount: 48_000_000,
+          base: 500_000_000,
+          baseName: '原项目预算',
+          share: '12/125',
+        },
+      ]),
+      understood: expect.arrayContaining([{ what: '原项目预算', value: '500万元', said: null }]),
       text: expect.stringContaining('9.6%'),
       citations: [expect.objectContaining({ article: '第十五条', number: 15, regulation: 'measures' })],
     })

@@ -55,10 +55,12 @@ describe('项目调整', () => {
       outcome: 'ask',
       because: 'differ',
       readings: [
-        { name: '单次最大', over: false, basisPoints: 800 },
-        { name: '涉及金额合计', over: true, basisPoints: 1400 },
-        { name: '净额', over: false, basisPoints: 200 },
-        { name: '不计纯减少', over: false, basisPoints: 800 },
+        { name: '单次最大，涉及金额合计', over: false, basisPoints: 800 },
+        { name: '单次最大，净额', over: false, basisPoints: 800 },
+        { name: '单次最大，不计纯减少', over: false, basisPoints: 800 },
+        { name: '累计涉及金额合计', over: true, basisPoints: 1400 },
+        { name: '累计净额', over: false, basisPoints: 200 },
+        { name: '累计不计纯减少', over: false, basisPoints: 800 },
       ],
     })
     const shown = presentChange(judged, here, '一网通办')
@@ -245,9 +247,7 @@ describe('the walk', () => {
 
   it('counts earlier changes', () => {
     const done = walked(['500万元', '2', '增加30万元', '没有', '有', '加了30万', '没有了', '跳过', '跳过', '跳过'])
-    expect(changeEntry.present(done.run, here)?.lines).toContain(
-      '涉及金额合计 60万元 ÷ 原项目预算 500万元 = 12%，超过10%',
-    )
+    expect(changeEntry.present(done.run, here)?.lines).toContain('累计调整 60万元 ÷ 原项目预算 500万元 = 12%，超过10%')
   })
 
   it('says at once that a reduction is impossible, that a direction is missing, or that a number is vague', () => {
@@ -340,8 +340,9 @@ function judge(budget: string, changes: readonly string[], given: Given = {}): J
     occasions: changes.map(change => {
       const read = readAdjustment(change)
       if (read.kind !== 'read') throw new Error(read.problem)
-      return read.adjustments
+      return { items: read.adjustments }
     }),
+    present: Math.max(1, changes.length),
     reason: given.reason ?? 'law',
   })
 }

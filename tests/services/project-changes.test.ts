@@ -91,9 +91,15 @@ describe('all changes together', () => {
   it('are summed in each reading once the budget is known, with nothing decided', () => {
     const { sums, note } = changesView({ changes: some, budget: 200_000_000 })
     expect(sums[0]).toBe('共2次调整，原项目预算200万元。')
-    const names = sums.slice(1).map(line => line.split('：')[0])
-    expect(names).toEqual(['每次单独算，最大的一次', '累计，增减都算', '累计，增减相抵', '累计，只算增加'])
-    expect(sums[2]).toContain('15%')
+    expect(sums.slice(1).map(line => line.split(' ')[0])).toEqual([
+      '本次涉及金额合计',
+      '本次净额',
+      '本次不计纯减少',
+      '累计涉及金额合计',
+      '累计净额',
+      '累计不计纯减少',
+    ])
+    expect(sums[4]).toContain('15%')
     expect(note).toMatch(/^不涉及金额的调整.*不替您定。$/)
     expect(changesView({ changes: some.slice(0, 1), budget: 200_000_000 }).note).toMatch(/^10%是单次算/)
   })

@@ -1,11 +1,9 @@
-import { printMoney } from '../../../common/money.js'
 import { measuresName } from '../../engine/letter.js'
 import type { Presentation } from '../../engine/presentation.js'
-import { printAdjustment } from './field.js'
 import type { Judgement } from './judge.js'
 import { openPoints } from './open-points.js'
-import { budgetNames } from './readings.js'
 import { article15 } from './sources.js'
+import { understoodOf } from './understood.js'
 
 /**
  * The question to 市大数据局 (copied to 市财政局: 第三十三条 names both), to be put on the unit's paper. The names of the
@@ -13,13 +11,7 @@ import { article15 } from './sources.js'
  */
 export function draftQuestion(judged: Judgement, project?: string): Presentation['draft'] {
   const questions = questionsOf(judged)
-  const facts = [
-    ...judged.input.budgets.map(({ kind, fen }) => `${budgetNames[kind]}${printMoney(fen)}`),
-    ...judged.input.occasions.map((occasion, i, all) => {
-      const which = all.length > 1 ? `第${i + 1}次调整` : '本次调整'
-      return `${which}：${occasion.map(printAdjustment).join('，')}`
-    }),
-  ]
+  const facts = [...understoodOf({ ...judged.input, assumed: [] }).map(({ what, value }) => `${what}：${value}`)]
   const readings = [...new Set(judged.readings.map(reading => reading.arithmetic))]
   const text = [
     '市大数据局：',

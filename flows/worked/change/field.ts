@@ -1,9 +1,9 @@
-import { printMoney } from '../../../common/money.js'
+import type { Fen } from '../../../common/money.js'
 import { canonicalMoney, type Field, field, type Read } from '../../engine/fields.js'
-import { type Adjustment, printShare } from './adjustment.js'
+import { type Adjustment, type Millionths, printShare } from './adjustment.js'
+import { noMoney, printAdjustment } from './print-adjustment.js'
 import { readAdjustment } from './read-adjustment.js'
-
-const noMoney = '不涉及金额'
+import { toFen } from './readings.js'
 
 /** One change: 「增加25万元」「减少8%」「调整到345万元」「不涉及金额」. */
 export const adjustmentField: Field<Adjustment> = field<Adjustment>(
@@ -21,16 +21,14 @@ export const adjustmentField: Field<Adjustment> = field<Adjustment>(
     if (one.kind === 'no-money') return noMoney
     if (one.kind === 'target') return `调整到${canonicalMoney(one.fen)}`
     const way = one.direction === 'more' ? '增加' : '减少'
-    return way + (one.kind === 'money' ? canonicalMoney(one.fen) : printShare(one.share))
+    if (one.kind === 'money') return way + canonicalMoney(one.fen)
+    return way + (one.of === undefined ? printShare(one.share) : canonicalMoney(partOf(one.of, one.share)))
   },
 )
 
-/** 增加25万元, 减少8%（以原项目预算为基数）, 调整到345万元 */
-export function printAdjustment(one: Adjustment): string {
-  if (one.kind === 'no-money') return noMoney
-  if (one.kind === 'target') return `调整到${printMoney(one.fen)}`
-  const way = one.direction === 'more' ? '增加' : '减少'
-  return way + (one.kind === 'money' ? printMoney(one.fen) : `原项目预算的${printShare(one.share)}`)
+/** A share of another amount than the original budget, in 分. */
+function partOf(of: Fen, share: Millionths): Fen {
+  return toFen(BigInt(of) * BigInt(share))
 }
 
 function readOne(text: string): Read<Adjustment> {

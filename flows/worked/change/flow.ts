@@ -2,12 +2,14 @@ import { worked } from '../../engine/catalogue-entry.js'
 import { canonicalMoney, choice, money, text } from '../../engine/fields.js'
 import { Flow } from '../../engine/flow.js'
 import type { Guesses } from '../../engine/propose.js'
-import { type Adjustment, isDirected, type Undirected } from './adjustment.js'
+import { type Adjustment, isDirected } from './adjustment.js'
+import type { ChangeInput, UndirectedInput } from './change-input.js'
+import { type EarlierChange, earlierField, occasionOf } from './earlier-change.js'
 import { adjustmentField } from './field.js'
-import { type ChangeInput, judgeChange } from './judge.js'
+import { judgeChange } from './judge.js'
+import { inputInSentence } from './judge-sentence.js'
 import { presentChange } from './present.js'
 import { resolve } from './readings.js'
-import { readChangeSentence } from './sentence.js'
 import { article7, article10, article15, article15Archive, article15Reasons, article33 } from './sources.js'
 
 /** 变更幅度 (第十五条): does the change need a note for the archive, or a new plan and budget? */
@@ -51,12 +53,12 @@ export const change = Flow.named('change', 1, { title: '变更幅度', cites: [a
       cite: article15Archive,
     },
     item =>
-      item.ask('change', adjustmentField, {
+      item.ask('change', earlierField, {
         label: '增减',
         ask: a => `以前的第${a.nth}次调整，增加或减少了多少？`,
-        why: '用来算累计。',
+        why: '用来算累计；重新批复以后，“原项目预算”指原来的还是新批复的，原文没有写，两种都替您算。',
         cite: article15Archive,
-        check: (one, a) => tooMuch(one, a.of.budget),
+        check: ({ change }, a) => tooMuch(change, a.of.budget),
       }),
   )
   .mayAsk('department', money(), {
@@ -96,7 +98,7 @@ export const change = Flow.named('change', 1, { title: '变更幅度', cites: [a
   )
 
 function tooMuch(one: Adjustment, budget: number): string | null {
-  const checked = resolve(budget, [[one]])
+  const checked = resolve(budget, [{ items: [one] }])
   return 'problem' in checked ? checked.problem : null
 }
 
@@ -104,7 +106,7 @@ interface Said {
   readonly budget: number
   readonly reason: 'law' | 'improve' | 'other'
   readonly changes: readonly { readonly change: Adjustment }[]
-  readonly earlier: readonly { readonly change: Adjustment }[]
+  readonly earlier: readonly { readonly change: EarlierChange }[]
   readonly department: number | undefined
   readonly contract: number | undefined
   readonly supplements?: number | undefined
@@ -118,7 +120,7 @@ function inputOf(said: Said): ChangeInput {
       ...(department === undefined ? [] : [{ kind: 'department', fen: department } as const]),
       ...(contract === undefined ? [] : [{ kind: 'contract', fen: contract } as const]),
     ],
-    occasions: [...said.earlier.map(one => [one.change]), said.changes.map(one => one.change)],
+    occasions: [...said.earlier.map(one => occasionOf(one.change)), { items: said.changes.map(one => one.change) }],
     reason: said.reason,
     ...(supplements === undefined ? {} : { supplements }),
   }
@@ -126,20 +128,30 @@ function inputOf(said: Said): ChangeInput {
 
 /** What a sentence already says: 「预算320万要加25万」. What it leaves open is asked. */
 function guessesFrom(sentence: string): Guesses {
-  const said = readChangeSentence(sentence)
-  const budgets = said.vague.some(problem => problem.field === 'budget') ? [] : said.budgets
-  const now = said.occasions.at(-1) ?? []
-  const earlier = said.occasions.slice(0, -1).flat()
+  const { input, isWhole } = inputInSentence(sentence)
+  const contracts = input.budgets.filter(one => one.kind === 'contract')
+  const budgets = input.budgets.filter(one => one.kind !== 'contract' || contracts.length === 1)
+  // Where a word was not read, only what it cannot change is taken over.
+  const occasions = isWhole ? input.occasions : []
+  const now = occasions.at(-1)?.items ?? []
   return Object.fromEntries([
     ...budgets.map(({ kind, fen }) => [kind === 'approval' ? 'budget' : kind, canonicalMoney(fen)]),
-    ...(said.reason === 'unsaid' ? [] : [['reason', said.reason]]),
-    ...itemGuesses('changes', now),
-    ...itemGuesses('earlier', earlier),
+    ...(input.reason === 'unsaid' ? [] : [['reason', input.reason]]),
+    ...now.filter(isDirected).map((one, i) => [`changes.${i}.change`, adjustmentField.encode(one)]),
+    ...earlierGuesses(occasions.slice(0, -1)),
   ])
 }
 
-function itemGuesses(list: string, items: readonly (Adjustment | Undirected)[]): string[][] {
-  return items.filter(isDirected).map((one, i) => [`${list}.${i}.change`, adjustmentField.encode(one)])
+/** A row for each item; what was approved anew stands in the last row of its occasion. */
+function earlierGuesses(occasions: UndirectedInput['occasions']): string[][] {
+  return occasions
+    .flatMap(({ items, approved }) =>
+      items.filter(isDirected).map((change, i, all) => ({
+        change,
+        approved: i === all.length - 1 && typeof approved === 'number' ? approved : null,
+      })),
+    )
+    .map((one, i) => [`earlier.${i}.change`, earlierField.encode(one)])
 }
 
 export const changeEntry = worked({

@@ -1,19 +1,36 @@
 import { type Fen, type MoneyUnit, moneyUnit, readMoney } from '../../../common/money.js'
 import { findAmounts, isNothing, isVague } from '../../../language/amounts.js'
+import { reasonOf } from '../../../language/change/reason.js'
+import { timeIn } from '../../../language/change/tokens.js'
 import { articleOf } from '../../../regulation/citation.js'
 import { plainText, type Surroundings } from '../../engine/presentation.js'
-import type { Adjustment, Undirected } from './adjustment.js'
-import { type Assumption, type Judgement, judgeUndirected, type Outcome, type Problem } from './judge.js'
+import type { Base } from './change-input.js'
+import { type Assumption, budgetNames, type UndirectedInput } from './change-input.js'
+import { type Judgement, judgeUndirected, notJudged, type Outcome, type Problem } from './judge.js'
+import { judgeSentence } from './judge-sentence.js'
 import { presentChange } from './present.js'
 import { readAdjustment } from './read-adjustment.js'
-import type { BudgetKind } from './readings.js'
-import { reasonOf } from './reason.js'
+import type { Understood } from './understood.js'
 
 /** One answer of the JSON lines door. */
 export interface RecordAnswer {
   readonly id: unknown
   readonly outcome: Outcome
-  readonly readings: readonly { readonly name: string; readonly over: boolean; readonly basisPoints: number }[]
+  readonly readings: readonly {
+    readonly name: string
+    readonly over: boolean
+    readonly basisPoints: number
+    /** What was changed under this reading, in 分. */
+    readonly amount: Fen
+    /** What it is measured against, in 分. */
+    readonly base: Fen
+    /** 原项目预算, 重新批复的预算, 部门预算中的项目预算, 合同金额 */
+    readonly baseName: string
+    /** `amount` of `base`, exact and in lowest terms: 11/100. */
+    readonly share: string
+  }[]
+  /** What was understood, row by row; `said` is null where it was not read from a sentence. */
+  readonly understood: readonly Understood[]
   readonly text: string
   readonly citations: readonly {
     readonly regulation: string
@@ -28,17 +45,27 @@ export interface RecordAnswer {
 
 /**
  * Answers one record `{id, originalBudget, adjustments, unit, reason}`, written by a person or by a program: strings or
- * numbers, a sign or a word, one adjustment or several successive ones. Never throws; what cannot be used is said.
+ * numbers, a sign or a word, one adjustment or several; or `{id, text}`, a sentence. Never throws; what cannot be used is
+ * said.
  */
 export function answerRecord(record: unknown, around: Surroundings): RecordAnswer {
   if (!isObject(record))
     return refusal('这一行不是一条记录。请写成一个JSON对象，至少有“originalBudget”和“adjustments”。')
-  const judged = judgeRecord(record)
+  const judged = typeof record.text === 'string' ? judgeText(record.text) : judgeRecord(record)
   const shown = presentChange(judged, around)
   return {
     id: record.id ?? null,
     outcome: judged.outcome,
-    readings: judged.readings.map(({ name, over, basisPoints }) => ({ name, over, basisPoints })),
+    readings: judged.readings.map(({ name, over, basisPoints, amount, of, budget, share }) => ({
+      name,
+      over,
+      basisPoints,
+      amount,
+      base: of,
+      baseName: budgetNames[budget],
+      share,
+    })),
+    understood: judged.understood,
     text: plainText(shown),
     citations: shown.citations.map(cite => ({
       regulation: cite.regulation,
@@ -49,6 +76,12 @@ export function answerRecord(record: unknown, around: Surroundings): RecordAnswe
       quote: cite.quote,
     })),
   }
+}
+
+/** A sentence that speaks of no change is asked about. */
+function judgeText(text: string): Judgement {
+  const nothing = { budgets: [], occasions: [], reason: 'unsaid' } as const
+  return judgeSentence(text.slice(0, 2000)) ?? notJudged(nothing, 'need-info', [noAmount('没有看到调整的金额。')])
 }
 
 /** Answers a line of the door; one that is no record is answered too. */
@@ -62,7 +95,7 @@ export function answerLine(line: string, around: Surroundings): RecordAnswer {
 }
 
 function refusal(text: string): RecordAnswer {
-  return { id: null, outcome: 'invalid', readings: [], text, citations: [] }
+  return { id: null, outcome: 'invalid', readings: [], understood: [], text, citations: [] }
 }
 
 function judgeRecord(record: Readonly<Record<string, unknown>>): Judgement {
@@ -77,21 +110,16 @@ function judgeRecord(record: Readonly<Record<string, unknown>>): Judgement {
   ).flatMap(([kind, said]) => readBudget(kind, said, unit, noted))
   const occasions = readOccasions(record.adjustments, unit, noted)
   if (occasions.length === 1) noted.assumed.add('only-change')
-  if (occasions.some(occasion => occasion.length > 1)) noted.assumed.add('one-occasion')
+  if (occasions.some(occasion => occasion.items.length > 1)) noted.assumed.add('one-occasion')
   const reason = typeof record.reason === 'string' ? reasonOf(record.reason) : 'unsaid'
-  const input = { budgets, occasions, reason, assumed: [...noted.assumed] }
+  // Without a word of time, nobody said which came before: all of them are in question.
+  const present = occasions.some(one => one.when !== undefined) ? 1 : Math.max(1, occasions.length)
+  const input = { budgets, occasions, present, reason, assumed: [...noted.assumed] }
 
   const judged = judgeUndirected(input)
   const problems = noted.wrong.length > 0 ? noted.wrong : noted.missing
   if (problems.length === 0 || (noted.wrong.length === 0 && judged.outcome === 'invalid')) return judged
-  return {
-    outcome: noted.wrong.length > 0 ? 'invalid' : 'need-info',
-    because: 'problem',
-    readings: [],
-    secondGate: null,
-    problems,
-    input: { ...input, occasions: [] },
-  }
+  return notJudged(input, noted.wrong.length > 0 ? 'invalid' : 'need-info', problems)
 }
 
 /** What was found on the way. */
@@ -101,12 +129,7 @@ interface Noted {
   readonly assumed: Set<Assumption>
 }
 
-function readBudget(
-  kind: BudgetKind,
-  said: unknown,
-  unit: MoneyUnit | undefined,
-  noted: Noted,
-): { kind: BudgetKind; fen: Fen }[] {
+function readBudget(kind: Base['kind'], said: unknown, unit: MoneyUnit | undefined, noted: Noted): Base[] {
   const field = kind === 'approval' ? 'budget' : `budget.${kind}`
   const text = writtenText(said)
   if (text === '' || (text !== undefined && isNothing(text))) {
@@ -134,11 +157,7 @@ function readBudget(
   return []
 }
 
-function readOccasions(
-  said: unknown,
-  unit: MoneyUnit | undefined,
-  noted: Noted,
-): (readonly (Adjustment | Undirected)[])[] {
+function readOccasions(said: unknown, unit: MoneyUnit | undefined, noted: Noted): UndirectedInput['occasions'] {
   const all = Array.isArray(said) ? said : said === undefined || said === null ? [] : [said]
   if (all.length === 0) noted.missing.push(noAmount('还没有写调整的金额。'))
   if (all.length > 500) {
@@ -156,7 +175,8 @@ function readOccasions(
     if (read.kind === 'read') {
       if (/^[\d.,零一二两三四五六七八九十]/.test(text.trim()) && read.adjustments.length === 1)
         noted.assumed.add('increase')
-      return [read.adjustments]
+      const when = timeIn(text)
+      return [{ items: read.adjustments, ...(when === null ? {} : { when }) }]
     }
     const list = read.kind === 'incomplete' ? noted.missing : noted.wrong
     list.push({ field: 'changes', text: `${place}${read.problem}` })

@@ -1,38 +1,9 @@
-import { type Fen, printMoney } from '../../../common/money.js'
-import { type Adjustment, isDirected, type Undirected } from './adjustment.js'
-import {
-  type BudgetKind,
-  budgetNames,
-  type Reading,
-  readingsOf,
-  resolve,
-  type SecondGate,
-  secondGateOf,
-} from './readings.js'
-import type { Reason } from './reason.js'
-
-/** Changes made at one time; the article does not say whether each time counts alone or all together (A-17). */
-export type Occasion = readonly Adjustment[]
-
-export interface ChangeInput {
-  /** What 10% may be 10% of; the first is 项目批复, or whatever budget was named (A-18). Shares are shares of the first. */
-  readonly budgets: readonly { readonly kind: BudgetKind; readonly fen: Fen }[]
-  /** In the order of time; the last is the change in question. */
-  readonly occasions: readonly Occasion[]
-  readonly reason: Reason
-  /** All supplementary contracts together, where the person knows it; otherwise the increases are taken (推定). */
-  readonly supplements?: Fen
-  /** What nobody said and we took for granted; every one is shown as a premise. */
-  readonly assumed?: readonly Assumption[]
-}
-
-export type Assumption =
-  /** That there were no earlier changes. */
-  | 'only-change'
-  /** That several items belong to one change, made at one time. */
-  | 'one-occasion'
-  /** That an amount without a direction is an increase. */
-  | 'increase'
+import { printMoney } from '../../../common/money.js'
+import { isDirected } from './adjustment.js'
+import { budgetNames, type ChangeInput, type Occasion, type UndirectedInput } from './change-input.js'
+import { micro, type Reading, readingsOf, resolve } from './readings.js'
+import { type SecondGate, secondGatesOf } from './second-gate.js'
+import { type Understood, understoodOf } from './understood.js'
 
 export type Outcome = 'archive' | 'resubmit' | 'ask' | 'need-info' | 'invalid'
 
@@ -49,9 +20,12 @@ export interface Judgement {
   /** Why the outcome is `ask`, or that nothing could be judged. */
   readonly because: 'agree' | 'differ' | 'reason' | 'no-money' | 'problem'
   readonly readings: readonly Reading[]
-  /** 《政府采购法》第四十九条, where there is a contract and something is added. */
-  readonly secondGate: SecondGate | null
+  /** 《政府采购法》第四十九条, for each contract to which something is added. */
+  readonly secondGates: readonly SecondGate[]
+  /** An earlier change was past 10%, and nobody said that the project was reported anew: its new budget is inferred. */
+  readonly infersNewBudget: boolean
   readonly problems: readonly Problem[]
+  readonly understood: readonly Understood[]
   readonly input: ChangeInput
 }
 
@@ -60,26 +34,36 @@ export interface Judgement {
  * all agree is there an outcome. Exactly 10% is 「不超过」 (A-19).
  */
 export function judgeChange(input: ChangeInput): Judgement {
-  const nothing = { because: 'problem', readings: [], secondGate: null, input } as const
-  const missing = missingOf(input)
+  const understood = understoodOf(input)
+  const nothing = { because: 'problem', readings: [], infersNewBudget: false, understood, input } as const
   const wrong = wrongBudgets(input)
-  if (wrong.length > 0) return { ...nothing, outcome: 'invalid', problems: wrong }
-  if (missing.length > 0) return { ...nothing, outcome: 'need-info', problems: missing }
+  if (wrong.length > 0) return { ...nothing, outcome: 'invalid', secondGates: [], problems: wrong }
+  const secondGates = secondGatesOf(input)
+  const present = input.present ?? 1
+  const isFree = input.occasions.slice(-present).every(({ items }) => items.every(one => one.kind === 'no-money'))
+  const original = input.budgets.find(one => one.kind !== 'contract')
+  const missing = missingOf(input, isFree)
+  if (missing.length > 0) return { ...nothing, outcome: 'need-info', secondGates, problems: missing }
+  if (!original) return { ...nothing, outcome: 'ask', because: 'no-money', secondGates, problems: [] }
 
-  const [original] = input.budgets
-  const resolved = original ? resolve(original.fen, input.occasions) : { problem: '还没有写原项目预算。' }
+  const resolved = resolve(original.fen, input.occasions, present)
   if ('problem' in resolved) {
-    return { ...nothing, outcome: 'invalid', problems: [{ field: 'changes', text: resolved.problem }] }
+    const problems = [{ field: 'changes', text: resolved.problem }]
+    return { ...nothing, outcome: 'invalid', secondGates: [], problems }
   }
-  const readings = input.budgets.flatMap(budget => readingsOf(resolved.sums, budget, input.budgets.length > 1))
-  const settled = {
-    readings: resolved.sums.touched === 0n ? [] : readings,
-    secondGate: secondGateOf(resolved.sums, input.budgets, input.supplements),
-    problems: [],
-    input,
-  }
+  const contracts = input.budgets.filter(one => one.kind === 'contract')
+  const first = input.budgets
+    .filter(one => one.kind !== 'contract' || contracts.length === 1)
+    .flatMap(({ kind, fen }) => readingsOf(resolved.each, { kind, amount: BigInt(fen) * micro }, present))
+  const later = resolved.reapproved.flatMap(({ amount, from, isInferred }) => {
+    const name = `${budgetNames.reapproved}${isInferred ? '（推定）' : ''}`
+    return readingsOf(resolved.each.slice(from), { kind: 'reapproved', amount, name }, present)
+  })
+  const readings = resolved.each.every(sums => sums.touched === 0n) ? [] : [...first, ...later]
+  const infersNewBudget = resolved.reapproved.some(one => one.isInferred)
+  const settled = { readings, secondGates, infersNewBudget, problems: [], understood, input }
   if (input.reason === 'other') return { ...settled, outcome: 'ask', because: 'reason' }
-  if (input.occasions.flat().some(one => one.kind === 'no-money'))
+  if (input.occasions.some(({ items }) => items.some(one => one.kind === 'no-money')))
     return { ...settled, outcome: 'ask', because: 'no-money' }
   const over = readings.filter(reading => reading.over).length
   if (over === 0) return { ...settled, outcome: 'archive', because: 'agree' }
@@ -88,45 +72,66 @@ export function judgeChange(input: ChangeInput): Judgement {
 }
 
 /**
+ * Whether a note for the archive can be written: within 10% in every reading, whether or not it also lists changes without
+ * money, which the article gives no measure for.
+ */
+export function canBeNoted({ outcome, because, readings }: Judgement): boolean {
+  return outcome === 'archive' || (because === 'no-money' && readings.length > 0 && readings.every(one => !one.over))
+}
+
+/**
  * The same where 「调整25万」 leaves open whether more or less: every way is judged, and the outcome stands when all ways
  * come to the same; otherwise the direction is asked for.
  */
-export function judgeUndirected(
-  input: Omit<ChangeInput, 'occasions'> & { readonly occasions: readonly (readonly (Adjustment | Undirected)[])[] },
-): Judgement {
-  const all = waysOf(input.occasions)
-  const judged = all.map(occasions => judgeChange({ ...input, occasions }))
+export function judgeUndirected(input: UndirectedInput): Judgement {
+  const judged = waysOf(input.occasions).map(occasions => judgeChange({ ...input, occasions }))
   const [first] = judged
   if (first && judged.every(one => one.outcome === first.outcome)) return first
+  const text = '请写明是增加还是减少，例如“增加25万元”。增加和减少算出来的结论不同。'
+  return notJudged(input, 'need-info', [{ field: 'changes', text }])
+}
+
+/** What cannot be judged, with what was understood of it. */
+export function notJudged(
+  input: UndirectedInput,
+  outcome: 'need-info' | 'invalid',
+  problems: readonly Problem[],
+  understood = understoodOf(input),
+): Judgement {
   return {
-    outcome: 'need-info',
+    outcome,
     because: 'problem',
     readings: [],
-    secondGate: null,
-    problems: [{ field: 'changes', text: '请写明是增加还是减少，例如“增加25万元”。增加和减少算出来的结论不同。' }],
+    secondGates: [],
+    infersNewBudget: false,
+    problems,
+    understood,
     input: { ...input, occasions: [] },
   }
 }
 
 /** Every way to read the unsaid directions; none when there are more than six of them. */
-function waysOf(occasions: readonly (readonly (Adjustment | Undirected)[])[]): Occasion[][] {
-  const unsaid = occasions.flat().filter(one => !isDirected(one)).length
+function waysOf(occasions: UndirectedInput['occasions']): Occasion[][] {
+  const unsaid = occasions.flatMap(one => one.items).filter(one => !isDirected(one)).length
   if (unsaid > 6) return []
   return Array.from({ length: 2 ** unsaid }, (_, way) => {
     let bit = 0
-    return occasions.map(occasion =>
-      occasion.map(one => (isDirected(one) ? one : { ...one, direction: (way >> bit++) & 1 ? 'less' : 'more' })),
-    )
+    return occasions.map(({ items, ...occasion }) => ({
+      ...occasion,
+      items: items.map(one => (isDirected(one) ? one : { ...one, direction: (way >> bit++) & 1 ? 'less' : 'more' })),
+    }))
   })
 }
 
-function missingOf(input: ChangeInput): Problem[] {
+/** A change without money is one whatever the budget is; a contract is no project budget. */
+function missingOf(input: ChangeInput, isFree: boolean): Problem[] {
   const problems: Problem[] = []
-  if (input.budgets.length === 0)
-    problems.push({ field: 'budget', text: '还没有写原项目预算。请写明金额，例如“320万元”。' })
-  if (input.occasions.flat().length === 0) {
-    problems.push({ field: 'changes', text: '还没有写调整的金额。请写增加或减少多少，例如“增加25万元”。' })
+  const hasItems = input.occasions.some(one => one.items.length > 0)
+  if (!input.budgets.some(one => one.kind !== 'contract') && !(isFree && hasItems)) {
+    const contract = input.budgets.length > 0 ? '第十五条的10%比的是原项目预算，不是合同金额。' : ''
+    problems.push({ field: 'budget', text: `还没有写原项目预算。${contract}请写明金额，例如“320万元”。` })
   }
+  if (!hasItems) problems.push({ field: 'changes', text: '还没有写调整的金额。请写增加或减少多少，例如“增加25万元”。' })
   return problems
 }
 

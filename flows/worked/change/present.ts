@@ -1,7 +1,8 @@
 import type { Cite } from '../../../regulation/citation.js'
 import type { Presentation, Surroundings } from '../../engine/presentation.js'
+import type { Assumption } from './change-input.js'
 import { draftQuestion } from './draft.js'
-import type { Assumption, Judgement } from './judge.js'
+import type { Judgement } from './judge.js'
 import { openPoints } from './open-points.js'
 import { printBasisPoints } from './readings.js'
 import {
@@ -22,12 +23,16 @@ type Note = Presentation['notes'][number]
 
 /** A judgement in words: chat, page, documents and the JSONL door all say it like this. */
 export function presentChange(judged: Judgement, around: Surroundings, project?: string): Presentation {
-  const gate = secondGateNote(judged, around)
+  const gates = secondGateNotes(judged, around)
   const draft = judged.outcome === 'ask' ? draftQuestion(judged, project) : null
   return {
+    understood: judged.understood.map(({ what, value, said }) => ({
+      label: what,
+      value: said === null ? value : `${value}（“${said}”）`,
+    })),
     conclusion: conclusionOf(judged),
     lines: linesOf(judged),
-    notes: [...notesOf(judged), ...premisesOf(judged), ...(gate ? [gate] : [])],
+    notes: [...notesOf(judged), ...premisesOf(judged), ...gates],
     draft,
     citations: citationsOf(judged, around),
     next: nextOf(judged),
@@ -90,8 +95,14 @@ function notesOf(judged: Judgement): Note[] {
       },
     ]
   }
-  if (judged.because === 'differ')
-    return [{ title: '为什么不同', text: whyDifferent(judged) }, splitNote].filter(isWanted(judged))
+  if (judged.because === 'no-money' && judged.readings.length > 0) {
+    const text = '办法没有给出如何衡量，没有算在上面；内容照样要写进变更说明，拿不准的先询问市大数据局。'
+    return [{ title: '不涉及金额的', text }]
+  }
+  if (judged.because === 'differ') {
+    const renewed = judged.infersNewBudget ? [renewedNote] : []
+    return [{ title: '为什么不同', text: whyDifferent(judged) }, ...renewed, splitNote].filter(isWanted(judged))
+  }
   return []
 }
 
@@ -99,6 +110,12 @@ function notesOf(judged: Judgement): Note[] {
 const splitNote: Note = {
   title: '提醒',
   text: '分次调整怎么算，原文没有写；是否会被认为是“擅自更改项目方案的”（第三十二条第（二）项），以检查认定为准。',
+}
+
+/** An earlier change was past 10% (A-18). */
+const renewedNote: Note = {
+  title: '请核对',
+  text: '以前的调整已经超过10%。当时重新编报、重新批复过的，“原项目预算”也可能指新批复的预算；请把新批复的金额告诉我。',
 }
 
 function isWanted(judged: Judgement): (note: Note) => boolean {
@@ -116,6 +133,7 @@ function premisesOf(judged: Judgement): Note[] {
     'only-change': '以前没有调整过（单次还是累计，原文没有写；调整过的请一并告诉我）',
     'one-occasion': '几项调整是同一次提出的',
     increase: '没有写增减的金额按增加算',
+    'of-budget': '没有写是哪个数的百分比的，按原项目预算算',
   }
   const reason =
     judged.input.reason === 'unsaid' ? ['调整是因法律法规、政策调整等原因，或是对原项目方案进行完善优化'] : []
@@ -125,27 +143,33 @@ function premisesOf(judged: Judgement): Note[] {
 }
 
 /** 《政府采购法》第四十九条 stands beside the measures and replaces nothing; over it, we name whom to ask. */
-function secondGateNote(judged: Judgement, around: Surroundings): Note | undefined {
-  if (judged.outcome === 'invalid' || judged.outcome === 'need-info') return undefined
-  const contract = judged.input.budgets.some(budget => budget.kind === 'contract')
-  if (!contract) return undefined
+function secondGateNotes(judged: Judgement, around: Surroundings): Note[] {
+  if (judged.outcome === 'invalid') return []
+  const contracts = judged.input.budgets.filter(budget => budget.kind === 'contract')
+  const { secondGates } = judged
+  if (contracts.length === 0 || (judged.outcome === 'need-info' && secondGates.length === 0)) return []
   const title = '合同这一道'
-  if (!around.holds.includes(procurementLaw)) {
-    return {
-      title,
-      text: '签补充合同的，另有《中华人民共和国政府采购法》第四十九条的限制。该法不在本库，这里不作计算，请另行核对。',
-    }
+  const isHeld = around.holds.includes(procurementLaw)
+  const elsewhere = '该法不在本库，条文请另行核对。'
+  if (secondGates.length === 0) {
+    const text =
+      contracts.length > 1
+        ? '没有写追加在哪一个合同上。《中华人民共和国政府采购法》第四十九条按每个合同算补充合同，请写明是哪一个。'
+        : '这次没有追加金额，不涉及《中华人民共和国政府采购法》第四十九条的补充合同。'
+    return [{ title, text: isHeld ? text : `${text}${elsewhere}` }]
   }
-  const gate = judged.secondGate
-  if (!gate) return { title, text: '这次没有追加金额，不涉及《中华人民共和国政府采购法》第四十九条的补充合同。' }
-  const inferred = gate.inferred ? '（推定：各次增加的金额都签补充合同）' : ''
-  const advice = gate.over ? '请先咨询财政部门。' : '这一条说的是合同，与第十五条的10%各算各的。'
-  return { title, text: `《中华人民共和国政府采购法》第四十九条：${gate.arithmetic}${inferred}。${advice}` }
+  return secondGates.map(gate => {
+    const inferred = gate.inferred ? '（推定：各次增加的金额都签补充合同）' : ''
+    const advice = gate.over ? '请先咨询财政部门。' : '这一条说的是合同，与第十五条的10%各算各的。'
+    const text = `《中华人民共和国政府采购法》第四十九条：${gate.arithmetic}${inferred}。${advice}`
+    return { title, text: isHeld ? text : `${text}${elsewhere}` }
+  })
 }
 
 function citationsOf(judged: Judgement, around: Surroundings): Cite[] {
   const contract = judged.input.budgets.some(budget => budget.kind === 'contract')
-  const gate = judged.secondGate && contract && around.holds.includes(procurementLaw) ? [procurementArticle49] : []
+  const gate =
+    judged.secondGates.length > 0 && contract && around.holds.includes(procurementLaw) ? [procurementArticle49] : []
   const budgets = judged.input.budgets.length > 1 ? [article7, article10] : []
   if (judged.outcome === 'archive') {
     return [article15Archive, ...(isExactlyTenth(judged) ? [article15Resubmit] : []), ...gate]
