@@ -3,11 +3,103 @@
  * are looked for by whoever knows them.
  */
 const whole =
-  /全部|所有|一共|总共|悉数|罗列|列全|全列|全摆|全找|列(?:出来|一下|个|张)|[一](?:样|条|个)[都也]别漏|别漏|一件件|一条条|从头到尾|全套|总目录|完整|逐一|逐条|逐项|通通|统统|汇总|梳理|都(?:有|要|得|该|是|会|you).{0,4}(?:哪|啥|什么|na)|(?:有|干|做|管|办|交|报|送)(?:过|了|的)?(?:哪|na)(?:些|几)|哪(?:些|几)(?:件|项|样|种|个|类)?(?:事|活|东西|职责|义务|材料|环节|规定|要求|责任|工作|步|手续|文书|资料|单位|平台|法|条例|文件)|(?:事|活|东西|职责|义务|材料|资料|手续|任务|责任|要求|规定)(?:都)?(?:有|是)?哪(?:些|几)|有(?:些|几)(?:个)?(?:什么|啥)|几(?:样|件|回|次)(?!之)|多少(?:样|件|回|次|项)/
+  /全部|所有|一共|总共|悉数|罗列|挨个|列全|全列|全摆|全找|列(?:出来|一下|个|张)|[一](?:样|条|个)[都也]别漏|别漏|一件件|一条条|从头到尾|全套|总目录|完整|逐一|逐条|逐项|通通|统统|汇总|梳理|都(?:有|要|得|该|是|会|you).{0,4}(?:哪|啥|什么|na)|(?:有|干|做|管|办|交|报|送)(?:过|了|的)?(?:哪|na)(?:些|几)|哪(?:些|几)(?:件|项|样|种|个|类)?(?:事|活|东西|职责|义务|材料|环节|规定|要求|责任|工作|步|手续|文书|资料|单位|平台|法|条例|文件)|(?:事|活|东西|职责|义务|材料|资料|手续|任务|责任|要求|规定)(?:都)?(?:有|是)?哪(?:些|几)|有(?:些|几)(?:个)?(?:什么|啥)|几(?:样|件|回|次)(?!之)|多少(?:样|件|回|次|项)/
 
 /** Whether a sentence asks for a list. */
 export function asksForSet(normal: string): boolean {
-  return whole.test(normal) || asksForPlatforms(normal) || asksForReferences(normal)
+  return (
+    whole.test(normal) ||
+    asksForPlatforms(normal) ||
+    asksForReferences(normal) ||
+    asksForPlaces(normal) ||
+    asksForSteps(normal) ||
+    asksForConsequences(normal) ||
+    speaksOfChapter(normal)
+  )
+}
+
+/** 「都在哪几条」 「提到合同的地方」 「跟保密沾边的规定」: the places are asked for where the text speaks of something. */
+export function asksForPlaces(normal: string): boolean {
+  return /(?:都|分别|各自?|全|总共|一共|到底)?(?:在|是|有|归|由|涉及)?(?:哪几|哪些|几)(?:条|款|处|章|个条)(?!件|[^,，。?？]{0,4}(?:准则|原则|规矩|内容|底线|标准))|哪(?:些|几)(?:个)?(?:地方|条款|条文|章节)|(?:提到|提及|写到|写着|讲到|说到|出现|涉及|用到|用了|用的|带|含)(?:了|过)?[^,，。?？]{1,20}(?:的)?(?:地方|条款|条文|条目|处)|(?:全部|所有|全套)的?(?:说法|规定|要求|条文|条款|地方|内容|表述)|(?:沾边|有关|相关|关于|涉及)[^,，。?？]{0,8}(?:的)?(?:规定|条文|条款|说法|要求|内容)[^,，。?？]{0,4}(?:都|全|一并|一起|列|摆|找|有哪|在哪)|分别[^,，。?？]{0,4}(?:哪|几)条|(?:方面|上头|这块)[^,，。?？]{0,6}(?:哪些|什么|啥)(?:要求|规定|讲究|说法)|(?:这|那)(?:一)?(?:块|方面)[^,，。?？]{0,4}(?:都)?(?:写|讲|说|规定|提|管)(?:了|到)?(?:些)?(?:什么|啥|哪些|多少)/.test(
+    normal,
+  )
+}
+
+/** 「走完哪几步」 「整个流程」: what is to be gone through is asked for. */
+export function asksForSteps(normal: string): boolean {
+  return /(?:哪几|哪些|几|多少)(?:个|道)?(?:步|道|关|环节|手续|程序)|(?:流程|过程|步骤|程序)[^,，。?？]{0,6}(?:是什么|怎么|咋|有哪|分几|分哪|几|都|列|走|讲)|(?:讲|说|列|捋|理|走|梳理)[^,，。?？]{0,6}(?:流程|步骤|过程)|从头到尾|先后(?:顺序|次序)|按(?:顺序|次序|先后)/.test(
+    normal,
+  )
+}
+
+/** The whole way of a project: 「整个流程」, and no stretch of it. */
+export function speaksOfWholeWay(normal: string): boolean {
+  return /(?:整个|全部?|完整|一个项目|项目)(?:的)?(?:流程|过程|程序|步骤|环节)|从头到尾|全流程|一条龙|全程/.test(normal)
+}
+
+/** Whether words say from where to where: 「从规划到采购」. */
+export function saysFromTo(normal: string): boolean {
+  return /(?:从|打|自).{1,16}(?:到|至|往|直到)/.test(normal)
+}
+
+/** 「…之前」 right after a word for a stage, whatever little stands between. */
+export const beforeIt = '[^,，。]{0,6}(?:之前|以前|前(?!置|期)|还没)'
+/** 「…之后」. */
+export const afterIt = '[^,，。到至]{0,6}(?:之后|以后|后(?!续|期))'
+
+/** 「采购这一章」. */
+export function speaksOfChapter(normal: string): boolean {
+  return /(?:这|那|一|整)?(?:一)?章(?:节)?(?:都|里|一共|总共|主要|全)?[^,，。?？]{0,4}(?:写|讲|说|规定|管|有)(?:了|到)?(?:些)?(?:什么|啥|哪些|多少|几)/.test(
+    normal,
+  )
+}
+
+/** 「前期」: all until the budget stands. */
+export function speaksOfPreparation(normal: string): boolean {
+  return /前期/.test(normal)
+}
+
+/** 「定期」 「每年」: what comes again and again. */
+export function asksForPeriodic(normal: string): boolean {
+  return /定期|按期|周期性|按季|按年|每年|每季|每个月|一年一(?:次|回)|例行|常规|反复/.test(normal)
+}
+
+/** 「写了时间要求的」: where a time is named. */
+export function asksForTimes(normal: string): boolean {
+  return /时间(?:要求|点|节点|规定|限制)|时限|期限|时点|日期|多久|节点/.test(normal)
+}
+
+/** 「带数字的」: where a figure is named. */
+export function asksForFigures(normal: string): boolean {
+  return /数字|百分比|百分数|比例|数值|金额(?:标准|门槛)|量化/.test(normal)
+}
+
+/** What is asked for by what is done with it: each group of verbs as people say it and as articles write it. */
+const acts: readonly { readonly said: RegExp; readonly verbs: readonly string[] }[] = [
+  { said: /点头|拍板|审批|批准|批复|把关|审核|同意|审(?!计)|过关/, verbs: ['批复', '审核', '复核', '论证', '报批', '审查', '前置审核'] },
+  { said: /编制|编写|起草|要编|要写的(?:材料|东西|文件|文书)|编报|制定/, verbs: ['编制', '编报', '制定', '重新编报'] },
+  { said: /要签|签订|签署|签字|签的/, verbs: ['签订'] },
+]
+
+/** The verbs of the articles by which 「哪些要审批」 asks; empty where it names none. */
+export function verbsAsked(normal: string): readonly string[] {
+  if (!/(?:哪|什么|啥|几|所有|全部|列)/.test(normal)) return []
+  const near = /(?:要|需要?|得|由|该|归|让|请|须|必须|要求)[^,，。?？]{0,12}(?:的)?(?:事项?|东西|材料|文书|文件|环节|活|有哪|是哪|哪|什么|啥)|哪(?:些|几)[^,，。?？]{0,4}(?:要|需要?|得|须|必须|由)/
+  if (!near.test(normal)) return []
+  return acts.filter(({ said }) => said.test(normal)).flatMap(({ verbs }) => verbs)
+}
+
+/** Words in quotation marks: 「写着“报备”的地方」. */
+export function quotedWords(normal: string): string[] {
+  return [...normal.matchAll(/[“"「『‘']([^“”"「」『』‘’']{1,12})[”"」』’']/g)].flatMap(([, words]) => words ?? [])
+}
+
+/** A sentence without the words by which it asks, so that what it is about is left. */
+export function withoutAsking(normal: string): string {
+  return normal.replace(
+    /全部|所有|一共|总共|分别|都有|都在|都是|哪几条|哪些条|哪些|哪几|什么|地方|条款|条文|规定|说法|要求|关于|有关|相关|涉及|提到|办法|项目|列出来|给我|一并|这一块|这一章|方面|沾边|我们|咱们|里面|内容|出现|写了|写到|写着/g,
+    ' ',
+  )
 }
 
 /** 「一共要报几次」: the number is asked for. */
@@ -35,19 +127,15 @@ export function asksForReferences(normal: string): boolean {
   )
 }
 
+/** 「提到了几个平台」; what a platform is mentioned in is another thing: 「涉及云平台的条款」. */
 export function asksForPlatforms(normal: string): boolean {
-  return /(?:几个|哪些|哪几个|所有|全部|多少个?)[^,，。]{0,6}平台|平台[^,，。]{0,6}(?:几个|哪些|哪几)/.test(normal)
-}
-
-/** Everything that the text has on a matter, wherever it stands. */
-export function asksForEverything(normal: string): boolean {
-  return /(?:全部|所有)的?(?:规定|要求|条文|条款|地方|内容)|全(?:列|摆|找)|找齐|找全|列全|总目录|悉数|罗列|汇总|还会用到|哪些地方|哪几处|都在哪|提到.{0,6}(?:哪|几)/.test(
+  return /(?:几个|哪些|哪几个|所有|全部|多少个?)[^,，。的]{0,6}平台|平台(?![^,，。]{0,6}(?:条|款|地方|处))[^,，。]{0,6}(?:几个|哪些|哪几)/.test(
     normal,
   )
 }
 
 export function asksForConsequences(normal: string): boolean {
-  return /(?:哪些|什么|啥|全部|所有|几种)[^,，。]{0,6}(?:后果|处罚|处理|惩罚|罚则|责任追究)|(?:后果|处罚|罚则)[^,，。]{0,8}(?:哪些|全|有哪|都)/.test(
+  return /(?:哪些|什么|啥|全部|所有|几种)[^,，。]{0,6}(?:后果|处罚|处理|惩罚|罚则|责任追究)|(?:后果|处罚|罚则)[^,，。]{0,8}(?:哪些|全|有哪|都)|(?:哪些|什么|哪几种|所有)(?:情况|情形|行为|事)[^,，。]{0,8}(?:停拨|停钱|卡钱|卡资金|影响|挨罚|被罚|追究|不利|吃亏)/.test(
     normal,
   )
 }
@@ -57,4 +145,19 @@ export function asksForWork(normal: string): boolean {
   return /(?:管|负责|承担|主管|要做|要干|干|做)(?:些|点)?(?:什么|啥)(?:的|呢|事|活)?[?？。!！\s]*$|(?:何职|何事|职责(?:是|有|在)|什么职责|啥职责|有(?:什么|啥)责任)/.test(
     normal,
   )
+}
+
+/** 「要做的」 「职责」 「管哪些」: somebody's work is asked for. */
+export function asksForWorkOf(normal: string): boolean {
+  return /做|干|管|办(?!法)|职|责|义务|任|事|活|负担|出面|动手|参与|牵头|配合|露.{0,3}面/.test(normal)
+}
+
+/** 「一件都不要漏」 「全流程」: all that touches somebody, what is handed to him too. */
+export function leavesNothingOut(normal: string): boolean {
+  return /别漏|不要?漏|不落|全流程|全程|总共|一共|全部|所有|从头到尾|逐条|逐项|挨个/.test(normal)
+}
+
+/** Words without the particles around them: 「平台的」 → 平台. */
+export function withoutParticles(words: string): string {
+  return words.replace(/^[的了在是和与及对将等]+|[的了在是和与及对将等]+$/g, '')
 }

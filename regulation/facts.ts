@@ -184,7 +184,15 @@ const FactsFile = z.strictObject({
       without: Words.optional(),
     }),
   ),
-  stages: z.record(z.string(), z.strictObject({ name: Words, usual: MomentId, moments: z.record(z.string(), Words) })),
+  stages: z.record(
+    z.string(),
+    z.strictObject({
+      name: Words,
+      said: z.array(Words).default([]),
+      usual: MomentId,
+      moments: z.record(z.string(), Words),
+    }),
+  ),
   traits: z.record(z.string(), z.strictObject({ name: Words, denied: Words })),
   actors: z.record(
     z.string(),
@@ -206,6 +214,8 @@ const FactsFile = z.strictObject({
     z.string(),
     z.strictObject({ name: Words, named: z.boolean(), articles: z.array(Count), note: Words.optional() }),
   ),
+  /** What people speak of that stands in many places, and the words by which the text speaks of it. */
+  topics: z.record(z.string(), z.strictObject({ said: z.array(Words).min(1), words: z.array(Words).min(1) })),
   obligations: z.record(z.string(), ObligationRow),
   rules: z.record(z.string(), RuleRow),
   /** What the words leave open, how they may be read, and what is done about it. */

@@ -7,6 +7,7 @@ import platforms from '../knowledge/corpus/measures/facts/platforms.json' with {
 import references from '../knowledge/corpus/measures/facts/references.json' with { type: 'json' }
 import rules from '../knowledge/corpus/measures/facts/rules.json' with { type: 'json' }
 import stages from '../knowledge/corpus/measures/facts/stages.json' with { type: 'json' }
+import topics from '../knowledge/corpus/measures/facts/topics.json' with { type: 'json' }
 import traits from '../knowledge/corpus/measures/facts/traits.json' with { type: 'json' }
 
 /** The facts of the measures as they are written down: `knowledge/corpus/measures/facts/`. Read them through `measures`. */
@@ -21,6 +22,7 @@ export const written = {
   obligations,
   rules,
   openPoints,
+  topics,
 }
 
 /**

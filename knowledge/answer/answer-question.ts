@@ -1,5 +1,5 @@
 import { completed } from '../frame/complete.js'
-import { partsOf } from '../frame/parts.js'
+import { type Part, partsOf } from '../frame/parts.js'
 import { type Reading, readQuestion } from '../index/question-model.js'
 import type { Answer, Topic } from './answer.js'
 import { byReading, fromHome } from './by-reading.js'
@@ -33,6 +33,7 @@ export function answerQuestion(knowledge: Knowledge, asked: string, context: Ask
   const parts = partsOf(text)
   const whole = answerOne(knowledge, text, options)
   if (parts.length < 2 || whole.kind === 'declined') return whole
+  if (isOneList(knowledge, text, parts, options)) return whole
   const first = answerOne(knowledge, parts[0]?.text ?? text, options)
   // What the sentence as a whole is about, or how it begins: the rest goes on about the same text.
   const about = [whole, first].map(answer => answer.topic?.regulation ?? knowledge.home)
@@ -57,6 +58,20 @@ export function answerQuestion(knowledge: Knowledge, asked: string, context: Ask
   })
   return together(whole, answers)
 }
+
+/** 「哪些要备案，都报给谁」 asks for one list: what little stands beside it and names nothing asks about the same. */
+function isOneList(knowledge: Knowledge, text: string, parts: readonly Part[], options: AskOptions): boolean {
+  const lists = (words: string) => inquire(knowledge, words, options).frame.set !== null
+  const others = parts.filter(part => !lists(part.text))
+  return (
+    lists(text) &&
+    parts.length - others.length <= 1 &&
+    others.every(part => part.text.length <= BESIDE_A_LIST && !namesMatter(part.text, knowledge))
+  )
+}
+
+/** How many letters may stand beside a list and still ask about it. */
+const BESIDE_A_LIST = 12
 
 /** Whether a part means what it says by itself rather than in the light of the part before. */
 function isSurer(alone: Answer, leaning: Answer): boolean {

@@ -12,9 +12,14 @@ import type { Composed } from './composed.js'
 export function composeSet(filter: SetFilter, facts: Facts = measures): Composed | null {
   if (filter.of === 'references') return references(facts)
   if (filter.of === 'platforms') return platforms(facts)
-  if (filter.of === 'words') return wordsIn(filter.subjects, facts)
+  if (filter.of === 'times') return linesThat(saysWhen, '写到时间、期限或者周期的', facts)
+  if (filter.of === 'figures') return linesThat(hasFigure, '写有数字、比例或者次数的', facts)
+  if (filter.of === 'chapter') return chapter(filter.subjects, facts)
+  if (filter.of === 'places') return wordsIn(filter.subjects, facts)
   const rows = inOrder(facts.obligations.filter(row => fits(row, filter, facts)))
-  if (rows.length === 0) return null
+  const received = filter.receivedToo ? inOrder(facts.obligations.filter(row => goesTo(row, filter, facts))) : []
+  if (rows.length + received.length === 0) return null
+  if (filter.stages.length > 1) return wayThrough(filter, rows, facts)
   const stated = rows.filter(row => row.recipient.kind !== 'inferred' || !filter.handedIn)
   const inferred = rows.filter(row => !stated.includes(row))
   const who = filter.actors.map(id => facts.actors[id]?.name ?? '').join('、')
@@ -24,18 +29,49 @@ export function composeSet(filter: SetFilter, facts: Facts = measures): Composed
   const further = inferred.map(
     row => `${row.name}（${placeName(row.article, row.item)}没有写交给谁；推定：${wordsOf(row.recipient)}）`,
   )
+  const handed = received.map(row => `${row.name.includes(namesOf(row.actor, facts) ?? '') ? '' : namesOf(row.actor, facts)}${row.name}（${placeName(row.article, row.item)}）`)
   return {
     kind: 'answered',
     conclusion: [
       head,
       ...lines,
       ...(further.length ? [`另有原文没有写明收件单位的：${further.join('；')}。`] : []),
+      ...(handed.length ? [`另外，由别的单位交给${who}或者和${who}一起办的：${handed.join('；')}。`] : []),
       ...(filter.negated ? ['以上是原文写了要报送的；没有列出的，原文没有写要报送，也没有写可以不报。'] : []),
     ].join('\n'),
-    quotes: quotesOf([...stated, ...inferred]),
+    quotes: quotesOf([...stated, ...inferred, ...received]),
     open: null,
     next: ['flow:checklist'],
   }
+}
+
+/** The stages of a project one after the other, with what is done in each. */
+function wayThrough(filter: SetFilter, rows: readonly Obligation[], facts: Facts): Composed | null {
+  const passed = filter.stages.flatMap(stage => {
+    const own = rows.filter(row => row.stage === stage && !isDetail(row, rows))
+    return own.length > 0 ? [{ stage, own }] : []
+  })
+  if (passed.length === 0) return null
+  const steps = passed.map(({ stage, own }, i) => {
+    const said = own.map(row => {
+      const doer = filter.actors.length === 1 ? '' : (namesOf(row.actor, facts) ?? '')
+      const who = row.name.includes(doer) ? '' : doer
+      return `${who}${row.name}（${placeName(row.article, row.item)}）`
+    })
+    return `${i + 1}. ${stageNames[stage]}：${said.join('；')}。`
+  })
+  return {
+    kind: 'answered',
+    conclusion: [`按办法的次序，这一段有${passed.length}步：`, ...steps].join('\n'),
+    quotes: quotesOf(passed.flatMap(({ own }) => own)),
+    open: null,
+    next: ['flow:checklist'],
+  }
+}
+
+/** An item that only says how a duty of the same article is done. */
+function isDetail(row: Obligation, rows: readonly Obligation[]): boolean {
+  return row.item !== null && rows.some(other => other.article === row.article && other.item === null)
 }
 
 function fits(row: Obligation, filter: SetFilter, facts: Facts): boolean {
@@ -48,8 +84,25 @@ function fits(row: Obligation, filter: SetFilter, facts: Facts): boolean {
   const receivers = actorsOf(row.recipient, facts)
   if (filter.recipients.length && !filter.recipients.every(id => receivers.includes(id))) return false
   if (filter.handedIn && !isHandedIn(row)) return false
+  if (filter.periodic && row.repeats !== 'quarterly' && row.repeats !== 'yearly') return false
+  if (filter.verbs.length && !hasVerb(row, filter.verbs)) return false
   if (filter.stages.length && !(row.stage && filter.stages.includes(row.stage))) return false
   return filter.subjects.length === 0 || filter.subjects.some(word => speaksOf(row, word, facts))
+}
+
+/** What is handed to those who are asked about, or done with them, and is none of their own duties. */
+function goesTo(row: Obligation, { actors }: SetFilter, facts: Facts): boolean {
+  const doers = actorsOf(row.actor, facts)
+  return (
+    row.recipient.kind === 'stated' &&
+    actors.some(id => !doers.includes(id)) &&
+    actors.every(id => actorsOf(row.recipient, facts).includes(id))
+  )
+}
+
+function hasVerb(row: Obligation, verbs: readonly string[]): boolean {
+  const verb = wordsOf(row.verb) ?? ''
+  return verbs.some(one => verb.includes(one) || row.name.includes(one))
 }
 
 /** 部门职责. */
@@ -92,14 +145,16 @@ function headOf(filter: SetFilter, who: string, whom: string, count: number): st
   if (whom) return `办法里写明${who ? `由${who}` : ''}报${whom}的有${number}：`
   if (filter.handedIn) return `办法里写明要${who ? `由${who}` : ''}交给别的单位的有${number}：`
   if (filter.of === 'consequences') return `办法写到的后果有${number}：`
+  if (filter.verbs.length) return `办法里要${filter.verbs.slice(0, 3).join('、')}的${who ? `，由${who}做的` : ''}有${number}：`
   if (filter.before) return `${stageNames[filter.before]}之前要办的，办法写了${number}：`
+  if (filter.periodic) return `办法里写了要按季度或者每年做的有${number}：`
   if (filter.stages.length) return `这一段${who ? `${who}` : ''}依次有${number}：`
   if (filter.general) return `${placeName(divisionOfWork, null)}写的${who}的职责有${number}：`
   return `${who}的事，办法里写了${number}：`
 }
 
 function lineOf(row: Obligation, filter: SetFilter, facts: Facts): string {
-  const who = filter.actors.length === 1 && !filter.together ? '' : (namesOf(row.actor, facts) ?? '')
+  const who = filter.actors.length === 1 && !filter.together && !filter.recipients.length ? '' : (namesOf(row.actor, facts) ?? '')
   const whom = row.recipient.kind === 'stated' && !filter.recipients.length ? namesOf(row.recipient, facts) : null
   const often = row.repeats === 'quarterly' ? '，按季度' : row.repeats === 'yearly' ? '，每年' : ''
   const by = who ? `${who}：` : ''
@@ -123,30 +178,73 @@ function quotesOf(rows: readonly Obligation[]): Quote[] {
 }
 
 /** Every line that has one of the words. */
-function wordsIn(words: readonly string[], { articles }: Facts): Composed | null {
-  const found = Object.entries(articles).flatMap(([article, { lines, caption }]) =>
-    lines.flatMap(line => {
-      const sentences = sentencesOf(line).filter(sentence => words.some(word => sentence.includes(word)))
-      return sentences.length ? [{ article: Number(article), caption, sentences }] : []
-    }),
+function wordsIn(words: readonly string[], facts: Facts): Composed | null {
+  const whole = Object.values(facts.articles).flatMap(one => one.lines)
+  const [there, missing] = [true, false].map(is => words.filter(word => whole.some(line => line.includes(word)) === is))
+  if (!there?.length) return null
+  const found = linesThat(
+    sentence => there.some(word => sentence.includes(word)),
+    `写到${quoted(there)}的`,
+    facts,
   )
-  if (found.length === 0 || found.length > MOST_PLACES) return null
+  return found && missing?.length ? { ...found, conclusion: `${found.conclusion}\n${quoted(missing)}没有出现在办法里。` } : found
+}
+
+function quoted(words: readonly string[]): string {
+  return words.map(word => `“${word}”`).join('、')
+}
+
+/** The articles of a chapter, each with what it says. */
+function chapter(words: readonly string[], { articles }: Facts): Composed | null {
+  const rows = Object.entries(articles).filter(([, one]) => words.some(word => one.chapter.includes(word)))
+  const names = [...new Set(rows.map(([, one]) => one.chapter))]
+  if (names.length !== 1) return null
   return {
     kind: 'answered',
     conclusion: [
-      `办法里写到${words.map(word => `“${word}”`).join('、')}的有${new Set(found.map(one => one.article)).size}条：`,
-      ...found.map(
-        ({ article, caption, sentences }, i) =>
-          `${i + 1}. ${placeName(article, null)}${caption ? `（${caption}）` : ''}：“${sentences.join('').trim()}”`,
-      ),
+      `${names.join('')}有${rows.length}条：`,
+      ...rows.map(([n, { caption, lines }], i) => {
+        const [first = ''] = lines
+        return `${i + 1}. ${placeName(Number(n), null)}${caption ? `（${caption}）` : ''}：“${first}”`
+      }),
     ].join('\n'),
-    quotes: found.map(({ article, sentences }) => ({ article, item: null, text: sentences.join('').trim() })),
+    quotes: rows.map(([n, { lines }]) => ({ article: Number(n), item: null, text: lines.join('\n') })),
+    open: null,
+    next: [],
+  }
+}
+
+/** Every sentence that has something, article by article; where they are many, the places alone. */
+function linesThat(has: (sentence: string) => boolean, what: string, { articles }: Facts): Composed | null {
+  const found = Object.entries(articles).flatMap(([article, { lines, caption }]) => {
+    const sentences = lines.flatMap(line => sentencesOf(line).filter(has))
+    return sentences.length ? [{ article: Number(article), caption, sentences }] : []
+  })
+  if (found.length === 0 || found.length > MOST_PLACES) return null
+  const many = found.length > MOST_QUOTED
+  const lines = found.map(({ article, caption, sentences }, i) => {
+    const place = `${i + 1}. ${placeName(article, null)}${caption ? `（${caption}）` : ''}`
+    return many ? place : `${place}：“${sentences.join('').trim()}”`
+  })
+  return {
+    kind: 'answered',
+    conclusion: [`办法里${what}有${found.length}条：`, ...lines].join('\n'),
+    quotes: found.flatMap(({ article, sentences }) =>
+      sentences.map(sentence => ({ article, item: null, text: sentence.trim() })),
+    ),
     open: null,
     next: [],
   }
 }
 /** A word that stands nearly everywhere says nothing. */
-const MOST_PLACES = 16
+const MOST_PLACES = 24
+const MOST_QUOTED = 12
+
+/** A sentence that names a time, a period or a rhythm. */
+const saysWhen = (sentence: string) => times.some(word => sentence.includes(word))
+const times = ['按季度', '每年', '及时', '验收前', '上架前', '开放前', '时,', '批复后', '年度', '之日', '直至']
+
+const hasFigure = (sentence: string) => /[\d%]|[三四五六]种/.test(sentence)
 
 function references({ references: rows, articles }: Facts): Composed {
   const named = Object.values(rows).filter(row => row.named)

@@ -46,8 +46,11 @@ export interface Assumed {
 
 /** What a question for a whole list narrows the facts to; empty where it does not narrow. */
 export interface SetFilter {
-  /** `words`: every line that has the words of `subjects`, whatever it asks of whom. */
-  readonly of: 'obligations' | 'references' | 'platforms' | 'consequences' | 'words'
+  /**
+   * `places`: every line that has the words of `subjects`, whatever it asks of whom;
+   * `chapter`: the articles of the chapter that is called by one of them.
+   */
+  readonly of: 'obligations' | 'references' | 'platforms' | 'consequences' | 'places' | 'times' | 'figures' | 'chapter'
   readonly actors: readonly ActorId[]
   /** 「财政局管什么」: its duties as the article on the division of work has them. */
   readonly general: boolean
@@ -57,8 +60,14 @@ export interface SetFilter {
   readonly recipients: readonly ActorId[]
   /** Whether it asks for what is handed in, to whomever. */
   readonly handedIn: boolean
-  /** Words that the article must have: 数据, 保密. */
+  /** Words of which the article must have one: 数据, 保密. */
   readonly subjects: readonly string[]
+  /** Verbs of which the duty must have one: 「哪些要审批」. */
+  readonly verbs: readonly string[]
+  /** What comes again and again. */
+  readonly periodic: boolean
+  /** 「一件都别漏」: what is handed to somebody belongs to what concerns him. */
+  readonly receivedToo: boolean
   /** In the order in which a project goes through them. */
   readonly stages: readonly Stage[]
   /** 「验收之前」: what must be done before this stage's own act. */

@@ -1,17 +1,34 @@
 import {
+  afterIt,
   asksForConsequences,
   asksForCount,
-  asksForEverything,
+  asksForFigures,
+  asksForPeriodic,
+  asksForPlaces,
   asksForPlatforms,
   asksForReferences,
   asksForSet,
+  asksForSteps,
+  asksForTimes,
   asksForWhatNeedNot,
   asksForWork,
+  asksForWorkOf,
+  beforeIt,
   handingIn,
+  leavesNothingOut,
+  quotedWords,
+  saysFromTo,
+  speaksOfChapter,
   speaksOfJointWork,
+  speaksOfPreparation,
+  speaksOfWholeWay,
+  verbsAsked,
+  withoutAsking,
+  withoutParticles,
 } from '../../language/set-marks.js'
 import type { Stage } from '../../regulation/ids.js'
-import { stageNames, stages } from '../../regulation/stages.js'
+import { measures } from '../../regulation/measures.js'
+import { stages } from '../../regulation/stages.js'
 import { actorsMentioned, isActorWord, isRecipient } from './actors-mentioned.js'
 import type { SetFilter } from './frame.js'
 
@@ -33,6 +50,9 @@ export function readSet(normal: string, subjects: readonly string[]): SetFilter 
     recipients: [],
     handedIn: false,
     subjects: [],
+    verbs: [],
+    periodic: false,
+    receivedToo: false,
     stages: [],
     before: null,
     negated: asksForWhatNeedNot(normal),
@@ -42,62 +62,123 @@ export function readSet(normal: string, subjects: readonly string[]): SetFilter 
     const [only, other] = actorsMentioned(normal)
     return only && !other && subjects.every(word => isActorWord(word)) ? { ...base, actors: [only.id] } : null
   }
+  const quoted = quotedWords(normal)
+  if (quoted.some(isInText)) return { ...base, of: 'places', subjects: quoted }
+  if (speaksOfChapter(normal) && topicsIn(normal).length > 0) return { ...base, of: 'chapter', subjects: topicsIn(normal) }
   if (asksForReferences(normal)) return { ...base, of: 'references' }
   if (asksForPlatforms(normal)) return { ...base, of: 'platforms' }
   const named = actorsMentioned(normal)
   const recipients = named.filter(({ start }) => isRecipient(normal, start)).map(one => one.id)
   const doers = named.filter(one => !recipients.includes(one.id)).map(one => one.id)
-  const span = stagesSpoken(normal)
-  const before = stageBefore(normal)
-  const handedIn = recipients.length > 0 || new RegExp(`(?:${handingIn})(?!告|表)`).test(normal)
+  const handedIn = recipients.length > 0 || new RegExp(`(?:${handingIn})(?!告|表|\\d)`).test(normal)
   if (speaksOfJointWork(normal) && doers.length + recipients.length >= 2)
     return { ...base, actors: [...doers, ...recipients], together: true }
-  if (recipients.length > 0) return { ...base, actors: doers, recipients, handedIn }
+  if (asksForPeriodic(normal) && !namesSomethingElse(subjects)) return { ...base, actors: doers, recipients, periodic: true }
   if (asksForConsequences(normal)) return { ...base, of: 'consequences' }
-  if (before && doers.length + recipients.length < 2) return { ...base, before }
-  if (span.length > 0) return { ...base, actors: doers, stages: span, handedIn: false }
-  if (doers.length > 0 && worksOf.test(normal)) return { ...base, actors: doers, subjects: subjectsOf(normal) }
+  const topics = topicsIn(normal)
+  if (doers.length > 0 && topics.length === 0 && asksForWorkOf(normal) && leavesNothingOut(normal) && !handedIn)
+    return { ...base, actors: doers, receivedToo: true }
+  if (asksForPlaces(normal) && !(doers.length > 0 && topics.length === 0 && asksForWorkOf(normal)))
+    return { ...base, ...placesOf(normal, topics, named.map(one => one.id)) }
+  if (recipients.length > 0) return { ...base, actors: doers, recipients, handedIn }
+  if (handedIn && speaksOfWholeWay(normal) && topics.length === 0) return { ...base, actors: doers, handedIn }
+  const span = stagesSpoken(normal)
+  if (span.length > 0) return { ...base, actors: doers, stages: span }
+  const before = stageBefore(normal)
+  if (before && doers.length < 2) return { ...base, before }
+  const verbs = verbsAsked(normal)
+  if (verbs.length > 0) return { ...base, actors: doers, verbs, subjects: topics }
+  if (doers.length > 0 && asksForWorkOf(normal)) return { ...base, actors: doers, subjects: topics }
   if (base.counted && handedIn && subjects.length === 0) return { ...base, handedIn }
-  if (asksForEverything(normal) && subjects.length > 0) return { ...base, of: 'words', subjects }
   return null
 }
 
-/** 「要做的」 「职责」 「管哪些」: somebody's work is asked for. */
-const worksOf = /做|干|管|办|职|责|义务|任|事|活|负担|出面|动手|参与|牵头/
+/** 「数据目录要定期更新吗」 names something: no list of what comes again and again is asked for. */
+function namesSomethingElse(subjects: readonly string[]): boolean {
+  return subjects.some(word => !isActorWord(word) && !asksForPeriodic(word))
+}
 
-/** The stages spoken of: 「验收之前」, 「从规划到预算批下来」. */
+/** What the places are wanted of: times, figures, somebody who is named, a topic, or words of the text itself. */
+function placesOf(
+  normal: string,
+  topics: readonly string[],
+  actors: readonly string[],
+): Pick<SetFilter, 'of' | 'subjects'> {
+  if (asksForTimes(normal)) return { of: 'times', subjects: [] }
+  if (asksForFigures(normal)) return { of: 'figures', subjects: [] }
+  const names = actors.flatMap(id => measures.actors[id]?.name ?? [])
+  const words = topics.length > 0 ? topics : [...new Set([...names, ...verbatim(withoutAsking(normal))])]
+  return { of: 'places', subjects: words.filter(word => !words.some(other => other !== word && word.includes(other))) }
+}
+
+const text = Object.values(measures.articles)
+  .flatMap(one => one.lines)
+  .join('\n')
+
+function isInText(words: string): boolean {
+  return text.includes(words)
+}
+
+/** The longest runs of a sentence that stand in the text of the articles. */
+function verbatim(sentence: string): string[] {
+  const runs: string[] = []
+  for (const piece of sentence.split(/[^\p{Script=Han}]+/u))
+    for (let at = 0; at < piece.length; ) {
+      let end = Math.min(piece.length, at + 8)
+      while (end - at >= 2 && !isInText(piece.slice(at, end))) end--
+      const run = withoutParticles(piece.slice(at, end))
+      if (run.length >= 2) runs.push(run)
+      at = end - at >= 2 ? end : at + 1
+    }
+  return runs
+}
+
+/** The stages spoken of: 「从规划到预算批下来」, 「批复之后到验收之前」, 「前期」, the whole way. */
 function stagesSpoken(normal: string): Stage[] {
-  const at = (from: number, to: number) => stages.slice(from, to + 1)
+  const at = (from: number, to: number) => stages.slice(from, to + 1).filter(stage => !exceptional.has(stage))
   const named = stages
-    .map((stage, i) => ({ i, stage, start: normal.indexOf(stageNames[stage]) }))
-    .filter(one => one.start >= 0)
-    .sort((a, b) => a.start - b.start)
-  const [first, second] = named
-  if (first && second && /从.{1,14}(?:到|至)/.test(normal))
-    return at(Math.min(first.i, second.i), Math.max(first.i, second.i))
-  if (/前期/.test(normal)) return at(0, stages.indexOf('budget'))
-  return []
+    .flatMap((stage, i) => {
+      const found = wordsOfStage(stage).flatMap(word => (normal.includes(word) ? [{ word, start: normal.indexOf(word) }] : []))
+      const [first] = found.sort((a, b) => b.word.length - a.word.length)
+      return first ? [{ i, stage, ...first }] : []
+    })
+    .sort((a, b) => a.i - b.i)
+  const first = named[0]
+  const last = named.at(-1)
+  if (first && last && first !== last && (saysFromTo(normal) || isFollowed(normal, first.word, afterIt))) {
+    const until = isFollowed(normal, last.word, beforeIt) ? last.i - 1 : last.i
+    const since = isFollowed(normal, first.word, afterIt) ? first.i + 1 : first.i
+    return at(since, until)
+  }
+  if (speaksOfPreparation(normal)) return at(0, stages.indexOf('budget'))
+  if (!asksForSteps(normal)) return []
+  if (first && named.length === 1) return [first.stage]
+  return named.length === 0 && speaksOfWholeWay(normal) ? at(0, stages.length - 1) : []
+}
+
+/** Stages that a project need not go through. */
+const exceptional: ReadonlySet<Stage> = new Set<Stage>(['supplement', 'change', 'termination'])
+
+function wordsOfStage(stage: Stage): readonly string[] {
+  const row = measures.stages[stage]
+  return row ? [row.name, ...row.said] : []
+}
+
+function isFollowed(normal: string, word: string, by: string): boolean {
+  return new RegExp(`${word}${by}`).test(normal)
 }
 
 /** 「验收会还没开，在那之前」 「采购以前」. */
 function stageBefore(normal: string): Stage | null {
-  return (
-    stages.find(stage => new RegExp(`${stageNames[stage]}[^,，。]{0,6}(?:之前|以前|前(?!置|期)|还没)`).test(normal)) ??
-    null
-  )
+  return stages.find(stage => wordsOfStage(stage).some(word => isFollowed(normal, word, beforeIt))) ?? null
 }
 
-const topicWords: readonly (readonly [string, RegExp])[] = [
-  ['数据', /数据/],
-  ['安全', /安全|保密/],
-  ['预算', /钱|资金|预算|经费/],
-  ['验收', /验收/],
-  ['采购', /采购/],
-  ['绩效', /绩效|评价/],
-]
-
-/** The side of somebody's work that is asked for. */
-function subjectsOf(normal: string): string[] {
+/** The topics that a sentence speaks of, in the words of the text: 「钱」 → 预算, 资金. */
+function topicsIn(normal: string): string[] {
   const bare = normal.replaceAll('大数据', '')
-  return topicWords.flatMap(([word, said]) => (said.test(bare) ? [word] : []))
+  return [
+    ...new Set(
+      Object.values(measures.topics).flatMap(({ said, words }) => (said.some(word => bare.includes(word)) ? words : [])),
+    ),
+  ]
 }
