@@ -81,6 +81,11 @@ function spellings(vocabulary: Vocabulary): ReadonlyMap<string, string> {
       const sounds = pinyin(word, { toneType: 'none', type: 'array' }).join('')
       if (sounds.length >= 5 && !made.has(sounds)) made.set(sounds, word)
     }
+  for (const { term } of vocabulary.words) {
+    if (!/^[\u4e00-\u9fff]{4}$/.test(term)) continue
+    const initials = pinyin(term, { toneType: 'none', type: 'array' }).map(sound => sound.charAt(0)).join('')
+    if (!made.has(initials)) made.set(initials, term)
+  }
   for (const [latin, chinese] of Object.entries(vocabulary.latin)) made.set(latin, chinese)
   spelling.set(vocabulary, made)
   return made
@@ -109,5 +114,14 @@ export function respell(folded: string, vocabulary: Vocabulary): string {
       i += taken || 1
     }
     return out
+  })
+}
+
+/** The same for a text as it was written: only the Latin words that stand for Chinese ones are changed. */
+export function respelled(text: string, vocabulary: Vocabulary): string {
+  if (!/[a-z]/i.test(text)) return text
+  return text.replace(/[A-Za-z][A-Za-z0-9]*(?:[ '-][A-Za-z][A-Za-z0-9]*)*/g, run => {
+    const chinese = respell(run.toLowerCase(), vocabulary)
+    return chinese === run.toLowerCase() ? run : chinese
   })
 }

@@ -1,8 +1,9 @@
+import { fromChineseNumeral } from '../common/numerals.js'
 import { asksSomething } from './asked.js'
 
 /** How a sentence takes something for granted, or asks to have it confirmed; in its normal form. */
 const taken =
-  /(?:对吧|是吧|对吗|对不对|是吗|是不是|没错吧|没记错吧|不是.{1,24}吗|难道|既然|听说|据说|听人说|他们说|都说|有人(?:说|讲)|说法|这个理|站得住|妥当吗|然否|dui吧|然耶|吧)[?？。!！\s]*$|(?:既然|听说|据说|听人说|有人说|难道|以为|反正)/
+  /(?:对吧|是吧|对吗|对不对|是吗|是不是|没错吧|没记错吧|没问题吧|对头不|对头吗|对不|是不|没得错吧|在哪(?:儿|里)?(?:写|规定)|哪(?:一)?条(?:写|说|规定)|不是.{1,24}吗|难道|既然|听说|据说|听人说|他们说|都说|有人(?:说|讲)|说法|这个理|站得住|妥当吗|然否|dui吧|然耶|吧)[?？。!！\s]*$|(?:既然|听说|据说|听人说|有人说|难道|以为|反正)/
 
 export function takesForGranted(normal: string): boolean {
   return taken.test(normal)
@@ -47,4 +48,28 @@ export function frequencySaid(normal: string): Frequency | null {
 /** 「一家」 「只由」: nobody else. */
 export function saysAlone(normal: string): boolean {
   return /一家|只由|只归|单独|独家|只是|只(?:能|要)?(?:找|由)/.test(normal)
+}
+
+/** 「只有查询和核验」 「就这两样」: nothing else. */
+export function saysOnly(normal: string): boolean {
+  return /只有|只是|只包括|只包含|只分|仅有|仅包括|仅限|仅仅|光是|就只|只(?=[\p{Script=Han}]{2})|无非(?:是|就是)|就(?:这|是)?(?:[一两二三四五六七八九]|几)(?:种|类|项|样|个|条)/u.test(
+    normal,
+  )
+}
+
+/** 「分三类」 「共五项」: how many of something there are said to be; null where no number is said. */
+export function countSaid(normal: string): number | null {
+  const said = /([一两二三四五六七八九十]+|\d{1,2})(?:种|大?类|项|样|条原则|个(?:方面|要素|部分|内容|原则))/.exec(normal)?.[1]
+  if (said === undefined) return null
+  return /^\d+$/.test(said) ? Number(said) : (fromChineseNumeral(said.replace('两', '二')) ?? null)
+}
+
+/** 「超过5%就得重报」: the share that is said to be the limit; null where none is. The text is folded: 一成 is 10%. */
+export function limitSaid(folded: string): number | null {
+  const said =
+    /(?:超过?|过|高于|大于|多于|突破|不到|低于|不足|小于|不超过?|没超过?)了?(\d{1,3}(?:\.\d+)?)%(?:[^,，。;；?？]{0,8})(?:就|才|便|要|得|必|该|算|的|都)|(\d{1,3}(?:\.\d+)?)%(?:以[上下内外]|之内|这条线|这个线|的?(?:界|线|标准|门槛|上限|红线))/.exec(
+      folded,
+    )
+  const share = said?.[1] ?? said?.[2]
+  return share === undefined ? null : Number(share)
 }

@@ -3,7 +3,7 @@
  * are looked for by whoever knows them.
  */
 const whole =
-  /全部|所有|一共|总共|悉数|罗列|挨个|列全|全列|全摆|全找|列(?:出来|一下|个|张)|[一](?:样|条|个)[都也]别漏|别漏|一件件|一条条|从头到尾|全套|总目录|完整|逐一|逐条|逐项|通通|统统|汇总|梳理|都(?:有|要|得|该|是|会|you).{0,4}(?:哪|啥|什么|na)|(?:有|干|做|管|办|交|报|送)(?:过|了|的)?(?:哪|na)(?:些|几)|哪(?:些|几)(?:件|项|样|种|个|类)?(?:事|活|东西|职责|义务|材料|环节|规定|要求|责任|工作|步|手续|文书|资料|单位|平台|法|条例|文件)|(?:事|活|东西|职责|义务|材料|资料|手续|任务|责任|要求|规定)(?:都)?(?:有|是)?哪(?:些|几)|有(?:些|几)(?:个)?(?:什么|啥)|几(?:样|件|回|次)(?!之)|多少(?:样|件|回|次|项)/
+  /全部|所有|一共|总共|悉数|罗列|挨个|列全|全列|全摆|全找|列(?:出来|一下|个|张)|[一](?:样|条|个)[都也]别漏|别漏|一件件|一条条|从头到尾|全套|总目录|完整|逐一|逐条|逐项|通通|统统|汇总|梳理|都(?:有|要|得|该|是|会|you).{0,4}(?:哪|啥|什么|na)|(?:有|干|做|管|办|交|报|送)(?:过|了|的)?(?:哪|na)(?:些|几)|哪(?:些|几|两|三|四|五|俩|仨)(?:件|项|样|种|个|类)?(?:事|活|东西|职责|义务|材料|环节|规定|要求|责任|工作|步|手续|文书|资料|单位|平台|法|条例|文件)|(?:事|活|东西|职责|义务|材料|资料|手续|任务|责任|要求|规定)(?:都)?(?:有|是)?哪(?:些|几)|有(?:些|几)(?:个)?(?:什么|啥)|几(?:样|件|回|次)(?!之)|多少(?:样|件|回|次|项)/
 
 /** Whether a sentence asks for a list. */
 export function asksForSet(normal: string): boolean {
@@ -39,7 +39,7 @@ export function speaksOfWholeWay(normal: string): boolean {
 
 /** Whether words say from where to where: 「从规划到采购」. */
 export function saysFromTo(normal: string): boolean {
-  return /(?:从|打|自).{1,16}(?:到|至|往|直到)/.test(normal)
+  return /(?:从(?!头到尾)|打|自).{1,16}(?:到|至|往|直到)/.test(normal)
 }
 
 /** 「…之前」 right after a word for a stage, whatever little stands between. */
@@ -62,6 +62,11 @@ export function speaksOfPreparation(normal: string): boolean {
 /** 「定期」 「每年」: what comes again and again. */
 export function asksForPeriodic(normal: string): boolean {
   return /定期|按期|周期性|按季|按年|每年|每季|每个月|一年一(?:次|回)|例行|常规|反复/.test(normal)
+}
+
+/** 「要定期做的都有哪些」: what comes again and again is asked for, and not how often one thing does. */
+export function asksWhatIsPeriodic(normal: string): boolean {
+  return asksForPeriodic(normal) && /哪些|哪几|什么(?!时候)|都有|几(?:样|件|项)|列/.test(normal)
 }
 
 /** 「写了时间要求的」: where a time is named. */
@@ -160,4 +165,16 @@ export function leavesNothingOut(normal: string): boolean {
 /** Words without the particles around them: 「平台的」 → 平台. */
 export function withoutParticles(words: string): string {
   return words.replace(/^[的了在是和与及对将等]+|[的了在是和与及对将等]+$/g, '')
+}
+
+/** 「部门分工里」: the division of work, and not all that somebody does. */
+export function speaksOfDivision(normal: string): boolean {
+  return /分工|职责划分|职责那(?:一)?条|部门职责/.test(normal)
+}
+
+/** The clauses of a sentence that ask for a list, where some do; else the whole of it. */
+export function clausesAskingForSet(normal: string): string {
+  const clauses = normal.split(/[,，;；。?？!！]/)
+  const asking = clauses.filter(clause => whole.test(clause) || asksForPlaces(clause))
+  return asking.length > 0 ? asking.join(',') : normal
 }

@@ -166,6 +166,10 @@ const RuleRow = z.strictObject({
   holds: Words,
   /** What follows, and what does not. */
   follows: Words,
+  /** What it lists, in the order of the text and in its words. */
+  lists: z.array(Words).default([]),
+  /** The measure word for what it lists: 种. */
+  counted: Words.nullable().default(null),
   /** The share that it speaks of. */
   percent: z.number().optional(),
   openPoints: z.array(OpenPoint).default([]),

@@ -1,4 +1,4 @@
-import vocabulary from '../knowledge/corpus/measures/vocabulary.json' with { type: 'json' }
+import written from '../knowledge/corpus/measures/vocabulary.json' with { type: 'json' }
 import type { Facts } from './facts.js'
 import { measures } from './measures.js'
 
@@ -31,6 +31,9 @@ export function gazetteer(facts: Facts = measures): Gazetteer {
     verbs: [...new Set(facts.obligations.flatMap(({ verb }) => (verb.kind === 'stated' ? [verb.quote.words] : [])))],
   }
 }
+
+/** The words of the trade as they are written down, with the Latin ones. */
+export const vocabulary = written
 
 /** Every word of the trade as people say it, and the word of the text that it stands for; the longest first. */
 export const tradeWords: readonly { readonly said: string; readonly term: string }[] = vocabulary.words

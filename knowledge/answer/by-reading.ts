@@ -22,7 +22,7 @@ export function byReading(inquiry: Inquiry, reading: Reading, question: string):
 export function fromHome(inquiry: Inquiry, reading: Reading, question: string): Answer | undefined {
   const candidates = withChosen(inquiry, rankCandidates(inquiry.knowledge.cards, reading, inquiry.folded))
   const best = candidates[0]
-  if (best?.article === changeLimit.article) {
+  if (best?.article === changeLimit.article && !inquiry.frame.assumed?.limit) {
     const compared = comparedWithLimit(inquiry, best)
     if (compared) return compared
   }

@@ -3,7 +3,7 @@ import { measures } from '../../regulation/measures.js'
 import { wordsOf } from '../../regulation/slots.js'
 import type { Composed } from '../compose/composed.js'
 import { composeDuty, composeKind } from '../compose/duty.js'
-import { composePremise } from '../compose/premise.js'
+import { composePremise, composePremiseOfRule } from '../compose/premise.js'
 import { composeSet } from '../compose/set.js'
 import { isActorWord } from '../frame/actors-mentioned.js'
 import type { AskedSlot } from '../frame/frame.js'
@@ -122,6 +122,10 @@ export function heldAgainstFacts(inquiry: Inquiry, reading: Reading, best: Candi
   const { assumed } = inquiry.frame
   if (!assumed) return undefined
   const own = likelyFacts(inquiry, reading).filter(({ fact }) => fact.article === best.article)
+  for (const { fact } of own) {
+    const listed = 'holds' in fact ? composePremiseOfRule(fact, assumed, inquiry.folded) : null
+    if (listed) return fromComposed(inquiry, listed, 0.8)
+  }
   const top = own[0]?.score ?? 0
   const composed = own.flatMap(({ fact, score }) =>
     top - score <= AS_LIKELY && 'actor' in fact ? (composePremise(fact, assumed) ?? []) : [],

@@ -2,6 +2,8 @@ import { cleanText } from '../../common/clean-text.js'
 import { completed } from '../frame/complete.js'
 import { partsOf } from '../frame/parts.js'
 import type { Topic } from './answer.js'
+import { vocabulary } from '../../regulation/gazetteer.js'
+import { respelled } from '../normalise.js'
 import { plainly, withoutOpening } from './follow-up.js'
 
 /** The longest question that is read; what is longer is cut there. */
@@ -9,7 +11,7 @@ const longest = 2000
 
 /** The question as it is read; `fresh` where it says that it begins a new subject. */
 export function asRead(asked: string): { readonly text: string; readonly fresh: boolean } {
-  return withoutOpening(cleanText(asked).slice(0, longest).trim())
+  return withoutOpening(respelled(cleanText(asked).slice(0, longest).trim(), vocabulary))
 }
 
 /** The texts whose vectors answering asks for: to be fetched before it, and handed to it by the `vectors` of its options. */

@@ -1,4 +1,4 @@
-import type { Facts, Obligation } from '../../regulation/facts.js'
+import type { Facts, Obligation, Rule } from '../../regulation/facts.js'
 import { measures } from '../../regulation/measures.js'
 import { actorsOf, namesOf, placeName, wordsOf } from '../../regulation/slots.js'
 import type { Assumed } from '../frame/frame.js'
@@ -59,4 +59,35 @@ function comparisons(row: Obligation, assumed: Assumed, facts: Facts): string[] 
 
 function namesBy(ids: Assumed['doers'], facts: Facts): string {
   return ids.map(id => facts.actors[id]?.name ?? '').join('、')
+}
+
+/**
+ * What was taken for granted, held against what a rule lists or sets as a limit. Null where the sentence says nothing of
+ * either.
+ *
+ * @param folded the sentence, to look in it for what is listed
+ */
+export function composePremiseOfRule(row: Rule, assumed: Assumed, folded: string): Composed | null {
+  const place = placeName(row.article, row.item ?? null)
+  const said = (kind: Composed['kind'], lead: string): Composed => ({
+    kind,
+    conclusion: `${lead}${place}写的是“${row.quote}”。`,
+    quotes: [{ article: row.article, item: row.item ?? null, text: row.quote }],
+    open: null,
+    next: [],
+  })
+  if (row.percent !== undefined && assumed.limit !== null) {
+    if (assumed.limit === row.percent) return null
+    return said('corrected', `不是${assumed.limit}%，办法写的界线是${row.percent}%。`)
+  }
+  if (row.lists.length < 2 || row.counted === null) return null
+  const named = row.lists.filter(item => folded.includes(item.slice(0, 2)))
+  const counts = assumed.count !== null && (named.length > 0 || folded.includes(row.name.slice(0, 2)))
+  const all = `${row.lists.length}${row.counted}`
+  if (counts && assumed.count !== row.lists.length)
+    return said('corrected', `不是${assumed.count}${row.counted}，写了${all}。`)
+  if (assumed.only && named.length > 0 && named.length < row.lists.length)
+    return said('corrected', `不是只有${named.join('、')}，写了${all}。`)
+  if (counts && assumed.count === row.lists.length) return said('answered', '是。')
+  return null
 }

@@ -19,7 +19,7 @@ export function composeSet(filter: SetFilter, facts: Facts = measures): Composed
   const rows = inOrder(facts.obligations.filter(row => fits(row, filter, facts)))
   const received = filter.receivedToo ? inOrder(facts.obligations.filter(row => goesTo(row, filter, facts))) : []
   if (rows.length + received.length === 0) return null
-  if (filter.stages.length > 1) return wayThrough(filter, rows, facts)
+  if (filter.stages.length > 1 && !filter.recipients.length) return wayThrough(filter, rows, facts)
   const stated = rows.filter(row => row.recipient.kind !== 'inferred' || !filter.handedIn)
   const inferred = rows.filter(row => !stated.includes(row))
   const who = filter.actors.map(id => facts.actors[id]?.name ?? '').join('、')

@@ -42,6 +42,12 @@ export interface Assumed {
   readonly must: boolean
   /** 「不用」: that it need not be done. */
   readonly needNot: boolean
+  /** 「只有查询和核验」: that there is nothing else. */
+  readonly only: boolean
+  /** 「分三类」: how many there are said to be; null where no number is said. */
+  readonly count: number | null
+  /** 「超过5%就要重报」: the limit that is said to decide, in percent. */
+  readonly limit: number | null
 }
 
 /** What a question for a whole list narrows the facts to; empty where it does not narrow. */

@@ -1,9 +1,12 @@
 import {
   assertsBefore,
+  countSaid,
   frequencySaid,
+  limitSaid,
   saysAlone,
   saysMust,
   saysNeedNot,
+  saysOnly,
   takesForGranted,
 } from '../../language/premise-marks.js'
 import { actorsMentioned, isRecipient } from './actors-mentioned.js'
@@ -21,5 +24,8 @@ export function readPremise(normal: string): Assumed | null {
     frequency: frequencySaid(normal),
     must: saysMust(normal),
     needNot: saysNeedNot(normal),
+    only: saysOnly(normal),
+    count: countSaid(normal),
+    limit: limitSaid(normal),
   }
 }

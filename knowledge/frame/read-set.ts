@@ -4,6 +4,9 @@ import {
   asksForCount,
   asksForFigures,
   asksForPeriodic,
+  asksWhatIsPeriodic,
+  clausesAskingForSet,
+  speaksOfDivision,
   asksForPlaces,
   asksForPlatforms,
   asksForReferences,
@@ -73,16 +76,18 @@ export function readSet(normal: string, subjects: readonly string[]): SetFilter 
   const handedIn = recipients.length > 0 || new RegExp(`(?:${handingIn})(?!告|表|\\d)`).test(normal)
   if (speaksOfJointWork(normal) && doers.length + recipients.length >= 2)
     return { ...base, actors: [...doers, ...recipients], together: true }
-  if (asksForPeriodic(normal) && !namesSomethingElse(subjects)) return { ...base, actors: doers, recipients, periodic: true }
+  if (asksWhatIsPeriodic(normal) && !namesSomethingElse(subjects)) return { ...base, actors: doers, recipients, periodic: true }
   if (asksForConsequences(normal)) return { ...base, of: 'consequences' }
-  const topics = topicsIn(normal)
+  const topics = topicsIn(clausesAskingForSet(normal))
+  if (doers.length === 1 && speaksOfDivision(normal)) return { ...base, actors: doers, general: true }
   if (doers.length > 0 && topics.length === 0 && asksForWorkOf(normal) && leavesNothingOut(normal) && !handedIn)
     return { ...base, actors: doers, receivedToo: true }
   if (asksForPlaces(normal) && !(doers.length > 0 && topics.length === 0 && asksForWorkOf(normal)))
     return { ...base, ...placesOf(normal, topics, named.map(one => one.id)) }
-  if (recipients.length > 0) return { ...base, actors: doers, recipients, handedIn }
-  if (handedIn && speaksOfWholeWay(normal) && topics.length === 0) return { ...base, actors: doers, handedIn }
   const span = stagesSpoken(normal)
+  if (recipients.length > 0)
+    return { ...base, actors: doers, recipients, handedIn, stages: saysFromTo(normal) ? span : [] }
+  if (handedIn && speaksOfWholeWay(normal) && topics.length === 0) return { ...base, actors: doers, handedIn }
   if (span.length > 0) return { ...base, actors: doers, stages: span }
   const before = stageBefore(normal)
   if (before && doers.length < 2) return { ...base, before }
