@@ -38,8 +38,8 @@ export type Frequency = 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'ot
 /** How often something is said to be done; null where nothing is said. */
 export function frequencySaid(normal: string): Frequency | null {
   if (/(?:半年|一年(?:报|做|查|交|开展)?(?:两|2|二)[次回趟])/.test(normal)) return 'half-yearly'
-  if (/(?:每|按|一个?|个)季度?|季报|一年(?:报|做|查|交|开展)?(?:四|4)[次回趟]|三个月一/.test(normal)) return 'quarterly'
-  if (/(?:每|按|一个?)月|月报|一年(?:十二|12)[次回]/.test(normal)) return 'monthly'
+  if (/(?:每个?|按|一个?|个)季度?|季报|一年(?:报|做|查|交|开展)?(?:四|4)[次回趟]|三个月一/.test(normal)) return 'quarterly'
+  if (/(?:每个?|按|一个?)月|月报|一年(?:十二|12)[次回]/.test(normal)) return 'monthly'
   if (/(?:每|隔)?(?:两|二|三|四|五|2|3|4|5|十)年(?:一|才|做|查|开展)/.test(normal)) return 'other'
   if (/每年|一年(?:报|做|查|交|开展)?(?:一|1)[次回趟]|年年|年报|按年/.test(normal)) return 'yearly'
   return null

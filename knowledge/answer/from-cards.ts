@@ -1,9 +1,11 @@
+import { changeLimit } from '../../regulation/change-limit.js'
 import { likenessOf, type Reading } from '../index/question-model.js'
 import { fold } from '../normalise.js'
 import type { Answer } from './answer.js'
 import { finish, nextOf, notFound, topicAt } from './answer-builder.js'
 import type { AnswerKind } from './answer-kind.js'
-import type { CardRole, Point } from './card.js'
+import type { AskedSlot } from '../frame/frame.js'
+import type { CardRole, Point, QuestionFacet } from './card.js'
 import { type Candidate, secondSide } from './card-set.js'
 import { confidenceOf } from './confidence.js'
 import { citeQuotes } from './evidence.js'
@@ -43,8 +45,34 @@ export function fromCandidates(
     const stated = statedInstead(inquiry, reading, best)
     if (stated) return stated
   }
+  const silent = silentOn(inquiry, best, candidates)
+  if (silent) return fromPoint(inquiry, silent, silent.point, confidence, question)
   const second = secondSide(inquiry.knowledge.cards, best, inquiry.folded)
   return fromPoint(inquiry, best, second ? both(best.point, second) : best.point, confidence, question)
+}
+
+/** What the articles name nowhere but in the limit of a change: a day of the calendar, and an amount. */
+const nowhere: Partial<Record<AskedSlot, { readonly side: QuestionFacet; readonly name: string }>> = {
+  deadline: { side: 'when', name: '截止的日期' },
+  'how-much': { side: 'how-much', name: '金额或者比例' },
+}
+/** What else is asked is then what matters: 「花了多少钱要不要写」. */
+const weightier: readonly AskedSlot[] = ['required', 'consequence', 'allowed', 'procedure', 'condition']
+
+/**
+ * Where a day or an amount is asked for and the best answer speaks of the matter in general: that it is not laid down, in
+ * the words of the cards where they have some, with what is said of the matter.
+ */
+function silentOn(inquiry: Inquiry, best: Candidate, candidates: readonly Candidate[]): Candidate | undefined {
+  const { asked } = inquiry.frame
+  const missing = asked[0] && !asked.some(one => weightier.includes(one)) ? nowhere[asked[0]] : undefined
+  if (!missing || best.point.kind !== 'answered' || best.article === 0 || best.article === changeLimit.article)
+    return undefined
+  const own = candidates.find(
+    one => one.article === best.article && one.side === missing.side && one.point.kind === 'not-stated',
+  )
+  const conclusion = `办法没有规定${missing.name}。${best.point.conclusion}`
+  return own ?? { ...best, point: { ...best.point, kind: 'not-stated', conclusion } }
 }
 
 function says({ kind }: Point): boolean {

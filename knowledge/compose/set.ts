@@ -179,15 +179,16 @@ function quotesOf(rows: readonly Obligation[]): Quote[] {
 
 /** Every line that has one of the words. */
 function wordsIn(words: readonly string[], facts: Facts): Composed | null {
-  const whole = Object.values(facts.articles).flatMap(one => one.lines)
-  const [there, missing] = [true, false].map(is => words.filter(word => whole.some(line => line.includes(word)) === is))
-  if (!there?.length) return null
+  const placesOf = (word: string) => placesThat(sentence => sentence.includes(word), facts.articles).length
+  const missing = words.filter(word => placesOf(word) === 0)
+  const there = words.filter(word => placesOf(word) > 0 && (words.length === 1 || placesOf(word) <= MOST_QUOTED))
+  if (there.length === 0) return null
   const found = linesThat(
     sentence => there.some(word => sentence.includes(word)),
     `写到${quoted(there)}的`,
     facts,
   )
-  return found && missing?.length ? { ...found, conclusion: `${found.conclusion}\n${quoted(missing)}没有出现在办法里。` } : found
+  return found && missing.length ? { ...found, conclusion: `${found.conclusion}\n${quoted(missing)}没有出现在办法里。` } : found
 }
 
 function quoted(words: readonly string[]): string {
@@ -216,10 +217,7 @@ function chapter(words: readonly string[], { articles }: Facts): Composed | null
 
 /** Every sentence that has something, article by article; where they are many, the places alone. */
 function linesThat(has: (sentence: string) => boolean, what: string, { articles }: Facts): Composed | null {
-  const found = Object.entries(articles).flatMap(([article, { lines, caption }]) => {
-    const sentences = lines.flatMap(line => sentencesOf(line).filter(has))
-    return sentences.length ? [{ article: Number(article), caption, sentences }] : []
-  })
+  const found = placesThat(has, articles)
   if (found.length === 0 || found.length > MOST_PLACES) return null
   const many = found.length > MOST_QUOTED
   const lines = found.map(({ article, caption, sentences }, i) => {
@@ -236,6 +234,14 @@ function linesThat(has: (sentence: string) => boolean, what: string, { articles 
     next: [],
   }
 }
+
+function placesThat(has: (sentence: string) => boolean, articles: Facts['articles']) {
+  return Object.entries(articles).flatMap(([article, { lines, caption }]) => {
+    const sentences = lines.flatMap(line => sentencesOf(line).filter(has))
+    return sentences.length ? [{ article: Number(article), caption, sentences }] : []
+  })
+}
+
 /** A word that stands nearly everywhere says nothing. */
 const MOST_PLACES = 24
 const MOST_QUOTED = 12

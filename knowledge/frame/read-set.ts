@@ -86,7 +86,7 @@ export function readSet(normal: string, subjects: readonly string[]): SetFilter 
     return { ...base, ...placesOf(normal, topics, named.map(one => one.id)) }
   const span = stagesSpoken(normal)
   if (recipients.length > 0)
-    return { ...base, actors: doers, recipients, handedIn, stages: saysFromTo(normal) ? span : [] }
+    return { ...base, actors: doers, recipients, handedIn, stages: saysFromTo(normal) && span.length < MOST_OF_THE_WAY ? span : [] }
   if (handedIn && speaksOfWholeWay(normal) && topics.length === 0) return { ...base, actors: doers, handedIn }
   if (span.length > 0) return { ...base, actors: doers, stages: span }
   const before = stageBefore(normal)
@@ -140,7 +140,8 @@ function verbatim(sentence: string): string[] {
 
 /** The stages spoken of: 「从规划到预算批下来」, 「批复之后到验收之前」, 「前期」, the whole way. */
 function stagesSpoken(normal: string): Stage[] {
-  const at = (from: number, to: number) => stages.slice(from, to + 1).filter(stage => !exceptional.has(stage))
+  const at = (from: number, to: number) =>
+    stages.slice(from, to + 1).filter((stage, i) => !exceptional.has(stage) || i === to - from)
   const named = stages
     .flatMap((stage, i) => {
       const found = wordsOfStage(stage).flatMap(word => (normal.includes(word) ? [{ word, start: normal.indexOf(word) }] : []))
@@ -160,6 +161,9 @@ function stagesSpoken(normal: string): Stage[] {
   if (first && named.length === 1) return [first.stage]
   return named.length === 0 && speaksOfWholeWay(normal) ? at(0, stages.length - 1) : []
 }
+
+/** So many stages are the whole way: then nothing is left out, what need not happen neither. */
+const MOST_OF_THE_WAY = 8
 
 /** Stages that a project need not go through. */
 const exceptional: ReadonlySet<Stage> = new Set<Stage>(['supplement', 'change', 'termination'])
