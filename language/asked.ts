@@ -30,3 +30,14 @@ export function withoutJoint(clause: string): string {
     .replace(/^(\s*)(?:那么?|还有|以及|另外|再就是|然后)(?=.{3})/u, '$1')
     .replace(/^(.{1,8}?)又(?=[\p{Script=Han}]{2})/u, '$1')
 }
+
+/** 「甲方自己还是大数据局」: the two that a short clause puts side by side; null where it does something else. */
+export function alternativesIn(normal: string): readonly [string, string] | null {
+  const said = /^(?:是|由|找|归)?([^,，。?？]{1,8}?)[,，]?还是(?:归|由|找)?([^,，。?？]{1,8}?)(?:啊|呢|呀)?[\s,，。?？!！]*$/u.exec(normal.trim())
+  return said?.[1] && said[2] ? [said[1], said[2]] : null
+}
+
+/** 「我们自己」. */
+export function isOneself(words: string): boolean {
+  return /^(?:我们?|咱们?|他们|自己|单位|局里)(?:自己)?(?:来|管|做|办)?$/.test(words)
+}

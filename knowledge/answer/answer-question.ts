@@ -9,7 +9,7 @@ import { rankCandidates } from './card-set.js'
 import { findReferences } from './citation.js'
 import { isFollowUp, namesMatter, plainly, togetherWith, turnedTo } from './follow-up.js'
 import { fromCandidates, fromRole } from './from-cards.js'
-import { aboutSet } from './from-facts.js'
+import { aboutSet, factOfTopic, nextLink } from './from-facts.js'
 import { goingOn, partsOfText } from './from-library.js'
 import { type AskOptions, type Inquiry, inquire, type Knowledge, readIn } from './inquiry.js'
 import { entryOf } from './library.js'
@@ -92,9 +92,11 @@ function answerOne(knowledge: Knowledge, text: string, options: AskOptions): Ans
     aboutOurWords(inquiry) ??
     aboutNamedLaw(inquiry) ??
     aboutOtherPlace(inquiry) ??
+    nextLink(inquiry) ??
     aboutSet(inquiry) ??
     howToBegin(inquiry) ??
     aboutBareWords(inquiry) ??
+    factOfTopic(inquiry) ??
     asCompleted(inquiry) ??
     inConversation(inquiry) ??
     byReading(inquiry, readPlainly(inquiry), text)
@@ -114,7 +116,7 @@ function readPlainly(inquiry: Inquiry): Reading {
 function asCompleted(inquiry: Inquiry): Answer | undefined {
   const { knowledge, text, options } = inquiry
   const { topic } = options
-  const question = topic && topic.regulation === knowledge.home ? completed(text, topic.question) : null
+  const question = topic && topic.regulation === knowledge.home ? completed(text, topic) : null
   if (!question) return undefined
   const whole = inquire(knowledge, question, options)
   const answer = fromHome(whole, readIn(whole, question), question)

@@ -1,9 +1,11 @@
+import { asksWhatFollows, isAfterwards } from '../../language/leaning.js'
 import type { Obligation } from '../../regulation/facts.js'
 import { measures } from '../../regulation/measures.js'
 import { wordsOf } from '../../regulation/slots.js'
 import type { Composed } from '../compose/composed.js'
 import { composeDuty, composeKind } from '../compose/duty.js'
 import { composePremise, composePremiseOfRule } from '../compose/premise.js'
+import { composeNext } from '../compose/next-link.js'
 import { composeSet } from '../compose/set.js'
 import { isActorWord } from '../frame/actors-mentioned.js'
 import type { AskedSlot } from '../frame/frame.js'
@@ -22,6 +24,36 @@ export function aboutSet(inquiry: Inquiry): Answer | undefined {
   const { set } = inquiry.frame
   const composed = set && composeSet(set)
   return composed ? fromComposed(inquiry, composed, 0.85) : undefined
+}
+
+/** 「然后呢」 「财政批了以后呢」: the next link of the way, from where the talk is. */
+export function nextLink(inquiry: Inquiry): Answer | undefined {
+  const { topic } = inquiry.options
+  if (!topic || topic.regulation !== inquiry.knowledge.home || topic.article === null) return undefined
+  if (!asksWhatFollows(inquiry.folded)) return undefined
+  const [actor = null] = inquiry.frame.actors
+  const act = isAfterwards(inquiry.folded) ? inquiry.folded : null
+  const composed = composeNext({ article: topic.article, actor, act })
+  return composed ? fromComposed(inquiry, composed, 0.7) : undefined
+}
+
+/** A short question has so many letters at most. */
+const SHORT = 12
+
+/** 「监督归谁」 after a question on 第二十九条: the one duty of that article whose verb the question has. */
+export function factOfTopic(inquiry: Inquiry): Answer | undefined {
+  const { topic } = inquiry.options
+  const [slot] = inquiry.frame.asked
+  if (!topic || topic.regulation !== inquiry.knowledge.home || !slot || !decided.has(slot)) return undefined
+  if (inquiry.folded.length > SHORT) return undefined
+  const own = measures.obligations.filter(row => row.article === topic.article)
+  const fitting = own.filter(row => {
+    const verb = wordsOf(row.verb) ?? ''
+    return verb.length >= 2 && inquiry.folded.includes(verb.slice(0, 2))
+  })
+  const [only] = fitting
+  const composed = only && fitting.length === 1 && own.length > 1 ? composeDuty(only, slot) : null
+  return composed ? fromComposed(inquiry, composed, 0.6) : undefined
 }
 
 /** Sides that an article's own words answer wherever they say them: a remark that something else is not laid down is no answer. */

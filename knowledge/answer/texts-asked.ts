@@ -20,7 +20,7 @@ export function textsAsked(asked: string, topic: Topic | null): string[] {
   const parts = partsOf(text).map(part => part.text)
   // What was asked before counts beside a question that goes on about it; its vector is kept from then.
   const all = topic && !fresh ? [text, ...parts, topic.question] : [text, ...parts]
-  const whole = topic && !fresh ? completed(text, topic.question) : null
+  const whole = topic && !fresh ? completed(text, topic) : null
   if (whole) all.push(whole)
   return [...new Set(topic && !fresh ? [...all, ...all.map(plainly)] : all)].filter(one => one !== '')
 }

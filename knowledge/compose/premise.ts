@@ -41,6 +41,11 @@ function comparisons(row: Obligation, assumed: Assumed, facts: Facts): string[] 
       some && whole ? 'agrees' : `做这件事的是${names}，不是您说的${some ? '一家' : namesBy(assumed.doers, facts)}。`,
     )
   }
+  const holders = actorsOf(row.verb, facts)
+  if (assumed.doers.length && !doers.length && holders.length) {
+    const right = assumed.doers.every(id => holders.includes(id))
+    found.push(right ? 'agrees' : `原文写的是“${wordsOf(row.verb)}”，不是${namesBy(assumed.doers, facts)}。`)
+  }
   const receivers = row.recipient.kind === 'stated' ? actorsOf(row.recipient, facts) : []
   if (assumed.receivers.length && receivers.length) {
     const right = assumed.receivers.every(id => receivers.includes(id))

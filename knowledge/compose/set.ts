@@ -7,6 +7,7 @@ import type { Quote } from '../answer/card.js'
 import { sentencesOf } from '../answer/evidence.js'
 import type { SetFilter } from '../frame/frame.js'
 import type { Composed } from './composed.js'
+import { isDetail } from './next-link.js'
 
 /** A list of facts that a filter leaves, in the order of the articles, each with its place; null where none is left. */
 export function composeSet(filter: SetFilter, facts: Facts = measures): Composed | null {
@@ -16,7 +17,9 @@ export function composeSet(filter: SetFilter, facts: Facts = measures): Composed
   if (filter.of === 'figures') return linesThat(hasFigure, '写有数字、比例或者次数的', facts)
   if (filter.of === 'chapter') return chapter(filter.subjects, facts)
   if (filter.of === 'places') return wordsIn(filter.subjects, facts)
-  const rows = inOrder(facts.obligations.filter(row => fits(row, filter, facts)))
+  const rows = inOrder(
+    facts.obligations.filter(row => fits(row, filter, facts) && !(filter.subjects.length > 0 && isDetail(row, facts))),
+  )
   const received = filter.receivedToo ? inOrder(facts.obligations.filter(row => goesTo(row, filter, facts))) : []
   if (rows.length + received.length === 0) return null
   if (filter.stages.length > 1 && !filter.recipients.length) return wayThrough(filter, rows, facts)
@@ -48,7 +51,7 @@ export function composeSet(filter: SetFilter, facts: Facts = measures): Composed
 /** The stages of a project one after the other, with what is done in each. */
 function wayThrough(filter: SetFilter, rows: readonly Obligation[], facts: Facts): Composed | null {
   const passed = filter.stages.flatMap(stage => {
-    const own = rows.filter(row => row.stage === stage && !isDetail(row, rows))
+    const own = rows.filter(row => row.stage === stage && !isDetail(row, facts))
     return own.length > 0 ? [{ stage, own }] : []
   })
   if (passed.length === 0) return null
@@ -67,11 +70,6 @@ function wayThrough(filter: SetFilter, rows: readonly Obligation[], facts: Facts
     open: null,
     next: ['flow:checklist'],
   }
-}
-
-/** An item that only says how a duty of the same article is done. */
-function isDetail(row: Obligation, rows: readonly Obligation[]): boolean {
-  return row.item !== null && rows.some(other => other.article === row.article && other.item === null)
 }
 
 function fits(row: Obligation, filter: SetFilter, facts: Facts): boolean {

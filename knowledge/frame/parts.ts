@@ -1,7 +1,9 @@
-import { asksSomething, isTag, withoutJoint } from '../../language/asked.js'
+import { alternativesIn, asksSomething, isOneself, isTag, withoutJoint } from '../../language/asked.js'
 import { normalForm } from '../../language/normal-form.js'
 import { sharedIn } from '../../language/shared-question.js'
 import { tradeWords } from '../../regulation/gazetteer.js'
+
+import { actorsMentioned } from './actors-mentioned.js'
 
 /** One of the things that a sentence asks. */
 export interface Part {
@@ -24,6 +26,9 @@ export function partsOf(text: string): Part[] {
         told = ''
       } else if (parts.length > 0) parts[parts.length - 1] += clause
       else told = clause
+    } else if (told === '' && parts.length > 0 && isAlternative(normal)) {
+      // 「谁来张罗,甲方自己还是大数据局」 is one question.
+      parts[parts.length - 1] += clause
     } else if (asksSomething(normal)) {
       parts.push(told + clause)
       told = ''
@@ -35,6 +40,12 @@ export function partsOf(text: string): Part[] {
   }
   const plain = parts.map((part, i) => (i === 0 ? part : withoutJoint(part)))
   return plain.flatMap(part => shared(part.replace(/^[\s,，、。;；]+|[\s,，、。;；]+$/g, ''))).map(text => ({ text }))
+}
+
+/** 「甲方自己还是大数据局」: nothing but who may be meant. */
+function isAlternative(normal: string): boolean {
+  const said = alternativesIn(normal)
+  return said !== null && said.every(one => actorsMentioned(one).length > 0 || isOneself(one))
 }
 
 /** 「规划和中标这两样算批还是备案」 asks the same of each: 「规划算批还是备案」, 「中标算批还是备案」. */

@@ -63,7 +63,10 @@ export function readSet(normal: string, subjects: readonly string[]): SetFilter 
   }
   if (general) {
     const [only, other] = actorsMentioned(normal)
-    return only && !other && subjects.every(word => isActorWord(word)) ? { ...base, actors: [only.id] } : null
+    if (!only || other) return null
+    const topics = topicsIn(normal)
+    if (topics.length > 0 && subjects.length <= 2) return { ...base, actors: [only.id], general: false, subjects: topics }
+    return subjects.every(word => isActorWord(word)) ? { ...base, actors: [only.id] } : null
   }
   const quoted = quotedWords(normal)
   if (quoted.some(isInText)) return { ...base, of: 'places', subjects: quoted }
