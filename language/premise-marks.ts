@@ -3,7 +3,7 @@ import { asksSomething } from './asked.js'
 
 /** How a sentence takes something for granted, or asks to have it confirmed; in its normal form. */
 const taken =
-  /(?:对吧|是吧|对吗|对不对|是吗|是不是|没错吧|没记错吧|没问题吧|对头不|对头吗|对不|是不|没得错吧|在哪(?:儿|里)?(?:写|规定)|哪(?:一)?条(?:写|说|规定)|不是.{1,24}吗|难道|既然|听说|据说|听人说|他们说|都说|有人(?:说|讲)|说法|这个理|站得住|妥当吗|然否|dui吧|然耶|吧)[?？。!！\s]*$|(?:既然|听说|据说|听人说|有人说|难道|以为|反正)/
+  /(?:对吧|是吧|对吗|对不对|是吗|是不是|没错吧|没记错吧|没问题吧|对头不|对头吗|对不|是不|没得错吧|在哪(?:儿|里)?(?:写|规定)|哪(?:一)?条(?:写|说|规定)|不是.{1,24}吗|难道|既然|听说|据说|听人说|他们说|都说|有人(?:说|讲)|说法|这个理|站得住|妥当吗|然否|dui吧|然耶|吧|哈|噻|说错|搞错)[?？。!！\s]*$|吧(?=[,，?？])|说错吧|够了(?:哈|吧|嘛)|(?:既然|听说|据说|听人说|有人说|难道|以为|反正)/
 
 export function takesForGranted(normal: string): boolean {
   return taken.test(normal)
@@ -40,7 +40,7 @@ export function frequencySaid(normal: string): Frequency | null {
   if (/(?:半年|一年(?:报|做|查|交|开展)?(?:两|2|二)[次回趟])/.test(normal)) return 'half-yearly'
   if (/(?:每个?|按|一个?|个)季度?|季报|一年(?:报|做|查|交|开展)?(?:四|4)[次回趟]|三个月一/.test(normal)) return 'quarterly'
   if (/(?:每个?|按|一个?)月|月报|一年(?:十二|12)[次回]/.test(normal)) return 'monthly'
-  if (/(?:每|隔)?(?:两|二|三|四|五|2|3|4|5|十)年(?:一|才|做|查|开展)/.test(normal)) return 'other'
+  if (/(?:每|隔)(?:两|二|三|四|五|2|3|4|5|十|几)年|(?:两|二|三|四|五|2|3|4|5|十)年(?:一|才|做|查|评|测|开展)|每周|每天|每日|每半?个?月两/.test(normal)) return 'other'
   if (/每年|一年(?:报|做|查|交|开展)?(?:一|1)[次回趟]|年年|年报|按年/.test(normal)) return 'yearly'
   return null
 }
@@ -72,4 +72,19 @@ export function limitSaid(folded: string): number | null {
     )
   const share = said?.[1] ?? said?.[2]
   return share === undefined ? null : Number(share)
+}
+
+/** 「对半分」 「各一半」. */
+export function saysShared(normal: string): boolean {
+  return /对半|各(?:占|得|拿)?一半|平分|五五|共有|共同所有|一人一半|两家都有/.test(normal)
+}
+
+/** 「跟普通项目一样走」 「照常报」: as if nothing else were laid down for it. */
+export function saysAsUsual(normal: string): boolean {
+  return /一样|照样|照常|照普通|照一般|同普通|同一般|也(?:走|按|照|适用|归|用|在)|照旧|就行|无差别|没区别/.test(normal)
+}
+
+/** Numbers, shares and lengths of time that a sentence names. */
+export function figuresSaid(normal: string): string[] {
+  return normal.match(/\d+(?:\.\d+)?%?|[半两三四五六七八九十百]+(?:个)?(?:年|月|天|日|周|份|次|家|倍|万|人|类|种|项|成)/g) ?? []
 }

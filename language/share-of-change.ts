@@ -54,3 +54,10 @@ export function sideOf({ percent, exactness }: ShareSaid, limit: number): 'at' |
   if (exactness === 'more') return percent >= limit ? 'past' : percent + 1 <= limit ? 'within' : 'unsure'
   return percent <= limit ? 'within' : 'unsure'
 }
+
+/** Which way a sentence says that a change must go: 「得重新编报」, 「写个说明就行」; null where it says neither, or both. */
+export function routeSaid(normal: string): 'resubmit' | 'archive' | null {
+  const again = /重新(?:编|报|立项|申报|走)|重报|从头(?:再)?(?:报|来|走)|推倒/.test(normal)
+  const note = /说明|存档|备查|备个?案|留底/.test(normal)
+  return again === note ? null : again ? 'resubmit' : 'archive'
+}

@@ -134,6 +134,8 @@ const ObligationRow = z.strictObject({
   reminder: Reminder.nullable().default(null),
   checklist: ChecklistLine.nullable().default(null),
   openPoints: z.array(OpenPoint).default([]),
+  /** The duties of other articles that say the same more closely: ids of obligations. */
+  alsoIn: z.array(Words).default([]),
   note: Words.nullable().default(null),
 })
 export type ObligationRow = z.input<typeof ObligationRow>

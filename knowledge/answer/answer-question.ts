@@ -79,7 +79,7 @@ function isSurer(alone: Answer, leaning: Answer): boolean {
 }
 
 /** How much a part that names no matter is taken by itself all the same. */
-const BY_ITSELF = 0.35
+const BY_ITSELF = 0.1
 
 /** Answers one question. */
 function answerOne(knowledge: Knowledge, text: string, options: AskOptions): Answer {

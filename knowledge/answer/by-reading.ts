@@ -1,4 +1,4 @@
-import { type ShareSaid, shareOfChange, sideOf } from '../../language/share-of-change.js'
+import { routeSaid, type ShareSaid, shareOfChange, sideOf } from '../../language/share-of-change.js'
 import { changeLimit } from '../../regulation/change-limit.js'
 import type { Reading } from '../index/question-model.js'
 import { fold } from '../normalise.js'
@@ -75,7 +75,9 @@ function comparedWithLimit(inquiry: Inquiry, best: Candidate): Answer | undefine
   const answer = fromRole(inquiry, role, 0.9, inquiry.text)
   if (side === 'unsure') return undecided(inquiry, share)
   const lead = side === 'at' ? '' : `${printShare(share)}，${side === 'within' ? '没有超过' : '超过了'}${percent}%。`
-  return { ...answer, conclusion: `${lead}${answer.conclusion}` }
+  const claimed = inquiry.frame.assumed && routeSaid(inquiry.folded)
+  const wrong = claimed && claimed !== (side === 'past' ? 'resubmit' : 'archive')
+  return { ...answer, kind: wrong ? 'corrected' : answer.kind, conclusion: `${wrong ? '不是这样。' : ''}${lead}${answer.conclusion}` }
 }
 
 /** 「10%左右」 may lie on either side of the limit, which decides: both are told, and the amounts are asked for. */

@@ -1,3 +1,5 @@
+import { obligationOf } from '../../regulation/measures.js'
+import { placeName } from '../../regulation/slots.js'
 import { changeLimit } from '../../regulation/change-limit.js'
 import { likenessOf, type Reading } from '../index/question-model.js'
 import { fold } from '../normalise.js'
@@ -48,6 +50,10 @@ export function fromCandidates(
   const silent = silentOn(inquiry, best, candidates)
   if (silent) return fromPoint(inquiry, silent, silent.point, confidence, question)
   const second = secondSide(inquiry.knowledge.cards, best, inquiry.folded)
+  if (!second) {
+    const closer = saidAgain(best)
+    if (closer) return fromPoint(inquiry, best, both(best.point, closer), confidence, question)
+  }
   return fromPoint(inquiry, best, second ? both(best.point, second) : best.point, confidence, question)
 }
 
@@ -137,6 +143,22 @@ function fromPoint(inquiry: Inquiry, best: Candidate, point: Point, confidence: 
     confidence,
     topic: unit ? topicAt(inquiry.home, unit, best.card?.id ?? null, best.side, question) : null,
   })
+}
+
+/** What other articles say more closely of a duty that the division of work only names. */
+function saidAgain({ card, point }: Candidate): Point | undefined {
+  if (!says(point) || !card) return undefined
+  const rows = card.of.flatMap(id => obligationOf(id)?.alsoIn ?? []).flatMap(id => obligationOf(id) ?? [])
+  const fresh = rows.filter(row => !point.quotes.some(quote => quote.article === row.article))
+  const [first] = fresh
+  if (!first) return undefined
+  return {
+    kind: point.kind,
+    conclusion: fresh.map(row => `${placeName(row.article, row.item)}另写：“${row.quote}”。`).join(''),
+    quotes: fresh.map(row => ({ article: row.article, item: row.item, text: row.quote })),
+    open: null,
+    next: [],
+  }
 }
 
 /** Two sides asked in one breath: both are said, and a missing one decides what kind of answer it is. */

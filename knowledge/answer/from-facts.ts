@@ -8,7 +8,7 @@ import { composePremise, composePremiseOfRule } from '../compose/premise.js'
 import { composeNext } from '../compose/next-link.js'
 import { composeSet } from '../compose/set.js'
 import { isActorWord } from '../frame/actors-mentioned.js'
-import type { AskedSlot } from '../frame/frame.js'
+import type { AskedSlot, Assumed } from '../frame/frame.js'
 import type { Reading } from '../index/question-model.js'
 import { termsMeant } from '../normalise.js'
 import type { Answer } from './answer.js'
@@ -160,10 +160,21 @@ export function heldAgainstFacts(inquiry: Inquiry, reading: Reading, best: Candi
   }
   const top = own[0]?.score ?? 0
   const composed = own.flatMap(({ fact, score }) =>
-    top - score <= AS_LIKELY && 'actor' in fact ? (composePremise(fact, assumed) ?? []) : [],
+    top - score <= AS_LIKELY && 'actor' in fact ? (heldAgainst(inquiry, fact, assumed) ?? []) : [],
   )
   const chosen = composed.find(one => one.kind === 'answered') ?? composed[0]
   return chosen && fromComposed(inquiry, chosen, 0.7)
+}
+
+/** What is confirmed must be spoken of in the words of the fact, or in words that stand for them. */
+function heldAgainst(inquiry: Inquiry, fact: Obligation, assumed: Assumed): Composed | null {
+  const composed = composePremise(fact, assumed)
+  if (composed?.kind !== 'answered') return composed
+  const { folded, knowledge } = inquiry
+  const verb = wordsOf(fact.verb) ?? ''
+  const spoken = Array.from({ length: Math.max(0, verb.length - 1) }, (_, at) => verb.slice(at, at + 2))
+  const meant = termsMeant(folded, knowledge.model.vocabulary).filter(term => !isActorWord(term))
+  return spoken.some(two => folded.includes(two)) || meant.some(term => fact.quote.includes(term)) ? composed : null
 }
 
 /** A composed answer with its quotes checked; undefined where it claims something and none of them stands. */

@@ -12,6 +12,8 @@ export function composePremise(row: Obligation, assumed: Assumed, facts: Facts =
   const compared = comparisons(row, assumed, facts)
   if (compared.length === 0) return null
   const differing = compared.filter(one => one !== 'agrees')
+  // 「三年评一次，没错吧」: what is confirmed must hold each figure that was said.
+  if (differing.length === 0 && !assumed.figures.every(one => holdsFigure(row, one, assumed))) return null
   const place = placeName(row.article, row.item)
   return {
     kind: differing.length ? 'corrected' : 'answered',
@@ -46,6 +48,8 @@ function comparisons(row: Obligation, assumed: Assumed, facts: Facts): string[] 
     const right = assumed.doers.every(id => holders.includes(id))
     found.push(right ? 'agrees' : `原文写的是“${wordsOf(row.verb)}”，不是${namesBy(assumed.doers, facts)}。`)
   }
+  if (assumed.shared && holders.length) found.push(`原文写的是“${wordsOf(row.verb)}”，没有写各占一部分。`)
+  if (assumed.asUsual && isElsewhere(row)) found.push('不是照一般项目办。')
   const receivers = row.recipient.kind === 'stated' ? actorsOf(row.recipient, facts) : []
   if (assumed.receivers.length && receivers.length) {
     const right = assumed.receivers.every(id => receivers.includes(id))
@@ -60,6 +64,16 @@ function comparisons(row: Obligation, assumed: Assumed, facts: Facts): string[] 
   if (assumed.needNot && wordsOf(row.modality) && !/可|鼓励/.test(wordsOf(row.modality) ?? ''))
     found.push(`这件事原文写的是“${wordsOf(row.modality)}”，没有写可以不办。`)
   return found
+}
+
+/** 「按有关规定执行」: the text sends it to other rules. */
+function isElsewhere(row: Obligation): boolean {
+  return row.condition.kind === 'stated' && wordsOf(row.verb) === '执行'
+}
+
+/** Whether a figure that was said stands in the row, or was compared as how often it is done. */
+function holdsFigure(row: Obligation, figure: string, assumed: Assumed): boolean {
+  return row.quote.includes(figure) || assumed.frequency !== null
 }
 
 function namesBy(ids: Assumed['doers'], facts: Facts): string {

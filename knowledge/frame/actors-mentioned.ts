@@ -1,4 +1,4 @@
-import { handingIn } from '../../language/set-marks.js'
+import { handingIn, isForSomebody } from '../../language/set-marks.js'
 import { gazetteer } from '../../regulation/gazetteer.js'
 import type { ActorId } from '../../regulation/ids.js'
 
@@ -8,6 +8,8 @@ const { actors } = gazetteer()
 export interface Mention {
   readonly id: ActorId
   readonly start: number
+  /** The word that names him. */
+  readonly word: string
 }
 
 /** Those who are named, each once, where they stand. */
@@ -20,7 +22,7 @@ export function actorsMentioned(normal: string): Mention[] {
     const start = normal.indexOf(word)
     if (start < 0 || word.length < 2) continue
     const end = start + word.length
-    if (!found.some(one => one.id === id || (start < one.end && one.start < end))) found.push({ id, start, end })
+    if (!found.some(one => one.id === id || (start < one.end && one.start < end))) found.push({ id, word, start, end })
   }
   return found.sort((a, b) => a.start - b.start)
 }
@@ -33,4 +35,9 @@ export function isRecipient(normal: string, start: number): boolean {
 /** Whether a word of the trade only names somebody who acts. */
 export function isActorWord(word: string): boolean {
   return actors.some(({ words }) => words.includes(word))
+}
+
+/** 「替我们放上去」 「帮局里报」: it is done for him, and not by him. */
+export function isServed(normal: string, start: number): boolean {
+  return isForSomebody(normal.slice(0, start))
 }

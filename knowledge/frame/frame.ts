@@ -48,6 +48,12 @@ export interface Assumed {
   readonly count: number | null
   /** 「超过5%就要重报」: the limit that is said to decide, in percent. */
   readonly limit: number | null
+  /** 「各一半」. */
+  readonly shared: boolean
+  /** 「跟一般项目一样」: that nothing else holds for it. */
+  readonly asUsual: boolean
+  /** The numbers and times that are said: what is confirmed must hold each of them. */
+  readonly figures: readonly string[]
 }
 
 /** What a question for a whole list narrows the facts to; empty where it does not narrow. */

@@ -3,19 +3,22 @@ import {
   countSaid,
   frequencySaid,
   limitSaid,
+  figuresSaid,
   saysAlone,
+  saysAsUsual,
   saysMust,
   saysNeedNot,
   saysOnly,
+  saysShared,
   takesForGranted,
 } from '../../language/premise-marks.js'
-import { actorsMentioned, isRecipient } from './actors-mentioned.js'
+import { actorsMentioned, isRecipient, isServed } from './actors-mentioned.js'
 import type { Assumed } from './frame.js'
 
 /** What a question in its normal form assumes; null where it takes nothing for granted. */
 export function readPremise(normal: string): Assumed | null {
   if (!takesForGranted(normal) && !assertsBefore(normal)) return null
-  const named = actorsMentioned(normal)
+  const named = actorsMentioned(normal).filter(({ start }) => !isServed(normal, start))
   const receivers = named.filter(({ start }) => isRecipient(normal, start)).map(one => one.id)
   return {
     doers: named.map(one => one.id).filter(id => !receivers.includes(id)),
@@ -27,5 +30,8 @@ export function readPremise(normal: string): Assumed | null {
     only: saysOnly(normal),
     count: countSaid(normal),
     limit: limitSaid(normal),
+    shared: saysShared(normal),
+    asUsual: saysAsUsual(normal),
+    figures: figuresSaid(normal),
   }
 }

@@ -14,6 +14,7 @@ import {
   asksForSteps,
   asksForTimes,
   asksForWhatNeedNot,
+  asksWhereWordsStand,
   asksForWork,
   asksForWorkOf,
   beforeIt,
@@ -32,7 +33,7 @@ import {
 import type { Stage } from '../../regulation/ids.js'
 import { measures } from '../../regulation/measures.js'
 import { stages } from '../../regulation/stages.js'
-import { actorsMentioned, isActorWord, isRecipient } from './actors-mentioned.js'
+import { actorsMentioned, isActorWord, isRecipient, type Mention } from './actors-mentioned.js'
 import type { SetFilter } from './frame.js'
 
 /**
@@ -43,7 +44,9 @@ import type { SetFilter } from './frame.js'
  * @param subjects the words of the trade that it names, as the articles write them
  */
 export function readSet(normal: string, subjects: readonly string[]): SetFilter | null {
-  const general = !asksForSet(normal)
+  const quoted = quotedWords(normal)
+  const places = quoted.some(isInText) && asksWhereWordsStand(normal)
+  const general = !asksForSet(normal) && !places
   if (general && !asksForWork(normal)) return null
   const base: SetFilter = {
     of: 'obligations',
@@ -68,7 +71,6 @@ export function readSet(normal: string, subjects: readonly string[]): SetFilter 
     if (topics.length > 0 && subjects.length <= 2) return { ...base, actors: [only.id], general: false, subjects: topics }
     return subjects.every(word => isActorWord(word)) ? { ...base, actors: [only.id] } : null
   }
-  const quoted = quotedWords(normal)
   if (quoted.some(isInText)) return { ...base, of: 'places', subjects: quoted }
   if (speaksOfChapter(normal) && topicsIn(normal).length > 0) return { ...base, of: 'chapter', subjects: topicsIn(normal) }
   if (asksForReferences(normal)) return { ...base, of: 'references' }
@@ -88,17 +90,28 @@ export function readSet(normal: string, subjects: readonly string[]): SetFilter 
   if (asksForPlaces(normal) && !(doers.length > 0 && topics.length === 0 && asksForWorkOf(normal)))
     return { ...base, ...placesOf(normal, topics, named.map(one => one.id)) }
   const span = stagesSpoken(normal)
+  if (recipients.length === 1 && doers.length === 0 && isDoerToo(normal, named[0]))
+    return { ...base, actors: recipients, receivedToo: true }
   if (recipients.length > 0)
     return { ...base, actors: doers, recipients, handedIn, stages: saysFromTo(normal) && span.length < MOST_OF_THE_WAY ? span : [] }
   if (handedIn && speaksOfWholeWay(normal) && topics.length === 0) return { ...base, actors: doers, handedIn }
   if (span.length > 0) return { ...base, actors: doers, stages: span }
   const before = stageBefore(normal)
+  if (before && asksForSteps(normal)) return { ...base, actors: doers, stages: stagesUntil(normal, before) }
   if (before && doers.length < 2) return { ...base, before }
   const verbs = verbsAsked(normal)
   if (verbs.length > 0) return { ...base, actors: doers, verbs, subjects: topics }
   if (doers.length > 0 && asksForWorkOf(normal)) return { ...base, actors: doers, subjects: topics }
   if (base.counted && handedIn && subjects.length === 0) return { ...base, handedIn }
   return null
+}
+
+/** 「给财政局看或由财政局出手」: the one who is handed something acts as well. */
+function isDoerToo(normal: string, mention: Mention | undefined): boolean {
+  if (!mention) return false
+  const { word, start } = mention
+  const again = normal.indexOf(word, start + word.length)
+  return again >= 0 && !isRecipient(normal, again) && asksForWorkOf(normal.slice(again))
 }
 
 /** 「数据目录要定期更新吗」 names something: no list of what comes again and again is asked for. */
@@ -160,7 +173,7 @@ function stagesSpoken(normal: string): Stage[] {
     return at(since, until)
   }
   if (speaksOfPreparation(normal)) return at(0, stages.indexOf('budget'))
-  if (!asksForSteps(normal)) return []
+  if (!asksForSteps(normal) || stageBefore(normal)) return []
   if (first && named.length === 1) return [first.stage]
   return named.length === 0 && speaksOfWholeWay(normal) ? at(0, stages.length - 1) : []
 }
@@ -183,6 +196,14 @@ function isFollowed(normal: string, word: string, by: string): boolean {
 /** 「验收会还没开，在那之前」 「采购以前」. */
 function stageBefore(normal: string): Stage | null {
   return stages.find(stage => wordsOfStage(stage).some(word => isFollowed(normal, word, beforeIt))) ?? null
+}
+
+/** All stages until one, and that one too where what is named is only a moment in it: 「合同签之前」. */
+function stagesUntil(normal: string, before: Stage): Stage[] {
+  const isMoment = !isFollowed(normal, measures.stages[before]?.name ?? before, beforeIt)
+  return stages
+    .slice(0, stages.indexOf(before) + (isMoment ? 1 : 0))
+    .filter(stage => !exceptional.has(stage))
 }
 
 /** The topics that a sentence speaks of, in the words of the text: 「钱」 → 预算, 资金. */
