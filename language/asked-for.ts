@@ -77,3 +77,8 @@ const cues: readonly (readonly [AskedFor, RegExp])[] = [
 export function askedFor(folded: string): ReadonlySet<AskedFor> {
   return new Set(cues.flatMap(([what, cue]) => (cue.test(folded) ? [what] : [])))
 }
+
+/** Runs of a sentence that end as the name of a body does: 「贵阳银行」 「名单里市财政局」. */
+export function bodiesNamed(normal: string): string[] {
+  return normal.match(/\p{Script=Han}{1,8}?(?:局|委|处|科|银行|公司|中心|医院|学院|厅|支队|总队|协会|集团|供销社)/gu) ?? []
+}

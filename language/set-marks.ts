@@ -154,7 +154,7 @@ export function asksForConsequences(normal: string): boolean {
 
 /** 「财政局在这里面管什么」: somebody's work as a whole is asked for, and nothing of one matter. */
 export function asksForWork(normal: string): boolean {
-  return /(?:管|负责|承担|主管|要做|要干|干|做)(?:些|点)?(?:什么|啥)(?:的|呢|事|活)?[?？。!！\s]*$|(?:何职|何事|职责(?:是|有|在)|什么职责|啥职责|有(?:什么|啥)责任)/.test(
+  return /(?:管|负责|承担|主管|要做|要干|干|做)(?:些|点)?(?:什么|啥)(?:的|呢|事|活)?[?？。!！\s]*$|(?:何职|何事|职责(?:是|有|在)(?!哪)|什么职责|啥职责|有(?:什么|啥)责任)/.test(
     normal,
   )
 }

@@ -106,7 +106,11 @@ const tell: Readonly<Record<Particular, (entry: LibraryEntry) => Told>> = {
     const said = statusAsPrinted ?? states[status]
     return { words: said ? `来源所载时效性是“${said}”（未核实）` : null }
   },
-  history: ({ regulation: { history } }) => ({ words: history ? `题注是“${history}”` : null }),
+  history: entry => {
+    const { history } = entry.regulation
+    const citation = history ? undefined : sentenceOf(entry, /(?:会议?|大会)[^，。]{0,12}(?:审议)?通过/)
+    return { words: history ? `题注是“${history}”` : citation ? `原文写的是“${citation.quote}”` : null, citation }
+  },
 }
 
 /** 第一章总则, or 一、考核原则 where there are no articles. */

@@ -1,4 +1,4 @@
-import { type AskedFor, askedFor } from '../../language/asked-for.js'
+import { type AskedFor, askedFor, bodiesNamed } from '../../language/asked-for.js'
 import type { Unit } from '../../regulation/unit.js'
 import { sentencesOf } from '../answer/evidence.js'
 import type { LibraryEntry } from '../answer/library.js'
@@ -186,6 +186,22 @@ function subjectsOf(entry: LibraryEntry): readonly string[] {
   subjects.set(entry, found)
   return found
 }
+/** How much each letter counts of a body's name that stands in a unit as the question has it: 「贵阳银行」. */
+const BY_NAME = 1.5
+
+/** How many letters of a body's name the question and the unit share; 0 where the title of the text has it, too. */
+function lettersOfName(names: readonly string[], { unit, entry }: Pick<FoundUnit, 'unit' | 'entry'>): number {
+  const text = fold(unit.text)
+  const title = fold(entry.regulation.title)
+  const shared = names.flatMap(name =>
+    // The beginning of a name may be other words of the sentence: 「名单里市财政局」.
+    Array.from({ length: Math.max(0, name.length - 2) }, (_, at) => name.slice(at)).find(
+      end => text.includes(end) && !title.includes(end),
+    ) ?? [],
+  )
+  return Math.max(0, ...shared.map(name => name.length))
+}
+
 /** How much a standard deviation of what it leans on counts in the score. */
 const LEANING_WEIGHT = 3
 
@@ -198,6 +214,7 @@ export function rankUnits(
 ): RankedUnit[] {
   const folded = fold(question)
   const asked = askedFor(folded)
+  const names = bodiesNamed(folded)
   const weigh = search.weigher(question)
   return weighed
     .slice(0, CLOSELY)
@@ -224,9 +241,13 @@ export function rankUnits(
         (saysCaption(folded, one.unit) ? NAMED : 0) +
         (saysSubject(folded, one.entry) ? NAMED : 0) -
         (saysSinceWhen.test(one.unit.text) ? SINCE_WHEN : 0)
-      return { ...one, score, covered, sentence: chosen, fit: chosen ? fitOf(asked, kindsIn([chosen])) : 0 }
+      const fit = chosen ? fitOf(asked, kindsIn([chosen])) : 0
+      // A body that is named there decides between places; how sure the best one is, it does not raise.
+      const named = BY_NAME * lettersOfName(names, one)
+      return { place: score + named, ranked: { ...one, score, covered, sentence: chosen, fit } }
     })
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => b.place - a.place)
+    .map(one => one.ranked)
 }
 
 const sentenceWords = 6.5
