@@ -83,7 +83,9 @@ function spellings(vocabulary: Vocabulary): ReadonlyMap<string, string> {
     }
   for (const { term } of vocabulary.words) {
     if (!/^[\u4e00-\u9fff]{4}$/.test(term)) continue
-    const initials = pinyin(term, { toneType: 'none', type: 'array' }).map(sound => sound.charAt(0)).join('')
+    const initials = pinyin(term, { toneType: 'none', type: 'array' })
+      .map(sound => sound.charAt(0))
+      .join('')
     if (!made.has(initials)) made.set(initials, term)
   }
   for (const [latin, chinese] of Object.entries(vocabulary.latin)) made.set(latin, chinese)

@@ -80,5 +80,12 @@ export function askedFor(folded: string): ReadonlySet<AskedFor> {
 
 /** Runs of a sentence that end as the name of a body does: 「贵阳银行」 「名单里市财政局」. */
 export function bodiesNamed(normal: string): string[] {
-  return normal.match(/\p{Script=Han}{1,8}?(?:局|委|处|科|银行|公司|中心|医院|学院|厅|支队|总队|协会|集团|供销社)/gu) ?? []
+  return (
+    normal.match(/\p{Script=Han}{1,8}?(?:局|委|处|科|银行|公司|中心|医院|学院|厅|支队|总队|协会|集团|供销社)/gu) ?? []
+  )
+}
+
+/** The years that a sentence names: 「2021年」. */
+export function yearsNamed(normal: string): string[] {
+  return (normal.match(/(?:19|20)\d{2}年?/g) ?? []).map(year => (year.endsWith('年') ? year : `${year}年`))
 }

@@ -33,7 +33,10 @@ export function withoutJoint(clause: string): string {
 
 /** 「甲方自己还是大数据局」: the two that a short clause puts side by side; null where it does something else. */
 export function alternativesIn(normal: string): readonly [string, string] | null {
-  const said = /^(?:是|由|找|归)?([^,，。?？]{1,8}?)[,，]?还是(?:归|由|找)?([^,，。?？]{1,8}?)(?:啊|呢|呀)?[\s,，。?？!！]*$/u.exec(normal.trim())
+  const said =
+    /^(?:是|由|找|归)?([^,，。?？]{1,8}?)[,，]?还是(?:归|由|找)?([^,，。?？]{1,8}?)(?:啊|呢|呀)?[\s,，。?？!！]*$/u.exec(
+      normal.trim(),
+    )
   return said?.[1] && said[2] ? [said[1], said[2]] : null
 }
 

@@ -38,9 +38,15 @@ export type Frequency = 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'ot
 /** How often something is said to be done; null where nothing is said. */
 export function frequencySaid(normal: string): Frequency | null {
   if (/(?:半年|一年(?:报|做|查|交|开展)?(?:两|2|二)[次回趟])/.test(normal)) return 'half-yearly'
-  if (/(?:每个?|按|一个?|个)季度?|季报|一年(?:报|做|查|交|开展)?(?:四|4)[次回趟]|三个月一/.test(normal)) return 'quarterly'
+  if (/(?:每个?|按|一个?|个)季度?|季报|一年(?:报|做|查|交|开展)?(?:四|4)[次回趟]|三个月一/.test(normal))
+    return 'quarterly'
   if (/(?:每个?|按|一个?)月|月报|一年(?:十二|12)[次回]/.test(normal)) return 'monthly'
-  if (/(?:每|隔)(?:两|二|三|四|五|2|3|4|5|十|几)年|(?:两|二|三|四|五|2|3|4|5|十)年(?:一|才|做|查|评|测|开展)|每周|每天|每日|每半?个?月两/.test(normal)) return 'other'
+  if (
+    /(?:每|隔)(?:两|二|三|四|五|2|3|4|5|十|几)年|(?:两|二|三|四|五|2|3|4|5|十)年(?:一|才|做|查|评|测|开展)|每周|每天|每日|每半?个?月两/.test(
+      normal,
+    )
+  )
+    return 'other'
   if (/每年|一年(?:报|做|查|交|开展)?(?:一|1)[次回趟]|年年|年报|按年/.test(normal)) return 'yearly'
   return null
 }
@@ -57,11 +63,38 @@ export function saysOnly(normal: string): boolean {
   )
 }
 
-/** 「分三类」 「共五项」: how many of something there are said to be; null where no number is said. */
-export function countSaid(normal: string): number | null {
-  const said = /([一两二三四五六七八九十]+|\d{1,2})(?:种|大?类|项|样|条原则|个(?:方面|要素|部分|内容|原则))/.exec(normal)?.[1]
-  if (said === undefined) return null
-  return /^\d+$/.test(said) ? Number(said) : (fromChineseNumeral(said.replace('两', '二')) ?? null)
+/** How many of something there are said to be, with the measure word. */
+export interface CountSaid {
+  readonly count: number
+  readonly counted: string
+}
+
+/** 「分三类」 「共五项」; null where no number is said. */
+export function countSaid(normal: string): CountSaid | null {
+  const said = /([一两二三四五六七八九十]+|\d{1,2})(?:大|个)?(种|类|项|样|条原则|方面|要素|部分|内容|原则)/.exec(normal)
+  const [, number, counted] = said ?? []
+  if (!number || !counted) return null
+  const count = /^\d+$/.test(number) ? Number(number) : fromChineseNumeral(number.replace('两', '二'))
+  return count ? { count, counted } : null
+}
+
+/** 「先开放再脱敏」 「上架后再审」: that it is done afterwards. */
+export function saysAfterwards(normal: string): boolean {
+  return /(?:之后|以后|后头|后|完)(?:再|才|补|来)?(?:做|办|弄|补|审|脱|编|报)|(?:之后|以后|后)(?:再|才|补)/.test(normal)
+}
+
+/** What is said to be done with something that is handed in or looked at: 审批, 备案. */
+export function actsSaid(normal: string): string[] {
+  return (
+    normal.match(
+      /审批|批准|批复|同意|备案|报备|存档|审核|复核|拨付|评审|论证|审计|监督|检查|解释|验收|批(?=[钱资经预项方])/g,
+    ) ?? []
+  )
+}
+
+/** Acts by which somebody decides, where others are only told. */
+export function decides(act: string): boolean {
+  return /审批|批准|批复|同意|^批$/.test(act)
 }
 
 /** 「超过5%就得重报」: the share that is said to be the limit; null where none is. The text is folded: 一成 is 10%. */
@@ -86,5 +119,8 @@ export function saysAsUsual(normal: string): boolean {
 
 /** Numbers, shares and lengths of time that a sentence names. */
 export function figuresSaid(normal: string): string[] {
-  return normal.match(/\d+(?:\.\d+)?%?|[半两三四五六七八九十百]+(?:个)?(?:年|月|天|日|周|份|次|家|倍|万|人|类|种|项|成)/g) ?? []
+  return (
+    normal.match(/\d+(?:\.\d+)?%?|[半两三四五六七八九十百]+(?:个)?(?:年|月|天|日|周|份|次|家|倍|万|人|类|种|项|成)/g) ??
+    []
+  )
 }

@@ -22,7 +22,8 @@ export function sharedIn(normal: string): SharedQuestion | null {
   }
   const clauses = sentences.at(-1) ?? ''
   const joined = clauses.split(/[,，]/).filter(Boolean)
-  const listed = (clause: string) => clause.split(/、|以及|和|与|跟|及|同时|还要|又要|并且|\s/).filter(thing => thing.trim().length >= 2)
+  const listed = (clause: string) =>
+    clause.split(/、|以及|和|与|跟|及|同时|还要|又要|并且|\s/).filter(thing => thing.trim().length >= 2)
   const last = listed(joined.at(-1) ?? '')
   const earlier = listed(joined.at(-2) ?? '')
   // 「甲方、乙方,数据安全上双方各自做什么」: what stands between the list and its question is what they are asked about.

@@ -1,6 +1,7 @@
-import { completed } from '../frame/complete.js'
+import { completed, likeBefore } from '../frame/complete.js'
 import { type Part, partsOf } from '../frame/parts.js'
 import { type Reading, readQuestion } from '../index/question-model.js'
+import { fold } from '../normalise.js'
 import type { Answer, Topic } from './answer.js'
 import { byReading, fromHome } from './by-reading.js'
 import { byReference } from './by-reference.js'
@@ -9,7 +10,7 @@ import { rankCandidates } from './card-set.js'
 import { findReferences } from './citation.js'
 import { isFollowUp, namesMatter, plainly, togetherWith, turnedTo } from './follow-up.js'
 import { fromCandidates, fromRole } from './from-cards.js'
-import { aboutSet, factOfTopic, nextLink } from './from-facts.js'
+import { aboutSet, actorInTopic, factOfTopic, nextLink } from './from-facts.js'
 import { goingOn, partsOfText } from './from-library.js'
 import { type AskOptions, type Inquiry, inquire, type Knowledge, readIn } from './inquiry.js'
 import { entryOf } from './library.js'
@@ -97,6 +98,7 @@ function answerOne(knowledge: Knowledge, text: string, options: AskOptions): Ans
     howToBegin(inquiry) ??
     aboutBareWords(inquiry) ??
     factOfTopic(inquiry) ??
+    actorInTopic(inquiry) ??
     asCompleted(inquiry) ??
     inConversation(inquiry) ??
     byReading(inquiry, readPlainly(inquiry), text)
@@ -132,7 +134,12 @@ function inConversation(inquiry: Inquiry): Answer | undefined {
   const own = readIn(inquiry, plainly(text))
   if (topic.regulation !== knowledge.home) {
     const entry = entryOf(knowledge.library, topic.regulation)
-    return entry && goingOn(inquiry, entry, topic, own)
+    const question = likeBefore(text, topic.question) ?? text
+    const going = entry && goingOn({ ...inquiry, text: question, folded: fold(question) }, entry, topic, own)
+    if (going?.kind !== 'not-stated' || !namesMatter(text, knowledge)) return going
+    // 「那我们项目的季度报送写哪些」: the text of the talk says nothing of what the home regulation does.
+    const home = fromHome(inquiry, own, text)
+    return home?.kind === 'answered' && home.confidence >= SURE_ANEW ? home : going
   }
   if (!isFollowUp(text, own, topic, knowledge)) return undefined
   if (topic.article === null) return undefined

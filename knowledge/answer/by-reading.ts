@@ -77,7 +77,11 @@ function comparedWithLimit(inquiry: Inquiry, best: Candidate): Answer | undefine
   const lead = side === 'at' ? '' : `${printShare(share)}，${side === 'within' ? '没有超过' : '超过了'}${percent}%。`
   const claimed = inquiry.frame.assumed && routeSaid(inquiry.folded)
   const wrong = claimed && claimed !== (side === 'past' ? 'resubmit' : 'archive')
-  return { ...answer, kind: wrong ? 'corrected' : answer.kind, conclusion: `${wrong ? '不是这样。' : ''}${lead}${answer.conclusion}` }
+  return {
+    ...answer,
+    kind: wrong ? 'corrected' : answer.kind,
+    conclusion: `${wrong ? '不是这样。' : ''}${lead}${answer.conclusion}`,
+  }
 }
 
 /** 「10%左右」 may lie on either side of the limit, which decides: both are told, and the amounts are asked for. */

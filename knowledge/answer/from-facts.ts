@@ -1,16 +1,17 @@
-import { asksWhatFollows, isAfterwards } from '../../language/leaning.js'
+import { asksWhatFollows, isAfterwards, onlyNames } from '../../language/leaning.js'
 import type { Obligation } from '../../regulation/facts.js'
 import { measures } from '../../regulation/measures.js'
 import { wordsOf } from '../../regulation/slots.js'
 import type { Composed } from '../compose/composed.js'
 import { composeDuty, composeKind } from '../compose/duty.js'
-import { composePremise, composePremiseOfRule } from '../compose/premise.js'
 import { composeNext } from '../compose/next-link.js'
-import { composeSet } from '../compose/set.js'
-import { isActorWord } from '../frame/actors-mentioned.js'
+import { composePremise, composePremiseOfRule, isElsewhere } from '../compose/premise.js'
+import { composeActor, composePart, composeSet } from '../compose/set.js'
+import { actorsMentioned, isActorWord } from '../frame/actors-mentioned.js'
 import type { AskedSlot, Assumed } from '../frame/frame.js'
+import { topicsIn } from '../frame/topics.js'
 import type { Reading } from '../index/question-model.js'
-import { termsMeant } from '../normalise.js'
+import { fold, termsMeant } from '../normalise.js'
 import type { Answer } from './answer.js'
 import { finish, nextOf, topicAt } from './answer-builder.js'
 import type { Candidate } from './card-set.js'
@@ -22,7 +23,11 @@ import { likelyFacts } from './likely-facts.js'
 /** A question for a whole list: the facts that are left, in the order of the articles. */
 export function aboutSet(inquiry: Inquiry): Answer | undefined {
   const { set } = inquiry.frame
-  const composed = set && composeSet(set)
+  const { topic } = inquiry.options
+  const [actor] = set?.actors ?? []
+  // 「业主具体干嘛」 asks for his part in what the talk is about, where he has one.
+  const part = set?.general && actor && topic?.regulation === inquiry.knowledge.home && topic.article !== null
+  const composed = set && ((part ? composePart(actor, topic.article) : null) ?? composeSet(set))
   return composed ? fromComposed(inquiry, composed, 0.85) : undefined
 }
 
@@ -33,7 +38,19 @@ export function nextLink(inquiry: Inquiry): Answer | undefined {
   if (!asksWhatFollows(inquiry.folded)) return undefined
   const [actor = null] = inquiry.frame.actors
   const act = isAfterwards(inquiry.folded) ? inquiry.folded : null
-  const composed = composeNext({ article: topic.article, actor, act })
+  const subjects = act === null ? topicsIn(inquiry.folded) : []
+  const composed = composeNext({ article: topic.article, actor, act, subjects })
+  return composed ? fromComposed(inquiry, composed, 0.7) : undefined
+}
+
+/** 「业主呢」 after 「安全检测谁做」: what he does in the matter of the talk, where the question before named nobody to replace. */
+export function actorInTopic(inquiry: Inquiry): Answer | undefined {
+  const { topic } = inquiry.options
+  const name = onlyNames(inquiry.text)
+  const [mention, other] = name ? actorsMentioned(inquiry.folded) : []
+  if (!topic || topic.regulation !== inquiry.knowledge.home || topic.article === null) return undefined
+  if (!mention || other || actorsMentioned(fold(topic.question)).length > 0) return undefined
+  const composed = composeActor(mention.id, topic.article)
   return composed ? fromComposed(inquiry, composed, 0.7) : undefined
 }
 
@@ -160,10 +177,17 @@ export function heldAgainstFacts(inquiry: Inquiry, reading: Reading, best: Candi
   }
   const top = own[0]?.score ?? 0
   const composed = own.flatMap(({ fact, score }) =>
-    top - score <= AS_LIKELY && 'actor' in fact ? (heldAgainst(inquiry, fact, assumed) ?? []) : [],
+    'actor' in fact && (top - score <= AS_LIKELY || isItsCase(fact, inquiry.folded))
+      ? (heldAgainst(inquiry, fact, assumed) ?? [])
+      : [],
   )
   const chosen = composed.find(one => one.kind === 'answered') ?? composed[0]
   return chosen && fromComposed(inquiry, chosen, 0.7)
+}
+
+/** Whether a sentence names the case for which a fact sends to other rules: 「涉密」. */
+function isItsCase(fact: Obligation, folded: string): boolean {
+  return isElsewhere(fact) && folded.includes((wordsOf(fact.condition) ?? '').slice(0, 2))
 }
 
 /** What is confirmed must be spoken of in the words of the fact, or in words that stand for them. */

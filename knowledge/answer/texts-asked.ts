@@ -1,9 +1,9 @@
 import { cleanText } from '../../common/clean-text.js'
-import { completed } from '../frame/complete.js'
-import { partsOf } from '../frame/parts.js'
-import type { Topic } from './answer.js'
 import { vocabulary } from '../../regulation/gazetteer.js'
+import { completed, likeBefore } from '../frame/complete.js'
+import { partsOf } from '../frame/parts.js'
 import { respelled } from '../normalise.js'
+import type { Topic } from './answer.js'
 import { plainly, withoutOpening } from './follow-up.js'
 
 /** The longest question that is read; what is longer is cut there. */
@@ -20,7 +20,7 @@ export function textsAsked(asked: string, topic: Topic | null): string[] {
   const parts = partsOf(text).map(part => part.text)
   // What was asked before counts beside a question that goes on about it; its vector is kept from then.
   const all = topic && !fresh ? [text, ...parts, topic.question] : [text, ...parts]
-  const whole = topic && !fresh ? completed(text, topic) : null
+  const whole = topic && !fresh ? (completed(text, topic) ?? likeBefore(text, topic.question)) : null
   if (whole) all.push(whole)
   return [...new Set(topic && !fresh ? [...all, ...all.map(plainly)] : all)].filter(one => one !== '')
 }

@@ -2,6 +2,7 @@ import type { Facts, Obligation } from '../../regulation/facts.js'
 import type { ActorId, Stage } from '../../regulation/ids.js'
 import { measures } from '../../regulation/measures.js'
 import { actorsOf, namesOf, placeName, wordsOf } from '../../regulation/slots.js'
+import { stageNames, stages } from '../../regulation/stages.js'
 import type { Composed } from './composed.js'
 
 /** Where a talk stands, and who is asked about. */
@@ -9,6 +10,8 @@ export interface Standing {
   readonly article: number
   /** Null: nobody in particular. */
   readonly actor: ActorId | null
+  /** Words of which what is asked about must have one: 「然后钱怎么报」. */
+  readonly subjects: readonly string[]
   /** A word of the sentence begins with it: 「财政批了以后呢」. Null where the sentence names no act. */
   readonly act: string | null
 }
@@ -17,19 +20,23 @@ export interface Standing {
 const aside: ReadonlySet<Stage> = new Set<Stage>(['supplement', 'change', 'termination'])
 
 /** What comes next on the way of a project, in the order in which it meets its duties; null at the end of it. */
-export function composeNext({ article, actor, act }: Standing, facts: Facts = measures): Composed | null {
+export function composeNext({ article, actor, act, subjects }: Standing, facts: Facts = measures): Composed | null {
   const way = facts.obligations.filter(row => row.stage && !aside.has(row.stage) && !isDetail(row, facts))
   const here = way.findLastIndex(row => row.article === article)
   if (here < 0) return null
   const first = way.findIndex(row => row.article === article)
-  const named = act === null ? -1 : way.findIndex((row, i) => i >= first && i < here + REACH && isAct(row, act, actor, facts))
+  const named =
+    act === null ? -1 : way.findIndex((row, i) => i >= first && i < here + REACH && isAct(row, act, actor, facts))
   const at = named >= 0 ? named : here
   // Whoever has done a thing is not who is asked about after it.
   const asked = named >= 0 ? null : actor
   const does = (row: Obligation) => asked === null || actorsOf(row.actor, facts).includes(asked)
-  const next = way.find((row, i) => i > at && does(row))
+  const speaks = (row: Obligation) => subjects.length === 0 || subjects.some(word => row.quote.includes(word))
+  const since = named >= 0 ? at : afterStage(way, here)
+  const ahead = way.filter((row, i) => i > since && does(row))
+  const next = ahead.find(speaks) ?? ahead[0]
   if (!next) return null
-  const rows = way.filter((row, i) => i > at && row.article === next.article && does(row))
+  const rows = ahead.filter(row => row.article === next.article)
   const said = rows.map(row => {
     const who = namesOf(row.actor, facts) ?? ''
     const whom = row.recipient.kind === 'stated' ? namesOf(row.recipient, facts) : null
@@ -42,6 +49,14 @@ export function composeNext({ article, actor, act }: Standing, facts: Facts = me
     open: null,
     next: ['flow:checklist'],
   }
+}
+
+/** 「项目验收前」: what is done before a stage is followed by that stage, whatever runs beside it. */
+function afterStage(way: readonly Obligation[], here: number): number {
+  const when = wordsOf(way[here]?.when ?? { kind: 'not-stated' }) ?? ''
+  const stage = stages.find(one => when.includes(`${stageNames[one]}前`))
+  const first = stage ? way.findIndex(row => row.stage === stage) : -1
+  return first > here ? first - 1 : here
 }
 
 /** How many duties past the talk a named act is looked for. */

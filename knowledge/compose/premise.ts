@@ -1,3 +1,4 @@
+import { decides } from '../../language/premise-marks.js'
 import type { Facts, Obligation, Rule } from '../../regulation/facts.js'
 import { measures } from '../../regulation/measures.js'
 import { actorsOf, namesOf, placeName, wordsOf } from '../../regulation/slots.js'
@@ -13,7 +14,9 @@ export function composePremise(row: Obligation, assumed: Assumed, facts: Facts =
   if (compared.length === 0) return null
   const differing = compared.filter(one => one !== 'agrees')
   // 「三年评一次，没错吧」: what is confirmed must hold each figure that was said.
-  if (differing.length === 0 && !assumed.figures.every(one => holdsFigure(row, one, assumed))) return null
+  const holdsAll =
+    assumed.figures.every(one => holdsFigure(row, one, assumed)) && assumed.acts.every(act => row.quote.includes(act))
+  if (differing.length === 0 && !holdsAll) return null
   const place = placeName(row.article, row.item)
   return {
     kind: differing.length ? 'corrected' : 'answered',
@@ -59,6 +62,11 @@ function comparisons(row: Obligation, assumed: Assumed, facts: Facts): string[] 
   }
   const often = frequencies[row.repeats]
   if (assumed.frequency && often) found.push(assumed.frequency === often.is ? 'agrees' : `原文写的是“${often.said}”。`)
+  const verb = wordsOf(row.verb) ?? ''
+  if (assumed.acts.some(decides) && handed.some(word => verb.includes(word)))
+    found.push(`原文写的是“${verb}”，没有写要批准。`)
+  const when = wordsOf(row.when) ?? ''
+  if (when.endsWith('前') && assumed.afterwards) found.push(`原文写的是“${when}”，不是以后。`)
   const modality = wordsOf(row.modality) ?? ''
   if (assumed.must && /可|鼓励/.test(modality)) found.push(`原文写的是“${modality}”，没有写必须。`)
   if (assumed.needNot && wordsOf(row.modality) && !/可|鼓励/.test(wordsOf(row.modality) ?? ''))
@@ -66,15 +74,23 @@ function comparisons(row: Obligation, assumed: Assumed, facts: Facts): string[] 
   return found
 }
 
+/** Whether no other rule of its article lists things of the same measure word. */
+function isAlone(row: Rule, { rules }: Facts): boolean {
+  return rules.every(one => one === row || one.article !== row.article || one.counted !== row.counted)
+}
+
 /** 「按有关规定执行」: the text sends it to other rules. */
-function isElsewhere(row: Obligation): boolean {
+export function isElsewhere(row: Obligation): boolean {
   return row.condition.kind === 'stated' && wordsOf(row.verb) === '执行'
 }
 
 /** Whether a figure that was said stands in the row, or was compared as how often it is done. */
 function holdsFigure(row: Obligation, figure: string, assumed: Assumed): boolean {
-  return row.quote.includes(figure) || assumed.frequency !== null
+  return row.quote.includes(figure) || (assumed.frequency !== null && frequencies[row.repeats] !== undefined)
 }
+
+/** How what is only handed in is called. */
+const handed = ['备案', '报备', '存档备查']
 
 function namesBy(ids: Assumed['doers'], facts: Facts): string {
   return ids.map(id => facts.actors[id]?.name ?? '').join('、')
@@ -86,7 +102,12 @@ function namesBy(ids: Assumed['doers'], facts: Facts): string {
  *
  * @param folded the sentence, to look in it for what is listed
  */
-export function composePremiseOfRule(row: Rule, assumed: Assumed, folded: string): Composed | null {
+export function composePremiseOfRule(
+  row: Rule,
+  assumed: Assumed,
+  folded: string,
+  facts: Facts = measures,
+): Composed | null {
   const place = placeName(row.article, row.item ?? null)
   const said = (kind: Composed['kind'], lead: string): Composed => ({
     kind,
@@ -101,12 +122,13 @@ export function composePremiseOfRule(row: Rule, assumed: Assumed, folded: string
   }
   if (row.lists.length < 2 || row.counted === null) return null
   const named = row.lists.filter(item => folded.includes(item.slice(0, 2)))
-  const counts = assumed.count !== null && (named.length > 0 || folded.includes(row.name.slice(0, 2)))
   const all = `${row.lists.length}${row.counted}`
-  if (counts && assumed.count !== row.lists.length)
-    return said('corrected', `不是${assumed.count}${row.counted}，写了${all}。`)
+  const { count } = assumed
+  const counts = count !== null && (named.length > 0 || (count.counted === row.counted && isAlone(row, facts)))
+  if (counts && count.count !== row.lists.length)
+    return said('corrected', `不是${count.count}${row.counted}，写了${all}。`)
   if (assumed.only && named.length > 0 && named.length < row.lists.length)
     return said('corrected', `不是只有${named.join('、')}，写了${all}。`)
-  if (counts && assumed.count === row.lists.length) return said('answered', '是。')
+  if (counts) return said('answered', '是。')
   return null
 }

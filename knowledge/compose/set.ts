@@ -1,5 +1,5 @@
 import type { Facts, Obligation } from '../../regulation/facts.js'
-import type { ObligationId, Stage } from '../../regulation/ids.js'
+import type { ActorId, ObligationId, Stage } from '../../regulation/ids.js'
 import { measures, obligation } from '../../regulation/measures.js'
 import { actorsOf, namesOf, placeName, wordsOf } from '../../regulation/slots.js'
 import { stageNames } from '../../regulation/stages.js'
@@ -32,7 +32,10 @@ export function composeSet(filter: SetFilter, facts: Facts = measures): Composed
   const further = inferred.map(
     row => `${row.name}（${placeName(row.article, row.item)}没有写交给谁；推定：${wordsOf(row.recipient)}）`,
   )
-  const handed = received.map(row => `${row.name.includes(namesOf(row.actor, facts) ?? '') ? '' : namesOf(row.actor, facts)}${row.name}（${placeName(row.article, row.item)}）`)
+  const handed = received.map(
+    row =>
+      `${row.name.includes(namesOf(row.actor, facts) ?? '') ? '' : namesOf(row.actor, facts)}${row.name}（${placeName(row.article, row.item)}）`,
+  )
   return {
     kind: 'answered',
     conclusion: [
@@ -45,6 +48,33 @@ export function composeSet(filter: SetFilter, facts: Facts = measures): Composed
     quotes: quotesOf([...stated, ...inferred, ...received]),
     open: null,
     next: ['flow:checklist'],
+  }
+}
+
+/** What somebody does in the matter of an article: by that article, else by its stage or chapter; null where nothing is. */
+export function composeActor(actor: ActorId, article: number, facts: Facts = measures): Composed | null {
+  const stage = facts.obligations.find(row => row.article === article && row.stage)?.stage
+  return composePart(actor, article, facts) ?? partOf(actor, row => row.stage === stage, facts)
+}
+
+/** What an article asks of somebody; null where it asks nothing of him. */
+export function composePart(actor: ActorId, article: number, facts: Facts = measures): Composed | null {
+  return partOf(actor, row => row.article === article, facts)
+}
+
+function partOf(actor: ActorId, of: (row: Obligation) => boolean, facts: Facts): Composed | null {
+  const rows = inOrder(
+    facts.obligations.filter(row => row.stage && of(row) && actorsOf(row.actor, facts).includes(actor)),
+  )
+  if (rows.length === 0) return null
+  const name = facts.actors[actor]?.name ?? ''
+  const said = rows.map(row => `${row.name}（${placeName(row.article, row.item)}）`)
+  return {
+    kind: 'answered',
+    conclusion: `这件事上，${name}要做的是：${said.join('；')}。`,
+    quotes: quotesOf(rows),
+    open: null,
+    next: [],
   }
 }
 
@@ -143,7 +173,8 @@ function headOf(filter: SetFilter, who: string, whom: string, count: number): st
   if (whom) return `办法里写明${who ? `由${who}` : ''}报${whom}的有${number}：`
   if (filter.handedIn) return `办法里写明要${who ? `由${who}` : ''}交给别的单位的有${number}：`
   if (filter.of === 'consequences') return `办法写到的后果有${number}：`
-  if (filter.verbs.length) return `办法里要${filter.verbs.slice(0, 3).join('、')}的${who ? `，由${who}做的` : ''}有${number}：`
+  if (filter.verbs.length)
+    return `办法里要${filter.verbs.slice(0, 3).join('、')}的${who ? `，由${who}做的` : ''}有${number}：`
   if (filter.before) return `${stageNames[filter.before]}之前要办的，办法写了${number}：`
   if (filter.periodic) return `办法里写了要按季度或者每年做的有${number}：`
   if (filter.stages.length) return `这一段${who ? `${who}` : ''}依次有${number}：`
@@ -152,7 +183,8 @@ function headOf(filter: SetFilter, who: string, whom: string, count: number): st
 }
 
 function lineOf(row: Obligation, filter: SetFilter, facts: Facts): string {
-  const who = filter.actors.length === 1 && !filter.together && !filter.recipients.length ? '' : (namesOf(row.actor, facts) ?? '')
+  const who =
+    filter.actors.length === 1 && !filter.together && !filter.recipients.length ? '' : (namesOf(row.actor, facts) ?? '')
   const whom = row.recipient.kind === 'stated' && !filter.recipients.length ? namesOf(row.recipient, facts) : null
   const often = row.repeats === 'quarterly' ? '，按季度' : row.repeats === 'yearly' ? '，每年' : ''
   const by = who ? `${who}：` : ''
@@ -181,12 +213,10 @@ function wordsIn(words: readonly string[], facts: Facts): Composed | null {
   const missing = words.filter(word => placesOf(word) === 0)
   const there = words.filter(word => placesOf(word) > 0 && (words.length === 1 || placesOf(word) <= MOST_QUOTED))
   if (there.length === 0) return null
-  const found = linesThat(
-    sentence => there.some(word => sentence.includes(word)),
-    `写到${quoted(there)}的`,
-    facts,
-  )
-  return found && missing.length ? { ...found, conclusion: `${found.conclusion}\n${quoted(missing)}没有出现在办法里。` } : found
+  const found = linesThat(sentence => there.some(word => sentence.includes(word)), `写到${quoted(there)}的`, facts)
+  return found && missing.length
+    ? { ...found, conclusion: `${found.conclusion}\n${quoted(missing)}没有出现在办法里。` }
+    : found
 }
 
 function quoted(words: readonly string[]): string {

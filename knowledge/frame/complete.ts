@@ -43,3 +43,12 @@ function inItsPlace(turn: string, before: string): string | null {
   )
   return old ? before.replace(old.said, name) : null
 }
+
+/** 「产业发展处呢」 after 「综合处干什么」: the thing of the same sort gives its place to it; null where there is none. */
+export function likeBefore(turn: string, before: string): string | null {
+  const name = onlyNames(turn)
+  if (!name || name.length < 2 || before.includes(name)) return null
+  const sort = name.slice(-1)
+  const old = before.split(/[的,，。?？、在由和与]/).find(piece => piece.indexOf(sort) > 0)
+  return old ? before.replace(old.slice(0, old.indexOf(sort) + 1), name) : null
+}

@@ -1,4 +1,4 @@
-import type { Frequency } from '../../language/premise-marks.js'
+import type { CountSaid, Frequency } from '../../language/premise-marks.js'
 import type { ActorId, Stage } from '../../regulation/ids.js'
 
 /** What can be asked of a matter: each is answered from its own slot of the facts. */
@@ -45,7 +45,11 @@ export interface Assumed {
   /** 「只有查询和核验」: that there is nothing else. */
   readonly only: boolean
   /** 「分三类」: how many there are said to be; null where no number is said. */
-  readonly count: number | null
+  readonly count: CountSaid | null
+  /** 「上架后再审」. */
+  readonly afterwards: boolean
+  /** What is said to be done: 审批, 备案. */
+  readonly acts: readonly string[]
   /** 「超过5%就要重报」: the limit that is said to decide, in percent. */
   readonly limit: number | null
   /** 「各一半」. */

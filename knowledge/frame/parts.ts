@@ -44,8 +44,8 @@ export function partsOf(text: string): Part[] {
 
 /** 「甲方自己还是大数据局」: nothing but who may be meant. */
 function isAlternative(normal: string): boolean {
-  const said = alternativesIn(normal)
-  return said !== null && said.every(one => actorsMentioned(one).length > 0 || isOneself(one))
+  const said = alternativesIn(normal) ?? []
+  return said.length > 0 && said.every(one => actorsMentioned(one).length > 0 || isOneself(one))
 }
 
 /** 「规划和中标这两样算批还是备案」 asks the same of each: 「规划算批还是备案」, 「中标算批还是备案」. */

@@ -4,9 +4,6 @@ import {
   asksForCount,
   asksForFigures,
   asksForPeriodic,
-  asksWhatIsPeriodic,
-  clausesAskingForSet,
-  speaksOfDivision,
   asksForPlaces,
   asksForPlatforms,
   asksForReferences,
@@ -14,15 +11,18 @@ import {
   asksForSteps,
   asksForTimes,
   asksForWhatNeedNot,
-  asksWhereWordsStand,
   asksForWork,
   asksForWorkOf,
+  asksWhatIsPeriodic,
+  asksWhereWordsStand,
   beforeIt,
+  clausesAskingForSet,
   handingIn,
   leavesNothingOut,
   quotedWords,
   saysFromTo,
   speaksOfChapter,
+  speaksOfDivision,
   speaksOfJointWork,
   speaksOfPreparation,
   speaksOfWholeWay,
@@ -35,6 +35,7 @@ import { measures } from '../../regulation/measures.js'
 import { stages } from '../../regulation/stages.js'
 import { actorsMentioned, isActorWord, isRecipient, type Mention } from './actors-mentioned.js'
 import type { SetFilter } from './frame.js'
+import { topicsIn } from './topics.js'
 
 /**
  * What a question for a whole list narrows the facts to; null where it asks for no list, or for one that stands in a
@@ -68,11 +69,13 @@ export function readSet(normal: string, subjects: readonly string[]): SetFilter 
     const [only, other] = actorsMentioned(normal)
     if (!only || other) return null
     const topics = topicsIn(normal)
-    if (topics.length > 0 && subjects.length <= 2) return { ...base, actors: [only.id], general: false, subjects: topics }
+    if (topics.length > 0 && subjects.length <= 2)
+      return { ...base, actors: [only.id], general: false, subjects: topics }
     return subjects.every(word => isActorWord(word)) ? { ...base, actors: [only.id] } : null
   }
   if (quoted.some(isInText)) return { ...base, of: 'places', subjects: quoted }
-  if (speaksOfChapter(normal) && topicsIn(normal).length > 0) return { ...base, of: 'chapter', subjects: topicsIn(normal) }
+  if (speaksOfChapter(normal) && topicsIn(normal).length > 0)
+    return { ...base, of: 'chapter', subjects: topicsIn(normal) }
   if (asksForReferences(normal)) return { ...base, of: 'references' }
   if (asksForPlatforms(normal)) return { ...base, of: 'platforms' }
   const named = actorsMentioned(normal)
@@ -81,19 +84,33 @@ export function readSet(normal: string, subjects: readonly string[]): SetFilter 
   const handedIn = recipients.length > 0 || new RegExp(`(?:${handingIn})(?!告|表|\\d)`).test(normal)
   if (speaksOfJointWork(normal) && doers.length + recipients.length >= 2)
     return { ...base, actors: [...doers, ...recipients], together: true }
-  if (asksWhatIsPeriodic(normal) && !namesSomethingElse(subjects)) return { ...base, actors: doers, recipients, periodic: true }
+  if (asksWhatIsPeriodic(normal) && !namesSomethingElse(subjects))
+    return { ...base, actors: doers, recipients, periodic: true }
   if (asksForConsequences(normal)) return { ...base, of: 'consequences' }
   const topics = topicsIn(clausesAskingForSet(normal))
   if (doers.length === 1 && speaksOfDivision(normal)) return { ...base, actors: doers, general: true }
   if (doers.length > 0 && topics.length === 0 && asksForWorkOf(normal) && leavesNothingOut(normal) && !handedIn)
     return { ...base, actors: doers, receivedToo: true }
   if (asksForPlaces(normal) && !(doers.length > 0 && topics.length === 0 && asksForWorkOf(normal)))
-    return { ...base, ...placesOf(normal, topics, named.map(one => one.id)) }
+    return {
+      ...base,
+      ...placesOf(
+        normal,
+        topics,
+        named.map(one => one.id),
+      ),
+    }
   const span = stagesSpoken(normal)
   if (recipients.length === 1 && doers.length === 0 && isDoerToo(normal, named[0]))
     return { ...base, actors: recipients, receivedToo: true }
   if (recipients.length > 0)
-    return { ...base, actors: doers, recipients, handedIn, stages: saysFromTo(normal) && span.length < MOST_OF_THE_WAY ? span : [] }
+    return {
+      ...base,
+      actors: doers,
+      recipients,
+      handedIn,
+      stages: saysFromTo(normal) && span.length < MOST_OF_THE_WAY ? span : [],
+    }
   if (handedIn && speaksOfWholeWay(normal) && topics.length === 0) return { ...base, actors: doers, handedIn }
   if (span.length > 0) return { ...base, actors: doers, stages: span }
   const before = stageBefore(normal)
@@ -156,11 +173,13 @@ function verbatim(sentence: string): string[] {
 
 /** The stages spoken of: 「从规划到预算批下来」, 「批复之后到验收之前」, 「前期」, the whole way. */
 function stagesSpoken(normal: string): Stage[] {
-  const at = (from: number, to: number) =>
-    stages.slice(from, to + 1).filter((stage, i) => !exceptional.has(stage) || i === to - from)
+  const at = (from: number, to: number, named: Stage | null = null) =>
+    stages.slice(from, to + 1).filter(stage => !exceptional.has(stage) || stage === named)
   const named = stages
     .flatMap((stage, i) => {
-      const found = wordsOfStage(stage).flatMap(word => (normal.includes(word) ? [{ word, start: normal.indexOf(word) }] : []))
+      const found = wordsOfStage(stage).flatMap(word =>
+        normal.includes(word) ? [{ word, start: normal.indexOf(word) }] : [],
+      )
       const [first] = found.sort((a, b) => b.word.length - a.word.length)
       return first ? [{ i, stage, ...first }] : []
     })
@@ -170,7 +189,7 @@ function stagesSpoken(normal: string): Stage[] {
   if (first && last && first !== last && (saysFromTo(normal) || isFollowed(normal, first.word, afterIt))) {
     const until = isFollowed(normal, last.word, beforeIt) ? last.i - 1 : last.i
     const since = isFollowed(normal, first.word, afterIt) ? first.i + 1 : first.i
-    return at(since, until)
+    return at(since, until, last.stage)
   }
   if (speaksOfPreparation(normal)) return at(0, stages.indexOf('budget'))
   if (!asksForSteps(normal) || stageBefore(normal)) return []
@@ -201,17 +220,5 @@ function stageBefore(normal: string): Stage | null {
 /** All stages until one, and that one too where what is named is only a moment in it: 「合同签之前」. */
 function stagesUntil(normal: string, before: Stage): Stage[] {
   const isMoment = !isFollowed(normal, measures.stages[before]?.name ?? before, beforeIt)
-  return stages
-    .slice(0, stages.indexOf(before) + (isMoment ? 1 : 0))
-    .filter(stage => !exceptional.has(stage))
-}
-
-/** The topics that a sentence speaks of, in the words of the text: 「钱」 → 预算, 资金. */
-function topicsIn(normal: string): string[] {
-  const bare = normal.replaceAll('大数据', '')
-  return [
-    ...new Set(
-      Object.values(measures.topics).flatMap(({ said, words }) => (said.some(word => bare.includes(word)) ? words : [])),
-    ),
-  ]
+  return stages.slice(0, stages.indexOf(before) + (isMoment ? 1 : 0)).filter(stage => !exceptional.has(stage))
 }

@@ -1,4 +1,4 @@
-import { type AskedFor, askedFor, bodiesNamed } from '../../language/asked-for.js'
+import { type AskedFor, askedFor, bodiesNamed, yearsNamed } from '../../language/asked-for.js'
 import type { Unit } from '../../regulation/unit.js'
 import { sentencesOf } from '../answer/evidence.js'
 import type { LibraryEntry } from '../answer/library.js'
@@ -193,11 +193,12 @@ const BY_NAME = 1.5
 function lettersOfName(names: readonly string[], { unit, entry }: Pick<FoundUnit, 'unit' | 'entry'>): number {
   const text = fold(unit.text)
   const title = fold(entry.regulation.title)
-  const shared = names.flatMap(name =>
-    // The beginning of a name may be other words of the sentence: 「名单里市财政局」.
-    Array.from({ length: Math.max(0, name.length - 2) }, (_, at) => name.slice(at)).find(
-      end => text.includes(end) && !title.includes(end),
-    ) ?? [],
+  const shared = names.flatMap(
+    name =>
+      // The beginning of a name may be other words of the sentence: 「名单里市财政局」.
+      Array.from({ length: Math.max(0, name.length - 2) }, (_, at) => name.slice(at)).find(
+        end => text.includes(end) && !title.includes(end),
+      ) ?? [],
   )
   return Math.max(0, ...shared.map(name => name.length))
 }
@@ -214,14 +215,14 @@ export function rankUnits(
 ): RankedUnit[] {
   const folded = fold(question)
   const asked = askedFor(folded)
-  const names = bodiesNamed(folded)
+  const names = [...bodiesNamed(folded), ...yearsNamed(folded)]
   const weigh = search.weigher(question)
   return weighed
     .slice(0, CLOSELY)
     .map(one => {
       const sentences = readUnit(one.unit)
       const covered = weigh(`${one.unit.caption ?? ''} ${one.unit.text}`)
-      const chosen = chooseSentence(one, asked, weigh, meant ?? null)
+      const chosen = chooseSentence(one, asked, weigh, meant ?? null, names)
       const overlap = Math.max(0, ...sentences.map(({ text }) => weigh(text)))
       const w = one.meaning ? withMeaning : wordsAlone
       const { unit = 0, sentence = 0, near = 0, nearest = 0 } = one.meaning ?? {}
@@ -250,6 +251,16 @@ export function rankUnits(
     .map(one => one.ranked)
 }
 
+/** How much it counts that a sentence has the body or the year that the question names. */
+const NAMES_IT = 3
+
+function holdsEnd(text: string, name: string): boolean {
+  const folded = fold(text)
+  return Array.from({ length: Math.max(0, name.length - 2) }, (_, at) => name.slice(at)).some(end =>
+    folded.includes(end),
+  )
+}
+
 const sentenceWords = 6.5
 const sentenceMeaning = 20
 const sentenceWordsAlone = 23
@@ -262,6 +273,7 @@ function chooseSentence(
   asked: ReadonlySet<AskedFor>,
   weigh: (text: string) => number,
   meant: Meant | null,
+  names: readonly string[],
 ): ReadSentence | null {
   let best: ReadSentence | null = null
   let most = Number.NEGATIVE_INFINITY
@@ -269,7 +281,8 @@ function chooseSentence(
     const near = meant?.sentence(at, sentence.text)
     const words = weigh(sentence.text)
     const likeness = near === undefined ? sentenceWordsAlone * words : sentenceWords * words + sentenceMeaning * near
-    const score = likeness + fitOf(asked, kindsIn([sentence])) + (sentence.head === null ? 0 : anItem)
+    const named = names.some(name => holdsEnd(sentence.text, name)) ? NAMES_IT : 0
+    const score = likeness + named + fitOf(asked, kindsIn([sentence])) + (sentence.head === null ? 0 : anItem)
     if (score > most) {
       most = score
       best = sentence

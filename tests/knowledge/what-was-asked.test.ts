@@ -25,6 +25,9 @@ describe('two things asked in one breath', () => {
     ['变更说明要报大数据局存档，对吗', 1],
     ['请问，中标结果报给谁？麻烦了', 1],
     ['他说“谁报的谁负责”，这句话出自哪条', 1],
+    ['目录归谁审，我们自己还是大数据局', 1],
+    ['财政局管什么，检查时能不能不给资料', 2],
+    ['季报要写支出不，晚了要挨罚不', 2],
   ])('%s is %i', (question, count) => {
     expect(partsOf(question)).toHaveLength(count)
   })
@@ -66,6 +69,28 @@ describe('whole lists', () => {
     expect(ask('办法里提到了几个平台').conclusion).toContain('贵阳市政府数据开放平台，第二十二条')
   })
 
+  it.each([
+    ['凡是写着“备案”“报备”的地方，都报给谁', [5, 10, 12, 16, 28]],
+    ['哪些事要定期做', [14, 25]],
+    ['从写方案到采购之前要走哪几步', [6, 7, 8, 9, 10]],
+    ['知识产权和合同有关的条文都列出来', [4, 16, 17]],
+    ['第三方在哪几条里出现', [12, 29]],
+    ['采购这一章都写了什么', [12, 13, 14, 15, 16, 17]],
+    ['办法要签的文书有哪些', [4, 17]],
+  ])('%s', (question, places) => {
+    expect([...new Set(articles(ask(question)))]).toEqual(places)
+  })
+
+  it('say of a word that does not stand in the text that it does not', () => {
+    expect(ask('“应当”“务必”这两个词分别在哪些条里出现').conclusion).toMatch(/“务必”没有出现/)
+  })
+
+  it('of all that touches one body have what is handed to it', () => {
+    const answer = ask('市财政局从头到尾都要做哪些事，一件都别漏')
+    expect(articles(answer)).toContain(8)
+    expect(answer.conclusion).toContain('年度拟实施计划')
+  })
+
   it('say who is meant only by inference apart from what is written', () => {
     const filter = readFrame('有哪些东西要报给市大数据局', []).set
     expect(filter).toMatchObject({ recipients: ['bureau'], handedIn: true })
@@ -89,6 +114,51 @@ describe('what is taken for granted', () => {
     const answer = ask('项目进展是一年报一次吧')
     expect(answer.kind).toBe('corrected')
     expect(answer.conclusion).toContain('按季度')
+  })
+})
+
+describe('a false premise', () => {
+  it.each([
+    ['共享方式只有查询一种吧', /查询、核验和批量交换/],
+    ['服务提供方三年做一次风险评估就行吧', /每年/],
+    ['定制软件的版权甲乙双方各占一半，对吧', /归业主单位所有/],
+    ['只改了6%，也得重新编报方案吧', /没有超过10%/],
+    ['改动超过8%就要重新编报，是吧', /10%/],
+    ['涉密项目跟一般项目一样走这套流程对吧', /按有关规定执行/],
+  ])('%s', (question, says) => {
+    const answer = ask(question)
+    expect(answer.kind).toBe('corrected')
+    expect(answer.conclusion).toMatch(/不/)
+    expect(answer.conclusion + answer.citations.map(one => one.quote).join('')).toMatch(says)
+  })
+})
+
+describe('a talk', () => {
+  it('goes on to the next link of the way', () => {
+    const plan = ask('规划写好了报给谁')
+    const proposal = ask('然后呢', plan.topic)
+    expect(articles(proposal)[0]).toBe(6)
+    expect(articles(ask('接下来呢', proposal.topic))[0]).toBe(7)
+  })
+
+  it('knows a document by half its name', () => {
+    const acceptance = ask('验收由谁组织')
+    expect(ask('报告给谁', acceptance.topic).conclusion).toContain('市大数据局')
+  })
+
+  it('turns to another actor in the same matter', () => {
+    const check = ask('每年的安全检测谁做')
+    const owner = ask('业主呢', check.topic)
+    expect(articles(owner).some(n => n === 23 || n === 24 || n === 26)).toBe(true)
+    expect(owner.conclusion).toContain('业主单位')
+  })
+})
+
+describe('a day that is asked for', () => {
+  it('is not laid down anywhere, and that is said first', () => {
+    const answer = ask('追加预算最迟哪个月报')
+    expect(answer.kind).toBe('not-stated')
+    expect(answer.conclusion).toMatch(/没有(?:规定|写)/)
   })
 })
 
