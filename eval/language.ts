@@ -5,7 +5,7 @@ import { memoryStore } from '../adapters/storage/memory-store.js'
 import { createBot } from '../bot/bot.js'
 import type { RequestContext } from '../bot/request-context.js'
 import { gazetteerOf } from '../bot/understand/gazetteer.js'
-import { strangersSentences } from '../bot/understand/intents/strangers.js'
+import { learnedSentences } from '../bot/understand/intents/in-situations.js'
 import { learnIntents, type Recogniser } from '../bot/understand/recognise.js'
 import { recognised, understood } from '../bot/understand/route.js'
 import { standingOf, whenOf } from '../bot/understand/standing.js'
@@ -252,5 +252,5 @@ function sameValue(read: string | number | null, wanted: string | number): boole
 
 /** A recogniser that has not seen some of the sentences: how well it reads what is new to it. */
 export function recogniserWithout(isUnseen: (id: string) => boolean): Recogniser {
-  return learnIntents(catalogue, strangersSentences(isUnseen))
+  return learnIntents(catalogue, learnedSentences(isUnseen))
 }

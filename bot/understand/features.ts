@@ -34,6 +34,15 @@ const groups: Readonly<Record<Place, string>> = {
 
 const factNames = projectFacts.flatMap(({ label, names }) => [label, ...names])
 
+/** Whether a shape is a line of a project's file with its value, and nothing else: 「合同金额：300万元」. */
+function statesFact(shape: string): boolean {
+  const said = shape.replace(marks.project ?? '', '')
+  return factNames.some(name => {
+    const at = said.indexOf(name)
+    return at >= 0 && at < 3 && /^.{0,2}[ⓂⒹ]$/u.test(said.slice(at + name.length))
+  })
+}
+
 /** What a sentence shows of its meaning, in words: its letters by ones to threes, its spans, its mood, and where it is said. */
 export function featuresOf(utterance: Utterance, standing: Standing, isFit: boolean): string[] {
   const { normal, mood, asking, spans } = utterance
@@ -47,6 +56,9 @@ export function featuresOf(utterance: Utterance, standing: Standing, isFit: bool
     `asks:${asking}`,
     `asks:${asking}@${place}`,
   ])
+  const script = scriptOf(normal)
+  features.add(`script:${script}`).add(`script:${script}@${group}`)
+  if (label !== '' && normal.includes(label.slice(-2))) features.add(`names-asked@${group}`)
   if (isFit) features.add(`fits@${place}`)
   if (!isFit) features.add(`unfit@${place}`)
   const length = shape.length - 2
@@ -56,6 +68,7 @@ export function featuresOf(utterance: Utterance, standing: Standing, isFit: bool
     features.add(`has:${kind}@${group}`)
   }
   if (factNames.some(name => normal.includes(name))) features.add('has:fact').add(`has:fact@${group}`)
+  if (statesFact(shape.slice(1, -1))) features.add('states-fact').add(`states-fact@${group}`)
   if (filled.some(one => one.length > 1 && normal.includes(one.slice(-2)))) features.add(`names-filled@${group}`)
   if (standing.options.some(option => option.length > 1 && normal.includes(option)))
     features.add(`names-option@${place}`)
@@ -90,6 +103,16 @@ export function shapeOf({ normal, spans }: Utterance): string {
     at = span.end
   }
   return (shape + normal.slice(at)).replace(/[\s，,。！!~～]+/g, '').slice(0, 60)
+}
+
+/** What a text is written with: words of Chinese, one sign over and over, or none at all. */
+function scriptOf(normal: string): string {
+  const han = normal.match(/\p{Script=Han}/gu) ?? []
+  const different = new Set(han).size
+  if (different > 2) return 'words'
+  if (different > 0) return han.length > 2 ? 'over-and-over' : 'a-word'
+  if (/\d/.test(normal)) return 'digits'
+  return /[a-z]/.test(normal) ? 'letters' : 'signs'
 }
 
 /** What a text looks like, taken for a value. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
-import { strangersSentences } from './intents/strangers.js'
+import { learnedSentences } from './intents/in-situations.js'
 import { intentTable } from './intents/table.js'
 import type { IntentModel } from './recognise.js'
 
@@ -15,7 +15,7 @@ const Head = z.object({
 export function learnedFrom(catalogue: readonly CatalogueEntry[]): string {
   const rows = intentTable.map(({ id, where, yes }) => ({ id, where, yes }))
   const names = catalogue.map(({ id, title, starts }) => ({ id, title, starts }))
-  return JSON.stringify([rows, strangersSentences(), names])
+  return JSON.stringify([rows, learnedSentences(), names])
 }
 
 /**

@@ -5,8 +5,8 @@ import type { When } from '../../language/days.js'
 import { readUtterance, type Utterance } from '../../language/utterance.js'
 import { featuresOf, shapeOf } from './features.js'
 import { gazetteerOf } from './gazetteer.js'
+import { learnedSentences } from './intents/in-situations.js'
 import type { IntentRow, Sentences } from './intents/row.js'
-import { strangersSentences } from './intents/strangers.js'
 import { intentTable } from './intents/table.js'
 import { fits, type Place, type PlaceGroup, placesIn, type Standing } from './standing.js'
 
@@ -44,7 +44,7 @@ export interface IntentModel {
 /** Learns the table's examples, and further ones, and hears with them. */
 export function learnIntents(
   catalogue: readonly CatalogueEntry[],
-  more: readonly Example[] = strangersSentences(),
+  more: readonly Example[] = learnedSentences(),
   rows: readonly IntentRow[] = intentTable,
 ): Recogniser {
   return recogniserOf(learnIntentModel(catalogue, more, rows), rows)
@@ -53,7 +53,7 @@ export function learnIntents(
 /** Learns the table's examples, and further ones; the same every time. Takes a second or two. */
 export function learnIntentModel(
   catalogue: readonly CatalogueEntry[],
-  more: readonly Example[] = strangersSentences(),
+  more: readonly Example[] = learnedSentences(),
   rows: readonly IntentRow[] = intentTable,
 ): IntentModel {
   const names = { ...gazetteerOf({ projects: [], archived: [] }, catalogue), projects: exampleProjects }

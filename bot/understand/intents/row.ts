@@ -7,6 +7,9 @@ import type { Place, PlaceGroup, Standing } from '../standing.js'
 /** Sentences by where they are said, several in one text with 「｜」 between them. `anywhere`: in every place. */
 export type Sentences = Readonly<Partial<Record<Place | PlaceGroup | 'anywhere', string>>>
 
+/** By the state of the conversation, then by what is meant; several sentences in one text with 「｜」 between them. */
+export type Situations = Readonly<Record<string, Readonly<Record<string, string>>>>
+
 /** A sentence in its place, and all that is needed to make an intent of it. */
 export interface Said {
   readonly utterance: Utterance

@@ -31,10 +31,15 @@ const places: Readonly<Record<string, readonly [place: Place, label: string]>> =
 const all: readonly { readonly id: string; readonly state: string; readonly text: string; readonly intent: string }[] =
   sentences
 
+/** A sentence of a state as one to learn; undefined where no such state is known. */
+export function sentenceIn(state: string, text: string, intent: string): LearnedSentence | undefined {
+  const at = places[state]
+  return at && { id: intent, place: at[0], label: at[1], text }
+}
+
 /** What strangers typed, and meant, before any of it was known here; what even a clerk would ask back is not learned. */
 export function strangersSentences(without: (id: string) => boolean = () => false): LearnedSentence[] {
-  return all.flatMap(({ id, state, text, intent }) => {
-    const at = places[state]
-    return at && intent !== 'unclear' && !without(id) ? [{ id: intent, place: at[0], label: at[1], text }] : []
-  })
+  return all.flatMap(({ id, state, text, intent }) =>
+    intent === 'unclear' || without(id) ? [] : (sentenceIn(state, text, intent) ?? []),
+  )
 }
