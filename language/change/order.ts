@@ -24,9 +24,7 @@ export function inTimeOrder(told: readonly Told[], problem: (text: string) => vo
   for (const one of told.filter(({ changed, items }) => changed && items.length === 0))
     problem(`${one.label}那次调整增加或减少了多少没有写`)
   const all = told.filter(one => one.items.length > 0)
-  const nth = all.filter(one => one.when === 'nth' || one.nth > 0)
-  const numbers = nth.map(one => one.nth)
-  const most = Math.max(0, ...numbers)
+  const most = Math.max(0, ...told.map(one => one.nth))
   if (most > all.length) problem(`前面${most - 1}次调整的金额没有写全`)
   const present = presentOf(all)
   if (!present) return []

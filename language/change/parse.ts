@@ -101,18 +101,23 @@ class Reader {
     if (this.start !== undefined) this.problem('“从……”的那个数没有读懂')
     const [only, ...others] = this.loose
     const isBudget =
-      only?.kind === 'amount' && others.length === 0 && this.told.some(one => one.items.length > 0) && !this.hasFirst
+      only?.kind === 'amount' &&
+      others.length === 0 &&
+      only === this.tokens.find(isAmount) &&
+      this.told.some(one => one.items.length > 0) &&
+      !this.hasFirst
     if (isBudget && only.fen !== null)
       this.bases.push({ kind: 'approval', name: null, fen: only.fen, isFirst: false, isNow: false })
     else for (const one of this.loose) this.unread(one)
     const bases = this.settledBases()
     this.settleClaim()
+    this.checkOutcomes(bases)
     const occasions = inTimeOrder(this.told, text => this.problem(text))
     const speaksOfChange =
       occasions.length > 0 ||
       (this.problems.length > 0 &&
         this.tokens.some(one => isAmount(one) || one.kind === 'number') &&
-        this.tokens.some(one => one.kind === 'way'))
+        this.tokens.some(one => one.kind === 'way' || one.kind === 'moved' || one.kind === 'to'))
     return { bases, occasions, saysNoneEarlier: this.saysNoneEarlier, problems: this.problems, speaksOfChange }
   }
 
@@ -133,6 +138,12 @@ class Reader {
           break
         case 'times':
           this.times = one.count
+          break
+        case 'question':
+          this.hasAsked ||= this.told.some(told => told.items.length > 0)
+          break
+        case 'moved':
+          if (!isNear) this.moveLast()
           break
         case 'reapproved':
           if (!(isNear && this.givesAmount(words.slice(at)))) this.approve('as-changed')
@@ -167,6 +178,16 @@ class Reader {
           break
       }
     }
+  }
+
+  /** A question was put after some change: what is said next may be another possibility. */
+  private hasAsked = false
+
+  /** 「硬件减80万，挪到软件上」 */
+  private moveLast(): void {
+    const last = this.lastItem()
+    if (last?.what.kind !== 'money' || last.what.direction !== 'less' || this.role.kind !== 'change') return
+    this.item({ ...last.what, direction: 'more' }, '挪到别处', null)
   }
 
   /** 「总价不变」 */
@@ -269,6 +290,13 @@ class Reader {
     if (last?.kind === 'to' || way === undefined) return this.unread(amount)
     const base = near.findLast((one): one is BaseToken => one.kind === 'base')
     const onTop = near.find(one => one.kind === 'on-top')
+    const words = near
+      .filter(one => one.kind === 'text')
+      .map(one => one.text)
+      .join('')
+      .replace(filler, '')
+    if (!base && !onTop && /[\u3400-\u9fff]{2}/.test(words))
+      return this.problem(`“${this.words(near, amount)}”是哪个数的百分比没有读懂`)
     const of = base ? base.base : onTop ? (/原/.test(onTop.text) ? 'approval' : 'balance') : 'unsaid'
     const contract = base?.base === 'contract' ? base.name : null
     this.change({ kind: 'share', direction: way, share, of }, here, contract)
@@ -295,9 +323,11 @@ class Reader {
       this.role = { kind: 'none' }
       return
     }
+    const isMoved = near.some(one => one.kind === 'moved')
     if (
       last?.kind === 'from' ||
       (near.some(one => one.kind === 'from') &&
+        !isMoved &&
         lastWay < near.findIndex(one => one.kind === 'from') &&
         !near.some(one => one.kind === 'to'))
     ) {
@@ -336,6 +366,15 @@ class Reader {
     if (queued?.kind === 'base' && this.queueOpen) {
       this.queue.shift()
       return this.base(queued, here)
+    }
+    if (
+      base?.base === 'approval' &&
+      far.some(one => one.kind === 'reapproved') &&
+      this.isBaseHere(near, lastBase, lastWay)
+    ) {
+      this.approve(fen)
+      this.role = { kind: 'none' }
+      return
     }
     if (base && this.isBaseHere(near, lastBase, lastWay)) {
       const bases = near.filter((one): one is BaseToken => one.kind === 'base')
@@ -427,6 +466,7 @@ class Reader {
     const way = near[at]
     if (way?.kind === 'way') return textAfter(near, at) > 14 ? 'unsaid' : way.direction
     if (near.some(one => one.kind === 'again') && near.some(one => one.kind === 'cost')) return 'more'
+    if (near.some(one => one.kind === 'moved')) return 'less'
     const next = after.findIndex(one => one.kind === 'way')
     const following = after[next]
     // 30万的短信费砍掉
@@ -456,7 +496,15 @@ class Reader {
         one.text === ')' ||
         one.kind === 'time',
     )
-    if (this.role.kind === 'change' && isList && joined && between.length <= 12) return this.role.direction
+    // 「软件超预期用了40万」 goes on with another verb, which must be read itself
+    if (
+      this.role.kind === 'change' &&
+      isList &&
+      joined &&
+      between.length <= 12 &&
+      !/[了过着要被用花付给交退还剩超]/.test(between)
+    )
+      return this.role.direction
     // 「增加的有：软件30万」「新增一个模块，要30万」
     if (
       this.role.kind !== 'change' &&
@@ -475,12 +523,17 @@ class Reader {
     const count = this.countHere(here)
     if (count === null) return
     const direction = 'direction' in what ? what.direction : 'unsaid'
+    if (this.hasAsked && this.current?.isPast !== true)
+      return this.problem(`“${said}”和前面问的是同一次调整，还是另一种可能，没有读懂`)
     const inherited =
       this.role.kind === 'change' && contract === null && near.every(isSoft) ? this.role.contract : contract
     this.role = { kind: 'change', direction, contract: inherited }
     for (let n = 0; n < count; n++) {
       if (this.separate(here)) this.current = this.separateOccasion()
-      this.item(what, said, inherited)
+      if (what.kind === 'money' && [...near, ...here.after].some(one => one.kind === 'moved')) {
+        this.item({ ...what, direction: 'less' }, said, inherited)
+        this.item({ ...what, direction: 'more' }, said, null)
+      } else this.item(what, said, inherited)
     }
   }
 
@@ -605,8 +658,45 @@ class Reader {
       )
       return
     }
+    const subject = near
+      .slice(
+        0,
+        Math.max(
+          0,
+          near.findLastIndex(one => one === to || one.kind === 'after' || one.kind === 'cost'),
+        ),
+      )
+      .filter(one => one.kind === 'text')
+      .map(one => one.text)
+      .join('')
+    const part = subject.replace(filler, '')
+    const known = this.partsNamed.find(one => part.includes(one.name))
+    const { role } = this
     this.role = { kind: 'none' }
-    this.item({ kind: 'target', fen }, said, null)
+    if (known) {
+      const direction = fen > known.fen ? 'more' : 'less'
+      if (fen === known.fen) return this.problem(`“${said}”和原来一样`)
+      this.item({ kind: 'money', direction, fen: Math.abs(fen - known.fen) }, said, null)
+    } else if (/[\u3400-\u9fff]{2}/.test(part) && !near.some(one => one.kind === 'base')) {
+      this.problem(`“${said}”是整个项目变成这么多，还是其中一项，没有读懂`)
+    } else if (role.kind === 'change' && this.current && this.current.items.length > 0) {
+      // 增加30万，调整到330万: the same said twice
+      this.outcomes.push({ fen, of: [...this.told.flatMap(one => one.items)] })
+    } else this.item({ kind: 'target', fen }, said, null)
+  }
+
+  /** What the parts of the budget are called and come to: 「其中软件160万」. */
+  private readonly partsNamed: { readonly name: string; readonly fen: Fen }[] = []
+  /** What the whole is said to come to after the items told so far. */
+  private readonly outcomes: { readonly fen: Fen; readonly of: readonly ItemSaid[] }[] = []
+
+  private checkOutcomes(bases: readonly BaseSaid[]): void {
+    const first = bases.find(one => one.kind === 'approval')?.fen
+    for (const { fen, of } of this.outcomes) {
+      const isRight =
+        first === undefined || (of.every(one => one.what.kind === 'money') && first + sumsOf(of).net === fen)
+      if (!isRight) this.problem('调整后的数和各项增减对不上')
+    }
   }
 
   // ── Parts and sums ──
@@ -639,6 +729,10 @@ class Reader {
   }
 
   private part({ amount, near, fen }: Here & { readonly fen: Fen }): void {
+    if (this.parts?.of === null) {
+      const name = near.findLast(one => one.kind === 'text')?.text.replace(filler, '') ?? ''
+      if (name.length >= 2) this.partsNamed.push({ name, fen })
+    }
     const way = near.findLast(one => one.kind === 'way')
     const of = this.parts?.of
     const usual = of && of.what.kind === 'money' ? of.what.direction : 'more'
@@ -721,6 +815,12 @@ class Reader {
       this.item({ kind: 'target', fen: became.fen }, '现在的预算', null)
       return [first]
     }
+    const net = sumsOf(money.flatMap(one => one.items)).net
+    const isPlain = money.every(
+      ({ items, approved }) => approved === null && items.every(one => one.what.kind === 'money'),
+    )
+    // 原预算300万，增加30万，现预算330万: said twice
+    if (money.length === 1 && isPlain && first.fen + net === became.fen) return [first]
     const last = money.length > 1 ? money.at(-2) : undefined
     if (became.isNow && last && last.approved === null) {
       last.approved = became.fen
@@ -817,6 +917,10 @@ function indexOr<T>(all: readonly T[], is: (one: T) => boolean): number {
 const isHard = (one: Token) => one.kind === 'separator' && one.isHard
 const isSoft = (one: Token) => one.kind === 'separator' && !one.isHard
 const isAmount = (one: Token | undefined): one is AmountToken => one?.kind === 'amount' || one?.kind === 'share'
+
+/** What says nothing of what is changed. */
+const filler =
+  /我们|单位|我局|本局|这个|那个|整个|全部|拟|想|现在?|打算|计划|准备|将|把|已经?|需要?|要|后来|最后|最终|大概|估计|测算|下来|一下|直接|总共|一共|的|也|就|都|了|又|再|说|领导|项目|情况|费用|经费|资金|金额|数|由于|因为?/g
 
 /** 中标合同, 该合同: which is meant is not said. */
 function tidyName(name: string | null): string | null {

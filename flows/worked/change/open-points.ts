@@ -21,7 +21,11 @@ export function openPoints({ readings }: Judgement): string[] {
   if (isSplit(one => `${one.budget} ${one.measure}`)) points.push('10%是按单次算，还是几次累计算')
   if (pair('touched', 'net')) points.push('有增有减时，是按涉及金额合计，还是按相抵后的净额')
   if (pair('touched', 'increases')) points.push('减少的金额算不算“调整内容”')
-  if (kinds.length > 1 && isSplit(one => `${one.scope} ${one.measure}`)) {
+  const renewed = readings.filter(one => one.budget === 'reapproved')
+  const isRenewed = renewed.some(one =>
+    readings.some(other => other.budget !== 'reapproved' && other.over !== one.over),
+  )
+  if (kinds.length > 1 && (isRenewed || isSplit(one => `${one.scope} ${one.measure}`))) {
     const names = [
       '项目批复',
       ...(kinds.includes('reapproved') ? ['重新编报后新批复的预算'] : []),

@@ -137,7 +137,10 @@ function premisesOf(judged: Judgement): Note[] {
   }
   const reason =
     judged.input.reason === 'unsaid' ? ['调整是因法律法规、政策调整等原因，或是对原项目方案进行完善优化'] : []
-  const budget = judged.input.budgets.length === 1 ? ['“原项目预算”就是您给的这个数（指哪一个预算，原文没有写）'] : []
+  const budget =
+    judged.input.budgets.length === 1 && !judged.readings.some(one => one.budget === 'reapproved')
+      ? ['“原项目预算”就是您给的这个数（指哪一个预算，原文没有写）']
+      : []
   const premises = [...reason, ...(judged.input.assumed ?? []).map(one => said[one]), ...budget]
   return premises.length === 0 ? [] : [{ title: '前提', text: `${premises.join('；')}。` }]
 }

@@ -47,7 +47,7 @@ export function readAdjustment(
     return { kind: 'incomplete', problem: '还没有写调整的金额。请写增加或减少多少，例如“增加25万元”。' }
 
   const lead = new RegExp(
-    `^(?:拟|要|想|需要?|计划|准备|将|已)?(${goalWords}|${moreWords}|${lessWords}|${someWayWords})(?:了|掉|为|人民币)*`,
+    `^(?:拟|要|想|需要?|计划|准备|将|已)?(${goalWords}|${moreWords}|\\+|${lessWords}|-|${someWayWords})(?:了|掉|为|人民币)*`,
   ).exec(words)
   const rest = (lead ? words.slice(lead[0].length) : words).replace(/^\+/, '')
   // 增加-30万, --30万: which way?

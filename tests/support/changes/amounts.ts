@@ -6,10 +6,16 @@ const high = '零壹贰叁肆伍陆柒捌玖'
 /** An amount in 分 in one of the ways in which people write it. */
 export function writeAmount(fen: number, chance: Chance): string {
   const ways = [() => inYuan(fen, chance)]
-  if (fen % 100 === 0) ways.push(() => inTenThousands(fen, chance), () => inTenThousands(fen, chance))
+  if (fen % 100 === 0)
+    ways.push(
+      () => inTenThousands(fen, chance),
+      () => inTenThousands(fen, chance),
+    )
   if (fen % 1_000_000 === 0) ways.push(() => `${inWords(fen / 100, low, '十百千')}${chance.pick(['', '元'])}`)
-  if (fen % 1_000_000 === 0 && fen >= 10_000_000) ways.push(() => `${fen / 1_000_000}${chance.pick(['万', '万元', 'w', ' 万'])}`)
-  if (fen >= 10_000_000_000 && fen % 1_000_000 === 0) ways.push(() => `${trim(fen / 10_000_000_000, 4)}亿${chance.pick(['', '元'])}`)
+  if (fen % 1_000_000 === 0 && fen >= 10_000_000)
+    ways.push(() => `${fen / 1_000_000}${chance.pick(['万', '万元', 'w', ' 万'])}`)
+  if (fen >= 10_000_000_000 && fen % 1_000_000 === 0)
+    ways.push(() => `${trim(fen / 10_000_000_000, 4)}亿${chance.pick(['', '元'])}`)
   ways.push(() => inCapitals(fen))
   const text = chance.pick(ways)()
   return chance.is(5) ? wide(text) : text

@@ -19,14 +19,33 @@ export function tell(seed: number): Told {
   const contract = isWhole && department === null && chance.is(8) ? near(budget, chance) : null
   const clauses = [
     ...(budgetTold ? [] : [tellBudget(money(budget), chance)]),
-    ...(department === null ? [] : [`${chance.pick(['部门预算', '部门预算安排', '财政批复的部门预算是'])}${money(department)}`]),
+    ...(department === null
+      ? []
+      : [`${chance.pick(['部门预算', '部门预算安排', '财政批复的部门预算是'])}${money(department)}`]),
     ...(contract === null ? [] : [`${chance.pick(['合同', '合同金额', '中标价', '合同价是'])}${money(contract)}`]),
   ]
   const told = [...clauses, ...(past.text === '' ? [] : [past.text]), now]
-  const ordered = past.text !== '' && chance.is(15) && now.startsWith('这次') && !isSpoken(past.text) ? [...clauses, now, past.text] : told
-  const none = past.text === '' && !/第|次/.test(now) && chance.is(10) ? [chance.pick(['以前没有调整过', '之前没调整过', '没有其他变更'])] : []
+  const ordered =
+    past.text !== '' && chance.is(15) && now.startsWith('这次') && !isSpoken(past.text)
+      ? [...clauses, now, past.text]
+      : told
+  const none =
+    past.text === '' && !/第|次/.test(now) && chance.is(10)
+      ? [chance.pick(['以前没有调整过', '之前没调整过', '没有其他变更'])]
+      : []
   const reason = chance.is(15) ? [chance.pick(['因政策调整', '为了完善功能', '由于国家标准更新', '系统要优化'])] : []
-  const tail = chance.pick(['', '', '？', '，要重新编报吗', '，走什么流程', '，怎么办', '，超没超10%', '，是不是要重报', '，写变更说明行不行', '。'])
+  const tail = chance.pick([
+    '',
+    '',
+    '？',
+    '，要重新编报吗',
+    '，走什么流程',
+    '，怎么办',
+    '，超没超10%',
+    '，是不是要重报',
+    '，写变更说明行不行',
+    '。',
+  ])
   const joint = chance.pick(['，', '，', '，', '；', ','])
   return {
     facts: { budget, department, contract, occasions: [...past.occasions, { items, approved: null }] },
@@ -100,13 +119,22 @@ function pastOf(budget: number, chance: Chance, money: Money): { occasions: Occa
     const first = `${when}${chance.pick(['', '', '变更', '已经'])}${done(item, chance)}${money(item < 0 ? -item : item)}`
     if (item < 0 || !chance.is(30)) return { occasions: [{ items: [item], approved: null }], text: first }
     const approved = budget + item
-    const anew = chance.pick(['经重新批复预算为', '已重新编报并批复为', '后来重新批复预算', '经重新批复为', '并重新批复为'])
+    const anew = chance.pick([
+      '经重新批复预算为',
+      '已重新编报并批复为',
+      '后来重新批复预算',
+      '经重新批复为',
+      '并重新批复为',
+    ])
     return { occasions: [{ items: [item], approved }], text: `${first}，${anew}${money(approved)}` }
   }
   if (way <= 6) {
     const item = Math.min(part(budget, chance), Math.floor(budget / 6))
     return {
-      occasions: [{ items: [item], approved: null }, { items: [item], approved: null }],
+      occasions: [
+        { items: [item], approved: null },
+        { items: [item], approved: null },
+      ],
       text: `${chance.pick(['前两次', '前面两次', '之前两次', '上两次'])}${chance.pick(['各', '每次', '都'])}${chance.pick(up)}了${money(item)}`,
     }
   }
@@ -114,7 +142,10 @@ function pastOf(budget: number, chance: Chance, money: Money): { occasions: Occa
     const [a, b] = [part(budget, chance), part(budget, chance)]
     const when = chance.pick(['前两次', '前年和去年', '2023年、2024年', '前面两次'])
     return {
-      occasions: [{ items: [a], approved: null }, { items: [b], approved: null }],
+      occasions: [
+        { items: [a], approved: null },
+        { items: [b], approved: null },
+      ],
       text: `${when}分别${chance.pick(up)}了${money(a)}${chance.pick(['、', '和'])}${money(b)}`,
     }
   }
@@ -122,7 +153,10 @@ function pastOf(budget: number, chance: Chance, money: Money): { occasions: Occa
   const [one, two] = [Math.abs(a), Math.abs(b)]
   if (way === 9) {
     return {
-      occasions: [{ items: [a], approved: null }, { items: [b], approved: null }],
+      occasions: [
+        { items: [a], approved: null },
+        { items: [b], approved: null },
+      ],
       text: `前年${done(a, chance)}${money(one)}，去年${chance.pick(['', '又'])}${done(b, chance)}${money(two)}`,
     }
   }
@@ -144,7 +178,9 @@ interface Present {
 const isSpoken = (text: string) => /第/.test(text)
 
 function presentOf(budget: number, hasPast: boolean, chance: Chance, money: Money): Present {
-  const when = hasPast ? chance.pick(['这次', '本次', '现', '现在', '此次', '这回', '这次']) : chance.pick(['', '', '', '这次', '本次', '现在', '拟', '想'])
+  const when = hasPast
+    ? chance.pick(['这次', '本次', '现', '现在', '此次', '这回', '这次'])
+    : chance.pick(['', '', '', '这次', '本次', '现在', '拟', '想'])
   const will = chance.pick(['', '', '要', '拟', '需要', '准备'])
   const many = chance.whole(2, 4)
   const some = Array.from({ length: many }, () => Math.min(part(budget, chance), Math.floor(budget / 8)))
@@ -162,35 +198,59 @@ function presentOf(budget: number, hasPast: boolean, chance: Chance, money: Mone
     const a = part(budget, chance)
     const b = Math.min(part(budget, chance), Math.floor(budget / 4))
     const joint = chance.pick(['、', '，', '，同时', '，'])
-    return { ...usual, items: [a, -b], text: `${when}${will}${chance.pick(up)}${money(a)}${joint}${chance.pick(down)}${money(b)}` }
+    return {
+      ...usual,
+      items: [a, -b],
+      text: `${when}${will}${chance.pick(up)}${money(a)}${joint}${chance.pick(down)}${money(b)}`,
+    }
   }
   if (way === 6) {
     const list = some.map(money)
-    return { ...usual, items: some, text: `${when}分别${chance.pick(up)}${list.slice(0, -1).join('、')}${chance.pick(['、', '和'])}${list.at(-1)}` }
+    return {
+      ...usual,
+      items: some,
+      text: `${when}分别${chance.pick(up)}${list.slice(0, -1).join('、')}${chance.pick(['、', '和'])}${list.at(-1)}`,
+    }
   }
   if (way === 7) {
     const list = some.map(money).join('、')
-    return { ...usual, items: some, text: `${when}${names.join('、')}${chance.pick(['分别', '依次'])}${chance.pick(up)}${list}` }
+    return {
+      ...usual,
+      items: some,
+      text: `${when}${names.join('、')}${chance.pick(['分别', '依次'])}${chance.pick(up)}${list}`,
+    }
   }
   if (way === 8) {
     const item = some[0] ?? 1_000_000
-    const counted = chance.is(50) ? `${names.slice(0, -1).join('、')}${chance.pick(['和', '、'])}${names.at(-1)}` : `${'两三四'[many - 2]}个模块`
+    const counted = chance.is(50)
+      ? `${names.slice(0, -1).join('、')}${chance.pick(['和', '、'])}${names.at(-1)}`
+      : `${'两三四'[many - 2]}个模块`
     return { ...usual, items: some.map(() => item), text: `${when}${counted}各${chance.pick(up)}${money(item)}` }
   }
   if (way === 9) {
     const sum = some.reduce((so, one) => so + one, 0)
     const parts = names.map((name, i) => `${name}${money(some[i] ?? 0)}`).join('、')
-    return { ...usual, items: some, text: `${when}${chance.pick(['合计', '一共', '共'])}${chance.pick(up)}${money(sum)}，其中${parts}` }
+    return {
+      ...usual,
+      items: some,
+      text: `${when}${chance.pick(['合计', '一共', '共'])}${chance.pick(up)}${money(sum)}，其中${parts}`,
+    }
   }
   if (way === 10) {
     const sum = some.reduce((so, one) => so + one, 0)
-    const parts = names.map((name, i) => `${name}${chance.pick(up)}${money(some[i] ?? 0)}`).join(chance.pick(['、', '，']))
-    const total = chance.is(60) ? `，${chance.pick(['合计', '一共', '共计'])}${chance.pick(['', '增加'])}${money(sum)}` : ''
+    const parts = names
+      .map((name, i) => `${name}${chance.pick(up)}${money(some[i] ?? 0)}`)
+      .join(chance.pick(['、', '，']))
+    const total = chance.is(60)
+      ? `，${chance.pick(['合计', '一共', '共计'])}${chance.pick(['', '增加'])}${money(sum)}`
+      : ''
     return { ...usual, items: some, text: `${when}${parts}${total}` }
   }
   if (way === 11) {
     const parts = some.map(one => (chance.is(40) ? -one : one))
-    const text = names.map((name, i) => `${name}${verb(parts[i] ?? 0, chance)}${money(Math.abs(parts[i] ?? 0))}`).join('、')
+    const text = names
+      .map((name, i) => `${name}${verb(parts[i] ?? 0, chance)}${money(Math.abs(parts[i] ?? 0))}`)
+      .join('、')
     return { ...usual, items: parts, text: `${when}${text}` }
   }
   if (way === 12 && !hasPast) {
@@ -204,14 +264,28 @@ function presentOf(budget: number, hasPast: boolean, chance: Chance, money: Mone
   }
   if (way === 13 && budget % 100 === 0) {
     const percent = chance.pick([5, 6, 8, 9, 10, 11, 12, 15])
-    const words = chance.pick([`${percent}%`, `${percent}个百分点`, `原预算的${percent}%`, `百分之${'〇一二三四五六七八九'[percent] ?? ({ 10: '十', 11: '十一', 12: '十二', 15: '十五' } as Record<number, string>)[percent]}`])
+    const words = chance.pick([
+      `${percent}%`,
+      `${percent}个百分点`,
+      `原预算的${percent}%`,
+      `百分之${'〇一二三四五六七八九'[percent] ?? ({ 10: '十', 11: '十一', 12: '十二', 15: '十五' } as Record<number, string>)[percent]}`,
+    ])
     const item = (budget / 100) * percent
     const less = chance.is(20)
-    return { items: [less ? -item : item], text: `${when}${will}${chance.pick(less ? down : up)}${words}`, isWhole: false, budgetTold: false }
+    return {
+      items: [less ? -item : item],
+      text: `${when}${will}${chance.pick(less ? down : up)}${words}`,
+      isWhole: false,
+      budgetTold: false,
+    }
   }
   if (way === 14) {
     const item = part(budget, chance)
-    return { ...usual, items: [-item], text: `${when}把${money(item)}的${chance.pick(things)}${chance.pick(['砍掉', '取消', '砍了', '删掉'])}` }
+    return {
+      ...usual,
+      items: [-item],
+      text: `${when}把${money(item)}的${chance.pick(things)}${chance.pick(['砍掉', '取消', '砍了', '删掉'])}`,
+    }
   }
   if (way === 15) {
     const parts = some.map(one => (chance.is(40) ? -one : one))
@@ -220,5 +294,9 @@ function presentOf(budget: number, hasPast: boolean, chance: Chance, money: Mone
   }
   const item = signed(budget, chance)
   const size = Math.abs(item)
-  return { ...usual, items: [item], text: `${when}${will}${chance.pick(things)}${verb(item, chance)}${money(size)}${chance.pick(['', '的内容', '的功能', '，主要是新业务'])}` }
+  return {
+    ...usual,
+    items: [item],
+    text: `${when}${will}${chance.pick(things)}${verb(item, chance)}${money(size)}${chance.pick(['', '的内容', '的功能', '，主要是新业务'])}`,
+  }
 }
