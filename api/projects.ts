@@ -68,7 +68,7 @@ export const ProjectDuty = z
     printed: z.string().nullable().describe('日期和由谁定的；没有人定过时为空'),
     isLate: z.boolean(),
     set: z
-      .object({ said: z.string(), basis: z.enum(['unit', 'notice']) })
+      .object({ said: z.string(), basis: z.enum(['unit', 'notice', 'contract', 'superior']) })
       .nullable()
       .describe('就这件事定的日期，照原话'),
     assignee: z.string(),

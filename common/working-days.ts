@@ -1,4 +1,5 @@
 import { addDays, type Day, weekdayOf, yearOf } from './day.js'
+import { statutoryHoliday } from './statutory-days.js'
 
 /** The holidays of a year as the State Council's notice gives them. */
 export interface CalendarYear {
@@ -9,7 +10,7 @@ export interface CalendarYear {
   readonly work: readonly Day[]
 }
 
-/** The years whose notice is known. A year that is missing here is not known, never free of holidays. */
+/** The years whose notice is in the system. Of a year that is missing only the days off by law are known. */
 export type Calendar = ReadonlyMap<number, { readonly off: ReadonlySet<Day>; readonly work: ReadonlySet<Day> }>
 
 export function calendarOf(years: readonly CalendarYear[]): Calendar {
@@ -19,15 +20,16 @@ export function calendarOf(years: readonly CalendarYear[]): Calendar {
 /** A day that was counted to. */
 export interface CountedDay {
   readonly day: Day
-  /** Years on the way whose holidays are not published: the day is provisional, counted by weekends alone. */
+  /** Years on the way whose swapped days are not known: the day is provisional, counted by weekends and the law. */
   readonly unknownYears: readonly number[]
 }
 
-/** Whether a day is worked; in a year that is not known, by weekends alone. */
+/** Whether a day is worked; in a year whose notice is not known, by weekends and the days off by law. */
 export function isWorkingDay(calendar: Calendar, day: Day): boolean {
   const year = calendar.get(yearOf(day))
   if (year?.off.has(day)) return false
   if (year?.work.has(day)) return true
+  if (!year && statutoryHoliday(day) !== null) return false
   return weekdayOf(day) % 6 !== 0
 }
 

@@ -81,7 +81,7 @@ export function readUtterance(text: string, gazetteer: Gazetteer, when: When): U
       : { ...where, kind: 'share', value: share, vague: found.vague }
   })
   const days = findDays(normal, when).map(
-    ({ start, end, rule }): Span => ({ ...at(start, end), kind: 'day', value: rule?.kind === 'day' ? rule.day : null }),
+    ({ start, end, day }): Span => ({ ...at(start, end), kind: 'day', value: day }),
   )
   const articles = [
     ...normal.matchAll(

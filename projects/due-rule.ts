@@ -1,66 +1,97 @@
-import { addDays, type Day, makeDay, monthEnd, printDay, quarterEnd, quarterOf, yearOf } from '../common/day.js'
-import { addWorkingDays, type Calendar, type CountedDay } from '../common/working-days.js'
-import { type DayRule, readDayRule } from '../language/days.js'
+import { type Day, printDay, printWeekday } from '../common/day.js'
+import type { Calendar } from '../common/working-days.js'
+import { nextDays, type Occurrence } from '../language/days/count-rule.js'
+import { eventNames, ownerNames, printDayRule } from '../language/days/print-rule.js'
+import { readDays } from '../language/days/read-rule.js'
+import { comesAgain, type DayRule, type EventDays, fixedDay, type Owner } from '../language/days/rule.js'
 
 /**
- * When something is due, as the unit or a notice has it. The measures name no day at all, so nothing here is ever a
- * default: a rule exists only because somebody said it.
+ * When something is due, as the unit, a notice, the contract or a superior has it. The measures name no day at all, so
+ * nothing here is ever a default: a rule exists only because somebody said it.
  */
 export type DueRule = DayRule
 
-/** Whose day it is: the unit's own, or that of a notice it received. */
-export type DueBasis = 'unit' | 'notice'
+/** Whose day it is. */
+export type DueBasis = Owner
 
-export const basisNames: Readonly<Record<DueBasis, string>> = { unit: '本单位自定', notice: '通知规定' }
+export const basisNames: Readonly<Record<DueBasis, string>> = ownerNames
 
 /** 每季度结束后第5个工作日 */
-export function printRule(rule: DueRule): string {
-  switch (rule.kind) {
-    case 'day':
-      return printDay(rule.day)
-    case 'after-quarter':
-      return `每季度结束后第${rule.count}${rule.working ? '个工作日' : '日'}`
-    case 'yearly':
-      return `每年${rule.month}月${rule.date}日`
-  }
-}
-
-/** The day a rule comes to for the quarter or year that `within` lies in. */
-export function dayOf(rule: DueRule, within: Day, calendar: Calendar): CountedDay {
-  switch (rule.kind) {
-    case 'day':
-      return { day: rule.day, unknownYears: [] }
-    case 'after-quarter': {
-      const end = quarterEnd(yearOf(within), quarterOf(within))
-      return rule.working
-        ? addWorkingDays(calendar, end, rule.count)
-        : { day: addDays(end, rule.count), unknownYears: [] }
-    }
-    case 'yearly': {
-      const year = yearOf(within)
-      // 2月29日 in other years is the last day of February
-      return { day: makeDay(year, rule.month, rule.date) ?? monthEnd(year, rule.month), unknownYears: [] }
-    }
-  }
-}
+export const printRule = printDayRule
 
 /** What a text says of a due day. */
 export type DueReading =
-  | { readonly kind: 'rule'; readonly rule: DueRule; readonly basis: DueBasis | null }
+  | { readonly kind: 'rule'; readonly rule: DueRule }
+  /** `problem`: why it was not taken, or what must be said more clearly; Chinese, for the person. */
   | { readonly kind: 'unreadable'; readonly problem: string }
 
 /** Reads 「12月10日」「每季度结束后第5个工作日」「下周五」「通知要求12月10日前」 as they are said. */
 export function readDueRule(said: string, today: Day, calendar: Calendar): DueReading {
-  const rule = readDayRule(said, { today, calendar })
-  if (rule) return { kind: 'rule', rule, basis: basisIn(said) }
-  return {
-    kind: 'unreadable',
-    problem: '没有读出日期。可以这样说：“12月10日”“下周五”“10个工作日后”“每季度结束后第5个工作日”“每年11月30日”。',
+  const read = readDays(said, { today, calendar })
+  switch (read.kind) {
+    case 'rule':
+    case 'once':
+      return { kind: 'rule', rule: read.rule }
+    case 'ask':
+      return { kind: 'unreadable', problem: read.question }
+    case 'none':
+      return {
+        kind: 'unreadable',
+        problem: '没有读出日期。可以这样说：“12月10日”“下周五”“10个工作日后”“每季度结束后第5个工作日”“每年11月30日”。',
+      }
   }
 }
 
-/** Whose day a text says it is; null where it does not say. */
-export function basisIn(said: string): DueBasis | null {
-  if (/通知|文件|来文|要求|规定|函/.test(said)) return 'notice'
-  return /自定|自己|单位|我们|局里/.test(said) ? 'unit' : null
+/** A rule with the days that come next, as it is repeated to the person: 「每季度末月25日，接下来是2026年12月25日（周五）、……」. */
+export function printNext(rule: DueRule, next: readonly Occurrence[]): string {
+  if (isPlainDay(rule)) return next[0] ? named(next[0]) : printRule(rule)
+  const days = next.map(named).join('、')
+  if (days === '') return printRule(rule)
+  return `${printRule(rule)}，${comesAgain(rule) ? '接下来是' : '就是'}${days}`
+}
+
+function named({ day, unknownYears }: Occurrence): string {
+  const provisional = unknownYears.length > 0 ? '，暂定' : ''
+  return `${printDay(day)}（${printWeekday(day)}${provisional}）`
+}
+
+/** The next two days of what comes again, the only day of the rest; none where it hangs on an event without a day. */
+export function nextTwo(rule: DueRule, from: Day, calendar: Calendar, events: EventDays = {}): readonly Occurrence[] {
+  return nextDays(rule, from, comesAgain(rule) ? 2 : 1, { calendar, events })
+}
+
+/** A day of the calendar and nothing more. */
+export function isPlainDay({ anchor, offset }: DueRule): boolean {
+  return anchor.kind === 'day' && offset.kind === 'itself'
+}
+
+/** What must be known before a rule has a day: 「合同签订」; null where nothing is missing. */
+export function missingEvent({ anchor }: DueRule, events: EventDays): string | null {
+  return anchor.kind === 'event' && events[anchor.event] === undefined ? eventNames[anchor.event] : null
+}
+
+/** A rule as an earlier version kept it: until 0.1.0 a day, so many days after each quarter, or a day of each year. */
+export function migrateRule(kept: unknown, said: string): DueRule | null {
+  const old = kept as Readonly<Record<string, unknown>>
+  const each = (period: 'quarter' | 'year', offset: DueRule['offset']): DueRule => ({
+    ...fixedDay('', said),
+    anchor: { kind: 'each', period },
+    offset,
+  })
+  switch (old.kind) {
+    case undefined:
+      return old.anchor === undefined ? null : (kept as DueRule)
+    case 'day':
+      return fixedDay(String(old.day), said)
+    case 'after-quarter':
+      return each('quarter', {
+        kind: 'after',
+        count: Number(old.count),
+        unit: old.working === true ? 'working-day' : 'day',
+      })
+    case 'yearly':
+      return each('year', { kind: 'date', month: Number(old.month), date: Number(old.date) })
+    default:
+      return null
+  }
 }

@@ -1,8 +1,12 @@
-import { addDays, type Day, dayAt, quarterEnd, quarterOf, yearOf } from '../common/day.js'
+import { addDays, type Day, dayAt } from '../common/day.js'
 import type { Calendar, CountedDay } from '../common/working-days.js'
-import { type DueBasis, dayOf, printRule } from './due-rule.js'
+import { nextDays, occurrenceIn } from '../language/days/count-rule.js'
+import { comesAgain } from '../language/days/rule.js'
+import { type DueBasis, isPlainDay, printRule } from './due-rule.js'
 import { type DutyRule, dutyRules } from './duty-rules.js'
 import type { DueSetting, OverduePeriod, Project } from './project.js'
+import { eventsOf } from './project-events.js'
+import { periodsAround } from './rule-periods.js'
 
 /** Something a project has to hand over, with the day that the unit or a notice set for it; null where nobody did. */
 export interface Duty {
@@ -28,9 +32,6 @@ export interface Due extends CountedDay {
   /** Where it was postponed: the day before. */
   readonly movedFrom: Day | null
 }
-
-/** How many quarters or years that were not ticked off are still shown. */
-const keptPeriods = 4
 
 /** What a project has to hand over now, by its stage and facts. Pure: the same project on the same day is the same list. */
 export function dutiesOf(
@@ -74,7 +75,7 @@ function instances(rule: DutyRule, project: Project, today: Day, calendar: Calen
         : isUnset
           ? null
           : setting
-            ? dueOf(setting, within, moved, calendar)
+            ? dueOf(project, setting, within, moved, calendar)
             : hungDue(rule, project, key),
       done: project.done[key] !== undefined,
       isAfterWork: isRepeated(rule) && over !== null && within > over && project.goesOn[rule.id] === undefined,
@@ -84,11 +85,18 @@ function instances(rule: DutyRule, project: Project, today: Day, calendar: Calen
   })
 }
 
-function dueOf(setting: DueSetting, within: Day, moved: Day | undefined, calendar: Calendar): Due {
-  const set = dayOf(setting.rule, within, calendar)
-  const rule = setting.rule.kind === 'day' ? null : printRule(setting.rule)
-  if (moved === undefined) return { ...set, basis: setting.basis, rule, movedFrom: null }
-  return { day: moved, unknownYears: [], basis: 'unit', rule, movedFrom: set.day }
+/** Null where the rule hangs on an event of the project whose day nobody has said yet. */
+function dueOf(
+  project: Project,
+  setting: DueSetting,
+  within: Day,
+  moved: Day | undefined,
+  calendar: Calendar,
+): Due | null {
+  const set = occurrenceIn(setting.rule, within, { calendar, events: eventsOf(project) })
+  const rule = isPlainDay(setting.rule) ? null : printRule(setting.rule)
+  if (moved !== undefined) return { day: moved, unknownYears: [], basis: 'unit', rule, movedFrom: set?.day ?? null }
+  return set && { day: set.day, unknownYears: set.unknownYears, basis: setting.basis, rule, movedFrom: null }
 }
 
 function isRepeated({ repeats }: DutyRule): boolean {
@@ -146,8 +154,11 @@ function periodsOf(
   switch (rule.repeats) {
     case 'once': {
       const time = setting?.occurrence ?? 1
-      if (time > 1) return [{ suffix: `n${time}`, period: `第${time}次`, within: today }]
-      return [{ suffix: suffixOf(rule, project, setting), period: null, within: today }]
+      // A rule that comes again, set for what happens once, is for the first time that it comes round.
+      const [next] = setting && comesAgain(setting.rule) ? nextDays(setting.rule, setting.since, 1, { calendar }) : []
+      const within = next?.of ?? today
+      if (time > 1) return [{ suffix: `n${time}`, period: `第${time}次`, within }]
+      return [{ suffix: suffixOf(rule, project, setting), period: null, within }]
     }
     case 'each-change': {
       const changes = project.changes.filter(change => change.outcome === rule.eachChange)
@@ -155,7 +166,7 @@ function periodsOf(
       return changes.map(change => {
         const within = dayAt(change.at)
         // One day that was named is for the changes that were known then, not for the next one.
-        const isUnset = setting?.rule.kind === 'day' && within > setting.since
+        const isUnset = setting !== undefined && !comesAgain(setting.rule) && within > setting.since
         return { suffix: change.run, period: null, within, isUnset }
       })
     }
@@ -167,11 +178,17 @@ function periodsOf(
 }
 
 function repeated(rule: DutyRule, project: Project, setting: DueSetting, today: Day, calendar: Calendar): Instance[] {
-  // A fixed day that somebody named for a repeated duty is that one time.
-  if (setting.rule.kind === 'day') return [{ suffix: setting.rule.day, period: null, within: today }]
-  return rule.repeats === 'quarterly'
-    ? quarters(rule, project, setting, today, calendar)
-    : years(rule, project, setting, today, calendar)
+  // A day that somebody named for a repeated duty is that one time.
+  if (!comesAgain(setting.rule)) {
+    const only = occurrenceIn(setting.rule, today, { calendar, events: eventsOf(project) })
+    return [{ suffix: only?.day ?? '', period: null, within: only?.day ?? today }]
+  }
+  const shown = open(periodsAround(setting.rule, today), rule, project, setting, calendar)
+  const { anchor } = setting.rule
+  if (anchor.kind === 'each' && anchor.period === 'quarter') return shown
+  // The next one comes up once the one before is done.
+  const first = shown.findIndex(one => project.done[`${rule.id}:${one.suffix}`] === undefined)
+  return first < 0 ? shown : shown.filter((one, at) => at <= first || one.within <= today)
 }
 
 /** Before what the rule of today brings comes what the one before it left undone, unless both mean the same period. */
@@ -189,32 +206,6 @@ function suffixOf(rule: DutyRule, project: Project, setting: DueSetting | undefi
   return !setting && said !== null && rule.derivedFrom?.basis === 'notice' ? said : ''
 }
 
-function quarters(rule: DutyRule, project: Project, setting: DueSetting, today: Day, calendar: Calendar): Instance[] {
-  const current = { year: yearOf(today), quarter: quarterOf(today) }
-  const all = Array.from({ length: keptPeriods + 1 }, (_, i): Instance => {
-    const within = quarterEnd(current.year, current.quarter - keptPeriods + i)
-    const quarter = quarterOf(within)
-    return {
-      suffix: `${yearOf(within)}Q${quarter}`,
-      period: `${yearOf(within)}年第${'一二三四'[quarter - 1]}季度`,
-      within,
-    }
-  })
-  return open(all, rule, project, setting, calendar)
-}
-
-function years(rule: DutyRule, project: Project, setting: DueSetting, today: Day, calendar: Calendar): Instance[] {
-  const all = [-1, 0, 1].map((ahead): Instance => {
-    const year = yearOf(today) + ahead
-    return { suffix: String(year), period: `${year}年`, within: `${year}-01-01` }
-  })
-  // Next year's comes up once this year's is done.
-  const shown = open(all, rule, project, setting, calendar)
-  const isOpen = (one: Instance) => project.done[`${rule.id}:${one.suffix}`] === undefined
-  const first = shown.findIndex(isOpen)
-  return first < 0 ? shown : shown.filter((one, at) => at <= first || one.within <= today)
-}
-
 /** Those whose day lies on or after the day on which somebody set it: the past before is not dug up. */
 function open(
   all: readonly Instance[],
@@ -225,7 +216,8 @@ function open(
 ): Instance[] {
   return all.filter(one => {
     const moved = project.moved[`${rule.id}:${one.suffix}`]?.to
-    return (moved ?? dayOf(setting.rule, one.within, calendar).day) >= setting.since
+    const day = moved ?? occurrenceIn(setting.rule, one.within, { calendar })?.day
+    return day !== undefined && day >= setting.since
   })
 }
 

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayAt, printDay, printWeekday } from '../../common/day.js'
 import { withDigits } from '../../common/numerals.js'
 import { addWorkingDays, isWorkingDay, unusualDays } from '../../common/working-days.js'
-import { readDay, readQuarterEnd } from '../../language/days.js'
+import { mentionedDay, readQuarterEnd } from '../../language/days.js'
 import { spansOf, type Utterance } from '../../language/utterance.js'
 import type { Block } from '../reply.js'
 import type { RequestContext } from '../request-context.js'
@@ -53,13 +53,13 @@ export function countingIn(utterance: Utterance, context: Pick<RequestContext, '
   if (first && second && first < second) return { kind: 'between', from: first, to: second }
   if (/多少个?工作日|几个工作日/.test(words) && (first ?? quarter))
     return { kind: 'between', from: today, to: first ?? quarter?.day ?? today }
-  const day = first ?? readDay(utterance.text, when)
+  const day = first ?? mentionedDay(utterance.text, when)
   return day === null ? null : { kind: 'day', day }
 }
 
 /** Whether a day is only the distance itself, read from today: 「5个工作日后」. */
 function isCounted(day: Day, said: string, context: Pick<RequestContext, 'now' | 'calendar'>): boolean {
-  return readDay(`${said}后`, whenOf(context)) === day
+  return mentionedDay(`${said}后`, whenOf(context)) === day
 }
 
 /** What the calendar says, with the remark that no article names these days. */

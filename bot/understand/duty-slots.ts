@@ -67,9 +67,10 @@ function daySaid(utterance: Utterance, context: RequestContext): string | null {
   const { today, calendar } = whenOf(context)
   const whole = readDueRule(words, today, calendar)
   if (whole.kind !== 'rule') return null
-  const alone = spansOf(utterance, 'day').find(({ text }) =>
-    isDeepStrictEqual(readDueRule(text, today, calendar), whole),
-  )
+  const alone = spansOf(utterance, 'day').find(({ text }) => {
+    const read = readDueRule(text, today, calendar)
+    return read.kind === 'rule' && isDeepStrictEqual({ ...read.rule, said: '' }, { ...whole.rule, said: '' })
+  })
   return (alone?.text ?? words).slice(0, 60)
 }
 

@@ -1,6 +1,6 @@
 import { dayAt } from '../../common/day.js'
 import { readMoney } from '../../common/money.js'
-import { readWholeRule, type When } from '../../language/days.js'
+import { isWholeRule, type When } from '../../language/days.js'
 import { isOpen, viewOf } from '../../services/filings/filing.js'
 import type { RequestContext } from '../request-context.js'
 import { askingIn } from '../session.js'
@@ -61,7 +61,7 @@ export function fits(text: string, { place, options }: Standing, when: When): bo
       return readMoney(words).kind === 'exact'
     case 'day':
     case 'asked-day':
-      return readWholeRule(words, when) !== null
+      return isWholeRule(words, when)
     case 'choice':
     case 'yes-no':
     case 'asked-choice':

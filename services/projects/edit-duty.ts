@@ -1,9 +1,19 @@
 import { type Day, dayAt, printDay } from '../../common/day.js'
-import { basisNames, type DueBasis, printRule, readDueRule } from '../../projects/due-rule.js'
+import { occurrenceIn } from '../../language/days/count-rule.js'
+import {
+  basisNames,
+  type DueBasis,
+  type DueRule,
+  missingEvent,
+  nextTwo,
+  printRule,
+  readDueRule,
+} from '../../projects/due-rule.js'
 import { type Duty, dutiesOf } from '../../projects/duties.js'
 import { dutyName } from '../../projects/duty-name.js'
 import { type DutyRule, ruleOf } from '../../projects/duty-rules.js'
 import type { OverduePeriod, Project } from '../../projects/project.js'
+import { eventsOf } from '../../projects/project-events.js'
 import { stageNames } from '../../regulation/stages.js'
 import { type Editor, kept, problem, same, withoutAccount } from './editor.js'
 import type { Edited, ProjectEdit } from './project-edit.js'
@@ -16,17 +26,16 @@ export function setDue(project: Project, edit: Extract<ProjectEdit, { kind: 'due
   if (!rule) return problem('没有这一件事，请刷新再试。')
   const read = readDueRule(edit.text, today, editor.calendar)
   if (read.kind === 'unreadable') return problem(read.problem)
-  if (read.rule.kind === 'day' && read.rule.day < today) {
-    return problem(`${printDay(read.rule.day)}已经过了。请说今天以后的日子，或者“每季度结束后第几个工作日”这样的说法。`)
-  }
-  const basis: DueBasis | null = edit.basis ?? read.basis
+  const unfit = whyUnfit(read.rule, project, editor)
+  if (unfit !== null) return problem(unfit)
+  const basis: DueBasis | null = edit.basis ?? read.rule.owner
   if (basis === null) return { kind: 'whose', rule: read.rule }
   const said = edit.text.slice(0, 100)
   const known = dutiesOf(project, today, editor.calendar).filter(one => one.rule.id === rule.id && !one.done)
   const overdue = rule.repeats === 'quarterly' || rule.repeats === 'yearly' ? overdueOf(known, today) : []
   const occurrence = rule.repeats === 'once' ? nextTime(project, rule.id) : 1
   const setting = {
-    rule: read.rule,
+    rule: { ...read.rule, owner: basis },
     basis,
     said,
     since: today,
@@ -46,6 +55,21 @@ export function setDue(project: Project, edit: Extract<ProjectEdit, { kind: 'due
     ...overdue.map(one => `${one.period ?? '原来的那一次'}还没有办，仍按${printDay(one.day)}算，会接着提醒。`),
   ]
   return kept(project, changes, editor, what, told.join(''))
+}
+
+/** Why a rule has no day ahead: it lies behind, or hangs on something whose day nobody has said; null where it has one. */
+function whyUnfit(rule: DueRule, project: Project, { now, calendar }: Editor): string | null {
+  const today = dayAt(now)
+  const events = eventsOf(project)
+  const missing = missingEvent(rule, events)
+  if (missing !== null) {
+    return `还不知道“${missing}”是哪一天。请连日期一起说，例如“12月3日${missing}后7天”；已经有日期的，也可以先记进项目档案。`
+  }
+  if (nextTwo(rule, today, calendar, events).length > 0) return null
+  const day = occurrenceIn(rule, today, { calendar, events })?.day
+  return day === undefined
+    ? `“${printRule(rule)}”没有这样的日子，请换一个说法。`
+    : `${printDay(day)}已经过了。请说今天以后的日子，或者“每季度结束后第几个工作日”这样的说法。`
 }
 
 /** Which time a day that is set now is for: the first that is not done. */

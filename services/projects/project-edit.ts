@@ -21,7 +21,12 @@ export const ProjectEdit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('trait'), trait: Id, value: z.boolean().nullable() }),
   z.object({ kind: z.literal('stage'), stage: Id }),
   /** `basis` null: whose day it is was not said. */
-  z.object({ kind: z.literal('due'), duty: Id, text: Text, basis: z.enum(['unit', 'notice']).nullable() }),
+  z.object({
+    kind: z.literal('due'),
+    duty: Id,
+    text: Text,
+    basis: z.enum(['unit', 'notice', 'contract', 'superior']).nullable(),
+  }),
   z.object({ kind: z.literal('unset-due'), duty: Id }),
   /** What comes each quarter or year goes on after the work. */
   z.object({ kind: z.literal('goes-on'), duty: Id }),

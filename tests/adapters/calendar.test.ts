@@ -9,7 +9,7 @@ import { calendarShelf } from '../../adapters/scheduler/calendar/calendar-shelf.
 import { knownYears } from '../../adapters/scheduler/calendar/known-years.js'
 import { readNotice } from '../../adapters/scheduler/calendar/read-notice.js'
 import { memoryStore } from '../../adapters/storage/memory-store.js'
-import { addWorkingDays } from '../../common/working-days.js'
+import { addWorkingDays, isWorkingDay } from '../../common/working-days.js'
 import type { ProjectStore } from '../../projects/ports.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'banfatong-calendar-'))
@@ -33,11 +33,20 @@ describe('the calendar', () => {
     expect(knownYears().find(one => one.year === 2026)?.work).toHaveLength(6)
   })
 
+  it('gives off what the law gives off in a year whose notice is not known', async () => {
+    const { projects } = memoryStore()
+    const calendar = (await shelfOn(projects)).current()
+    const off = ['2027-01-01', '2027-02-05', '2027-02-08', '2027-04-05', '2027-06-09', '2027-09-15', '2027-10-01']
+    expect(off.map(day => isWorkingDay(calendar, day))).toEqual(off.map(() => false))
+    // The swapped days of that year are not known.
+    expect(isWorkingDay(calendar, '2027-02-09')).toBe(true)
+  })
+
   it('learns a year from its notice, in every instance that shares the database', async () => {
     const { projects } = memoryStore()
     const shelf = await shelfOn(projects)
     const elsewhere = await shelfOn(projects)
-    expect(addWorkingDays(shelf.current(), '2026-12-31', 5)).toEqual({ day: '2027-01-07', unknownYears: [2027] })
+    expect(addWorkingDays(shelf.current(), '2026-12-31', 5)).toEqual({ day: '2027-01-08', unknownYears: [2027] })
     const { year } = readOrThrow(notice)
     await shelf.keep(year)
     expect(addWorkingDays(shelf.current(), '2026-12-31', 5)).toEqual({ day: '2027-01-08', unknownYears: [] })

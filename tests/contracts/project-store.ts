@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Reply } from '../../bot/reply.js'
+import { fixedDay } from '../../language/days/rule.js'
 import type { ProjectStore } from '../../projects/ports.js'
 import { newProject, type Project } from '../../projects/project.js'
 import type { Inbox } from '../../services/reminders/inbox.js'
@@ -46,7 +47,7 @@ export function projectStoreContract(
         changes: [{ run: 'r1', also: ['r2'], lines: ['增加300000元'], outcome: 'archive', at: 10 }],
         history: { edits: [{ text: '预算', before: { budget: null }, after: { budget: 500_000_000 } }], undone: 0 },
         dues: {
-          proposal: { rule: { kind: 'day', day: '2026-12-10' }, basis: 'notice', said: '', since: '2026-11-01' },
+          proposal: { rule: fixedDay('2026-12-10'), basis: 'notice', said: '', since: '2026-11-01' },
         },
       })
       expect(await stores.projects.saveProject(full)).toBe(true)

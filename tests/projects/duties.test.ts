@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { knownYears } from '../../adapters/scheduler/calendar/known-years.js'
 import { calendarOf } from '../../common/working-days.js'
+import { fixedDay } from '../../language/days/rule.js'
 import { dutiesOf } from '../../projects/duties.js'
 import { dutyName } from '../../projects/duty-name.js'
 import { dutyRules, isReminded, ruleOf, rulesOfPlace } from '../../projects/duty-rules.js'
 import { newProject, type Project } from '../../projects/project.js'
 import { stageNames, stages } from '../../regulation/stages.js'
 import { corpusText } from '../support/corpus-text.js'
+import { afterQuarter, yearly } from '../support/rules.js'
 
 const calendar = calendarOf(knownYears())
 const today = '2026-10-09'
 const project = (changes: Partial<Project>): Project => ({ ...newProject('p', '一网通办', 0), ...changes })
 const keys = (changes: Partial<Project>, day = today) => dutiesOf(project(changes), day, calendar).map(duty => duty.key)
 const quarterly = {
-  rule: { kind: 'after-quarter', count: 5, working: true },
+  rule: afterQuarter(5),
   basis: 'unit',
   said: '每季度结束后第5个工作日',
   since: today,
@@ -135,14 +137,14 @@ describe('duties of a project', () => {
     const due = dutiesOf(project({ stage: 'delivery', dues: { 'quarterly-report': quarterly } }), today, calendar)
     expect(due.slice(0, 2).map(duty => [duty.key, duty.period, duty.due?.day, duty.due?.basis])).toEqual([
       ['quarterly-report:2026Q3', '2026年第三季度', '2026-10-13', 'unit'],
-      ['quarterly-report:2026Q4', '2026年第四季度', '2027-01-07', 'unit'],
+      ['quarterly-report:2026Q4', '2026年第四季度', '2027-01-08', 'unit'],
     ])
     expect(due[1]?.due?.unknownYears).toEqual([2027])
   })
 
   it('show next year’s check once this year’s is done', () => {
-    const yearly = { rule: { kind: 'yearly', month: 11, date: 30 }, basis: 'unit', said: '', since: today } as const
-    const dues = { 'provider-check': yearly }
+    const eachYear = { rule: yearly(11, 30), basis: 'unit', said: '', since: today } as const
+    const dues = { 'provider-check': eachYear }
     const checks = (changes: Partial<Project>) =>
       keys({ stage: 'delivery', dues, ...changes }).filter(key => key.startsWith('provider-check'))
     expect(checks({})).toEqual(['provider-check:2026'])
@@ -160,7 +162,7 @@ describe('duties of a project', () => {
       ['data-catalogue', '2026-12-09', 'unit', '计划验收日的前一天'],
       ['rectification:2026-11-20', '2026-11-20', 'notice', '整改通知的期限'],
     ])
-    const set = { rule: { kind: 'day', day: '2026-11-01' }, basis: 'unit', said: '', since: today } as const
+    const set = { rule: fixedDay('2026-11-01'), basis: 'unit', said: '', since: today } as const
     const own = dutiesOf(project({ stage: 'delivery', dates, dues: { 'data-catalogue': set } }), today, calendar)
     expect(own.find(duty => duty.rule.id === 'data-catalogue')?.due?.day).toBe('2026-11-01')
   })
@@ -198,8 +200,8 @@ describe('duties of a project', () => {
 
   it('reach back four quarters, or to last year, where they were set that long ago', () => {
     const long = { ...quarterly, since: '2020-01-01' }
-    const yearly = { ...long, rule: { kind: 'yearly', month: 11, date: 30 } } as const
-    const dues = { 'quarterly-report': long, 'provider-check': yearly }
+    const eachYear = { ...long, rule: yearly(11, 30) } as const
+    const dues = { 'quarterly-report': long, 'provider-check': eachYear }
     expect(keys({ stage: 'delivery', dues })).toEqual([
       'quarterly-report:2025Q4',
       'quarterly-report:2026Q1',
@@ -226,7 +228,7 @@ describe('duties of a project', () => {
   })
 
   it('come once on a fixed day, be they quarterly or with each change', () => {
-    const set = { rule: { kind: 'day', day: '2026-11-01' }, basis: 'notice', said: '11月1日', since: today } as const
+    const set = { rule: fixedDay('2026-11-01'), basis: 'notice', said: '11月1日', since: today } as const
     const due = (id: string) =>
       dutiesOf(project({ stage: 'planning', dues: { [id]: set } }), today, calendar)
         .filter(duty => duty.rule.id === id)

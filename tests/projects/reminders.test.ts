@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { knownYears } from '../../adapters/scheduler/calendar/known-years.js'
 import { addDays, type Day } from '../../common/day.js'
 import { calendarOf, isWorkingDay } from '../../common/working-days.js'
+import { fixedDay } from '../../language/days/rule.js'
 import { dutiesOf } from '../../projects/duties.js'
 import { newProject, type Project } from '../../projects/project.js'
 import { usualPreferences } from '../../projects/reminder-preferences.js'
@@ -125,7 +126,7 @@ describe('reminders', () => {
 
 function duties(due: Day | null, changes: Partial<Project> = {}) {
   const dues: Project['dues'] =
-    due === null ? {} : { 'plan-record': { rule: { kind: 'day', day: due }, basis: 'unit', said: '', since: due } }
+    due === null ? {} : { 'plan-record': { rule: fixedDay(due), basis: 'unit', said: '', since: due } }
   return dutiesOf({ ...newProject('p', '一网通办', 0), dues, ...changes }, due ?? '2026-10-09', calendar)
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fixedDay } from '../../language/days/rule.js'
 import { newProject, type Project } from '../../projects/project.js'
 import { readProject } from '../../projects/read-project.js'
 import { createProject, problemOfName } from '../../services/projects/create-project.js'
@@ -130,20 +131,21 @@ describe('a due day', () => {
   it('is set with whose it is, from today on', () => {
     const set = project({ kind: 'due', duty: report, text: '4月8日', basis: 'notice' })
     expect(set.dues[report]).toEqual({
-      rule: { kind: 'day', day: '2026-04-08' },
+      rule: { ...fixedDay('2026-04-08', '4月8日'), owner: 'notice' },
       basis: 'notice',
       said: '4月8日',
       since: '2026-03-31',
     })
     expect(project({ kind: 'unset-due', duty: report }, set).dues).toEqual({})
-    expect(project({ kind: 'due', duty: report, text: '今天', basis: 'unit' }).dues[report]?.rule).toMatchObject({
+    expect(project({ kind: 'due', duty: report, text: '今天', basis: 'unit' }).dues[report]?.rule.anchor).toEqual({
+      kind: 'day',
       day: '2026-03-31',
     })
   })
 
   it('asks whose it is where nobody said', () => {
     const edit = { kind: 'due', duty: report, text: '4月8日', basis: null } as const
-    expect(editProject(plain, edit, editor)).toMatchObject({ kind: 'whose', rule: { kind: 'day' } })
+    expect(editProject(plain, edit, editor)).toMatchObject({ kind: 'whose', rule: fixedDay('2026-04-08', '4月8日') })
     expect(project({ ...edit, text: '4月8日，通知要求的' }).dues[report]?.basis).toBe('notice')
   })
 

@@ -1,10 +1,11 @@
+import { fixedDay } from '../../language/days/rule.js'
 import { describeParity, type SameChange, type Sent } from '../contracts/parity.js'
 
 const edit = (body: object): Sent => ['/api/projects/p1/changes', body]
 const software = { id: 'c1', name: '软件开发合同', amount: 275_000_000, day: null }
 const due = {
   'quarterly-report': {
-    rule: { kind: 'day' as const, day: '2026-04-08' },
+    rule: { ...fixedDay('2026-04-08', '4月8日'), owner: 'unit' as const },
     basis: 'unit' as const,
     said: '4月8日',
     since: '2026-03-31',

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { newProject, type Project } from '../../projects/project.js'
 import { settledDuties } from '../../services/reminders/settled-duties.js'
+import { afterQuarter } from '../support/rules.js'
 
 const before: Project = { ...newProject('p1', '一网通办', 0), stage: 'delivery' }
 const other: Project = { ...newProject('p2', '智慧停车', 0), done: { 'plan-record': { at: 0, by: 'local' } } }
 const settled = (after: Partial<Project>, from: Project = before) =>
   settledDuties([other, from], [{ ...from, ...after }])
-const rule = { kind: 'after-quarter', count: 5, working: true } as const
+const rule = afterQuarter(5)
 const set = { rule, basis: 'unit', said: '', since: '2026-03-31' } as const
 const quarter = 'quarterly-report:2026Q1'
 

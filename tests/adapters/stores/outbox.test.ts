@@ -7,6 +7,7 @@ import { openStores } from '../../../adapters/storage/open-stores.js'
 import type { Reply } from '../../../bot/reply.js'
 import { newSession } from '../../../bot/session.js'
 import type { Day } from '../../../common/day.js'
+import { fixedDay } from '../../../language/days/rule.js'
 import { newProject, type Project } from '../../../projects/project.js'
 import type { NewDelivery } from '../../../services/reminders/outbox.js'
 import { settledDuties } from '../../../services/reminders/settled-duties.js'
@@ -83,7 +84,7 @@ describe('a turn', () => {
     expect(settledDuties([before], [after])).toEqual(['p1/report', 'p1/later'])
     expect(settledDuties([after], [after])).toEqual([])
     const due = {
-      rule: { kind: 'day', day: '2026-04-08' as Day },
+      rule: fixedDay('2026-04-08'),
       basis: 'unit',
       said: '4月8日',
       since: '2026-04-01' as Day,
@@ -98,7 +99,7 @@ describe('a turn', () => {
     const accepted = (day: Day): Project => ({ ...newProject('p1', '一网通办', 1), dates: { acceptance: day } })
     const [before, after] = [accepted('2026-04-10'), accepted('2026-05-20')]
     expect(settledDuties([before], [after])).toEqual(['p1/data-catalogue'])
-    const rule = { kind: 'day', day: '2026-04-01' } as const
+    const rule = fixedDay('2026-04-01')
     const dues = { 'data-catalogue': { rule, basis: 'unit', said: '4月1日', since: '2026-03-01' } } as const
     expect(settledDuties([{ ...before, dues }], [{ ...after, dues }])).toEqual([])
   })
