@@ -19,6 +19,8 @@ export interface Duty {
   readonly due: Due | null
   readonly done: boolean
   readonly assignee: string | null
+  /** 项目负责人 */
+  readonly lead: string | null
   /** It comes each quarter or year, the project is over, and nobody said whether it goes on. */
   readonly isAfterWork: boolean
   /** Who is told when it stays undone. */
@@ -80,7 +82,8 @@ function instances(rule: DutyRule, project: Project, today: Day, calendar: Calen
       done: project.done[key] !== undefined,
       isAfterWork: isRepeated(rule) && over !== null && within > over && project.goesOn[rule.id] === undefined,
       assignee: project.assigned[rule.id] ?? handlersOf(project),
-      superior: project.people.find(person => person.role === 'superior')?.name ?? null,
+      lead: nameOf('lead', project),
+      superior: nameOf('superior', project),
     }
   })
 }
@@ -219,6 +222,10 @@ function open(
     const day = moved ?? occurrenceIn(setting.rule, one.within, { calendar })?.day
     return day !== undefined && day >= setting.since
   })
+}
+
+function nameOf(role: 'lead' | 'superior', { people }: Project): string | null {
+  return people.find(person => person.role === role)?.name ?? null
 }
 
 function handlersOf({ people }: Project): string | null {

@@ -18,6 +18,8 @@ export interface DutyRule {
   readonly quote: string
   /** Who does it, in the article's word; 推定 where it has none. */
   readonly actor: string
+  /** The provider does it: the unit can do no more than remind them. */
+  readonly isOfProvider: boolean
   /** What, with the article's own verb. */
   readonly text: string
   /** To whom; 推定 or 未写 where the article does not say. */
@@ -55,6 +57,7 @@ function ruleFrom(one: Obligation, reminder: Reminder, facts: Facts): DutyRule {
     quote,
     actor:
       actor.kind === 'inferred' ? `推定：${actor.name}（原文未写由谁）` : (namesOf(actor, facts) ?? '原文未写由谁'),
+    isOfProvider: namesOf(actor, facts) === facts.actors.provider?.name,
     text: reminder.text ?? one.name,
     recipient:
       recipient.kind === 'inferred'
@@ -70,10 +73,11 @@ function ruleFrom(one: Obligation, reminder: Reminder, facts: Facts): DutyRule {
   }
 }
 
-function isDue(reminder: Reminder, { changes, stage, traits }: Project): boolean {
-  const { eachChange, stages } = reminder
+function isDue(reminder: Reminder, { changes, stage, traits, dates }: Project): boolean {
+  const { eachChange, stages, onceKnown } = reminder
   if (eachChange !== null) return changes.some(change => change.outcome === eachChange)
-  return stages.includes(stage) && allows(traits, reminder)
+  const isNear = onceKnown !== null && dates[onceKnown.date] !== undefined && onceKnown.stages.includes(stage)
+  return (stages.includes(stage) || isNear) && allows(traits, reminder)
 }
 
 /** Whether the unit is reminded of it: what others do is only listed. */

@@ -1,4 +1,5 @@
-import { type Day, dayAt, daysBetween, hourAt } from '../common/day.js'
+import { addDays, type Day, dayAt, daysBetween, hourAt, monthEnd, monthOf, yearOf } from '../common/day.js'
+import { type Distance, distanceTo, isBeforeHoliday } from '../common/days-left.js'
 import { addWorkingDays, type Calendar, isWorkingDay, workingDayUpTo } from '../common/working-days.js'
 import type { Due, Duty } from './duties.js'
 import { isReminded } from './duty-rules.js'
@@ -9,14 +10,17 @@ export interface Reminder {
   readonly duty: Duty
   readonly due: Due
   readonly when: 'before' | 'on' | 'after'
-  /** Calendar days to the due day; negative once it has passed. */
-  readonly daysLeft: number
+  readonly left: Distance
+  /** Today is the last working day before a holiday, and it is due before there is more than one of them again. */
+  readonly isBeforeHoliday: boolean
   /** The working day for which it was planned: with the duty, what makes it be said once. */
   readonly planned: Day
   /** Planned for an earlier day, on which nothing could be sent. */
   readonly late: boolean
   /** The superior is told as well. */
   readonly escalates: boolean
+  /** The day that the last reminder of it named, where it is another one now. */
+  readonly was: Day | null
 }
 
 export interface ReminderTime {
@@ -37,16 +41,30 @@ export function dueReminders(
 ): readonly Reminder[] {
   if (!isWorkingDay(calendar, today)) return []
   const isNew = (day: Day) => day <= today && (seenTo === null ? day === today : day > seenTo)
-  const lastPlanned = onceForEach((due: Day) => plannedDays(due, calendar, preferences).findLast(one => isNew(one.day)))
+  const lastPlanned = onceForEach((due: Day) =>
+    plannedDays(due, calendar, preferences, today).findLast(one => isNew(one.day)),
+  )
+  const nearHoliday = isBeforeHoliday(today, calendar)
   return duties.flatMap(duty => {
     const { due } = duty
     if (due === null || duty.done || !isReminded(duty.rule)) return []
     const last = lastPlanned(due.day)
     if (!last) return []
-    const daysLeft = daysBetween(today, due.day)
-    const when = daysLeft > 0 ? 'before' : daysLeft === 0 ? 'on' : 'after'
+    const left = distanceTo(due.day, today, calendar)
+    const when = left.days > 0 ? 'before' : left.days === 0 ? 'on' : 'after'
     return [
-      { duty, due, when, daysLeft, planned: last.day, late: last.day < today, escalates: last.escalates } as const,
+      {
+        duty,
+        due,
+        when,
+        left,
+        isBeforeHoliday: nearHoliday && when === 'before' && left.working <= 1,
+        planned: last.day,
+        late: last.day < today,
+        // What a provider owes is no failing of the unit.
+        escalates: last.escalates && !duty.rule.isOfProvider,
+        was: null,
+      } as const,
     ]
   })
 }
@@ -61,11 +79,16 @@ function onceForEach<T>(work: (day: Day) => T): (day: Day) => T {
   }
 }
 
-/** The working days on which a due day is spoken of, in order. */
+/**
+ * The working days on which a due day is spoken of, in order, up to `until`: before it, on it and after it as the unit
+ * wants it; then, while it stays undone, every week and on the last working day of each month. The superior hears of it
+ * once, and then each of those times.
+ */
 export function plannedDays(
   due: Day,
   calendar: Calendar,
   { before, after, escalateAfter }: ReminderPreferences,
+  until: Day,
 ): readonly { readonly day: Day; readonly escalates: boolean }[] {
   const on = workingDayUpTo(calendar, due)
   const later = [...new Set([...after, ...(escalateAfter === null ? [] : [escalateAfter])])]
@@ -74,10 +97,28 @@ export function plannedDays(
     { day: on, escalates: false },
     ...later.map(count => ({
       day: addWorkingDays(calendar, due, count).day,
-      escalates: escalateAfter !== null && count >= escalateAfter,
+      escalates: count === escalateAfter,
     })),
   ]
-  return all.sort((a, b) => daysBetween(b.day, a.day))
+  const last = after.length === 0 ? null : addWorkingDays(calendar, due, Math.max(...later)).day
+  const further = last === null ? [] : everyWeekAfter(last, calendar, until)
+  const planned = [...all, ...further.map(day => ({ day, escalates: escalateAfter !== null }))]
+  return planned.filter(one => one.day <= until).sort((a, b) => daysBetween(b.day, a.day))
+}
+
+/** The same day of each week, or the working day after it, and the last working day of each month. */
+function everyWeekAfter(last: Day, calendar: Calendar, until: Day): readonly Day[] {
+  const days = new Set<Day>()
+  for (let day = addDays(last, 7); day <= until; day = addDays(day, 7))
+    days.add(isWorkingDay(calendar, day) ? day : addWorkingDays(calendar, day, 1).day)
+  for (let month = 0; ; month++) {
+    const end = monthEnd(yearOf(last), monthOf(last) + month)
+    const day = workingDayUpTo(calendar, end)
+    if (day > until) break
+    if (day > last) days.add(day)
+    if (end > until) break
+  }
+  return [...days]
 }
 
 /** Whether nothing may be said at a moment: outside the hours, or on a day off. */

@@ -89,6 +89,11 @@ const Reminder = z.strictObject({
   ask: Words.nullable().default(null),
   stages: z.array(StageId).default([]),
   unless: KnownTraits.optional(),
+  /** It is due in further stages once a day of the project's file is known. */
+  onceKnown: z
+    .strictObject({ date: z.enum(['acceptance']), stages: z.array(StageId).min(1) })
+    .nullable()
+    .default(null),
   /** It comes with each change that came to this. */
   eachChange: z.enum(['archive', 'resubmit']).nullable().default(null),
   /** Obligations that the same day is for. */

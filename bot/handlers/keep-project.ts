@@ -313,7 +313,7 @@ function afterDue(one: Case, duty: string, text: string): TurnResult {
       ? [
           {
             kind: 'text' as const,
-            text: `最近一次：${dutyName(next)}，${printDue(next.due, today)}。${printPreferences(context.preferences)}。`,
+            text: `最近一次：${dutyName(next)}，${printDue(next.due, { today, calendar: context.calendar })}。${printPreferences(context.preferences)}。`,
           },
           ...(next.due.unknownYears.length > 0 ? [unknownNote(next.due.unknownYears)] : []),
         ]

@@ -27,7 +27,7 @@ export function dutiesPage({ projects, inbox, unread, today, calendar, flows }: 
       article: duty.rule.article,
       recipient: duty.rule.recipient,
       day: duty.due?.day ?? null,
-      printed: duty.due === null ? null : printDue(duty.due, today),
+      printed: duty.due === null ? null : printDue(duty.due, { today, calendar }),
       isProvisional: (duty.due?.unknownYears.length ?? 0) > 0,
       assignee: duty.assignee,
       choices: dutyChoices(duty, flows),

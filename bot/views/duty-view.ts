@@ -1,4 +1,6 @@
-import { type Day, daysBetween, printDay, printWeekday } from '../../common/day.js'
+import { type Day, printDay, printWeekday } from '../../common/day.js'
+import { distanceTo, printDistance } from '../../common/days-left.js'
+import type { Calendar } from '../../common/working-days.js'
 import { citeOf } from '../../flows/worked/checklist/present.js'
 import type { Library } from '../../knowledge/answer/library.js'
 import { basisNames } from '../../projects/due-rule.js'
@@ -8,17 +10,23 @@ import type { Choice, ListItem } from '../reply.js'
 import { choiceId } from '../understand/choice-id.js'
 import { citationOf } from './citation-of.js'
 
+/** The day from which people count, and the working days that they count by. */
+export interface CountedFrom {
+  readonly today: Day
+  readonly calendar: Calendar
+}
+
 /**
  * A duty as a line: what, of which project, for whom, and the day that somebody set, with whose day it is. `isNamed`: the
  * project's name stands above already.
  */
-export function dutyItem(duty: Duty, today: Day, library: Library, isNamed = false): ListItem {
+export function dutyItem(duty: Duty, from: CountedFrom, library: Library, isNamed = false): ListItem {
   const { rule, project, assignee } = duty
   const who = rule.actor === '业主单位' ? [] : [`由谁办：${rule.actor}`]
   return {
     text: isNamed ? dutyName(duty) : `${dutyName(duty)}（${project.name}）`,
     detail: [
-      duty.due === null ? '日期：还没有定（办法没有写日期）' : `日期：${printDue(duty.due, today)}`,
+      duty.due === null ? '日期：还没有定（办法没有写日期）' : `日期：${printDue(duty.due, from)}`,
       `报给：${rule.recipient}`,
       ...who,
       ...(rule.time === null ? [] : [`原文写的时间：“${rule.time}”`]),
@@ -29,18 +37,21 @@ export function dutyItem(duty: Duty, today: Day, library: Library, isNamed = fal
   }
 }
 
-/** 2026年10月13日（周二，本单位自定），还有4天 */
-export function printDue({ day, basis, rule, movedFrom, unknownYears }: Due, today: Day): string {
-  const left = daysBetween(today, day)
-  const distance = left > 0 ? `还有${left}天` : left === 0 ? '就是今天' : `已过${-left}天`
+/** 2026年10月13日（周二，本单位自定），还有3个工作日（4天） */
+export function printDue(due: Due, { today, calendar }: CountedFrom): string {
+  return `${printDueDay(due)}，${printDistance(distanceTo(due.day, today, calendar))}`
+}
+
+/** The same without how far it is, which changes every day. */
+export function printDueDay({ day, basis, rule, movedFrom, unknownYears }: Due): string {
   const labels = [
     printWeekday(day),
     basisNames[basis],
     ...(rule === null ? [] : [rule]),
-    ...(movedFrom === null ? [] : [`原定${printDay(movedFrom)}，已推迟`]),
-    ...(unknownYears.length > 0 ? [`暂定，${unknownYears.join('、')}年节假日还没有公布`] : []),
+    ...(movedFrom === null ? [] : [`原定${printDay(movedFrom)}，已${movedFrom < day ? '推迟' : '提前'}`]),
+    ...(unknownYears.length > 0 ? [`暂定，${unknownYears.join('、')}年节假日还没有导入本系统`] : []),
   ]
-  return `${printDay(day)}（${labels.join('，')}），${distance}`
+  return `${printDay(day)}（${labels.join('，')}）`
 }
 
 /** What can be done with a duty on the message itself. `flows`: the filings that there are. */

@@ -31,7 +31,9 @@ export interface ProjectOptions {
 export function projectList(projects: readonly Project[], { today, calendar }: ProjectOptions): Reply {
   const items = projects.map((project): ListItem => {
     const next = openDuties([project], today, calendar).find(duty => duty.due !== null)
-    const nextText = next?.due ? `下一件：${next.rule.text}，${printDue(next.due, today)}` : '还没有定日期的提醒'
+    const nextText = next?.due
+      ? `下一件：${next.rule.text}，${printDue(next.due, { today, calendar })}`
+      : '还没有定日期的提醒'
     return item(project.name, `阶段：${stageNames[project.stage]}。${nextText}`)
   })
   const blocks: Block[] =
@@ -89,7 +91,13 @@ export function projectView(project: Project, options: ProjectOptions, lead: rea
     { kind: 'conclusion', text: `${project.name}：${where}。` },
     ...factBlocks(project),
     ...(duties.length > 0
-      ? [{ kind: 'list' as const, title: '要办的事', items: duties.map(duty => dutyItem(duty, today, library, true)) }]
+      ? [
+          {
+            kind: 'list' as const,
+            title: '要办的事',
+            items: duties.map(duty => dutyItem(duty, { today, calendar }, library, true)),
+          },
+        ]
       : [{ kind: 'text' as const, text: '按现在的阶段，没有要报送的事项。' }]),
     ...list(
       '已办的事',
@@ -247,7 +255,7 @@ export function dueSoonView(projects: readonly Project[], options: ProjectOption
   const duties = openDuties(projects, today, calendar)
   const dated = duties.filter(duty => duty.due !== null)
   const undated = duties.filter(duty => duty.due === null)
-  const lines = (some: readonly Duty[]) => some.map(duty => dutyItem(duty, today, library))
+  const lines = (some: readonly Duty[]) => some.map(duty => dutyItem(duty, { today, calendar }, library))
   const conclusion =
     projects.length === 0
       ? '还没有项目，所以没有要办的事。说“新建项目”加名称就可以建一个。'

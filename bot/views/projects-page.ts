@@ -37,7 +37,7 @@ export function projectsPage(
       id: project.id,
       name: project.name,
       stage: stageNames[project.stage],
-      next: next?.due ? `${dutyName(next)}，${printDue(next.due, today)}` : null,
+      next: next?.due ? `${dutyName(next)}，${printDue(next.due, { today, calendar })}` : null,
       undated: duties.filter(duty => duty.due === null).length,
       ending: project.ending,
     }
@@ -94,7 +94,7 @@ export function projectPage(project: Project, parts: ProjectPageParts): ProjectP
         recipient: rule.recipient,
         time: rule.time,
         ask: rule.ask ?? '',
-        printed: due === null ? null : printDue(due, today),
+        printed: due === null ? null : printDue(due, { today, calendar }),
         isLate: due !== null && due.day < today,
         set: set ? { said: set.said, basis: set.basis } : null,
         assignee: duty.assignee ?? '',

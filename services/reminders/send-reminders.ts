@@ -1,27 +1,41 @@
 import { type Day, dayAt } from '../../common/day.js'
 import type { Calendar } from '../../common/working-days.js'
-import { dutiesOf } from '../../projects/duties.js'
+import { type Duty, dutiesOf } from '../../projects/duties.js'
 import type { ProjectStore } from '../../projects/ports.js'
+import type { ReminderPreferences } from '../../projects/reminder-preferences.js'
 import { dueReminders, isQuiet, type Reminder } from '../../projects/reminders.js'
 import { channelOf, localPerson } from '../people/caller.js'
 import type { Paired, Pairings } from '../people/pairings.js'
 import type { Inbox } from './inbox.js'
 import { loadPreferences } from './load-preferences.js'
 import type { NewDelivery, Outbox } from './outbox.js'
-import { whomToTell } from './recipients.js'
+import { type Told, whomToTell } from './recipients.js'
 import { outboxName } from './settled-duties.js'
+import { loadTold, saveTold, type ToldDays, toldKey } from './told-days.js'
 
 /** How reminders are worded: `R` is what is said. */
 export interface ReminderWords<R> {
-  /** Everything of a day in one message. `reached`: the superiors who are told by themselves. */
-  readonly reminder: (reminders: readonly Reminder[], today: Day, reached: readonly string[]) => R
+  /** What somebody is told of a duty. */
+  readonly reminder: (reminder: Reminder, around: ReminderAround) => R
   /** What a superior is told of a duty that stays undone. */
-  readonly escalation: (reminder: Reminder, today: Day) => R
+  readonly escalation: (reminder: Reminder, around: Pick<ReminderAround, 'today' | 'calendar'>) => R
+}
+
+/** What a reminder speaks of besides the duty. */
+export interface ReminderAround {
+  readonly today: Day
+  readonly calendar: Calendar
+  /** The superiors who are told by themselves. */
+  readonly reached: readonly string[]
+  /** Who is named to do it and has no account: others are told in their place. */
+  readonly missing: readonly string[]
+  /** Accounts are told as well as the page. */
+  readonly isSent: boolean
 }
 
 export interface ReminderParts<R> {
   readonly projects: ProjectStore
-  readonly inbox: Inbox<R>
+  readonly inbox: Pick<Inbox<R>, 'add'>
   readonly outbox: Pick<Outbox<R>, 'add' | 'withdraw'>
   readonly pairings: Pick<Pairings, 'list'>
   readonly calendar: () => Calendar
@@ -32,10 +46,13 @@ export interface ReminderParts<R> {
 
 /** The last day that reminders were seen to: what was planned after it comes late. */
 const seenTo = 'reminders-seen-to'
+/** Until when the changes of projects were seen to on that day, in milliseconds. */
+const seenUntil = 'reminders-seen-until'
 
 /**
- * Says what is due to those it concerns: to the inbox of the page in one message, to paired accounts through the outbox.
- * May be called as often as one likes: each is said once, also when the program dies in between.
+ * Says what is due to those it concerns: to the inbox of the page and to paired accounts through the outbox. May be called
+ * as often as one likes: each is said once, also when the program dies in between. A day that is set today for today is
+ * spoken of as soon as it is known.
  */
 export async function sendReminders<R>(parts: ReminderParts<R>): Promise<number> {
   const now = parts.now()
@@ -45,29 +62,87 @@ export async function sendReminders<R>(parts: ReminderParts<R>): Promise<number>
   // What was planned for a time at which nothing is said stays unseen, and is said afterwards.
   if (isQuiet(now, calendar, preferences)) return 0
   const seen = (await parts.projects.readSetting(seenTo)) ?? null
-  if (seen === today) return 0
-  const duties = (await parts.projects.openProjects()).flatMap(project => dutiesOf(project, today, calendar))
-  const reminders = dueReminders(duties, { today, seenTo: seen }, calendar, preferences)
+  const projects = await parts.projects.openProjects()
+  const until = Number((await parts.projects.readSetting(seenUntil)) ?? 0)
+  const changed = seen === today ? projects.filter(project => project.touchedAt > until) : projects
+  if (seen === today && changed.length === 0) return 0
+  const duties = changed.flatMap(project => dutiesOf(project, today, calendar))
+  const told = await loadTold(parts.projects)
+  const planned =
+    seen === today
+      ? dueToday(duties, told, today, calendar, preferences)
+      : dueReminders(duties, { today, seenTo: seen }, calendar, preferences)
+  const reminders = planned.flatMap(one => withWhatWasSaid(one, told))
+  if (reminders.length > 0) await sayAll(reminders, parts, { now, today, calendar })
+  const said = Object.fromEntries(reminders.map(({ duty, due }) => [toldKey(duty), { day: due.day, on: today }]))
   if (reminders.length > 0) {
-    const accounts = await parts.pairings.list()
-    const told = reminders.map(one => ({ one, ...whomToTell(one, accounts) }))
-    const { reminder, escalation } = parts.words
-    const reached = told.flatMap(({ superiors }) => superiors.flatMap(({ knownAs }) => knownAs ?? []))
-    const reply = reminder(reminders, today, reached)
-    await parts.inbox.add({ id: `reminders:${today}`, person: localPerson, reply, at: now })
-    await parts.outbox.add(
-      told.flatMap(({ one, doers, superiors }) => [
-        ...doers.map(to => delivery(one, to, reminder([one], today, reached), now)),
-        ...superiors.map(to => delivery(one, to, escalation(one, today), now)),
-      ]),
-      now,
-    )
-    // What could not be sent until now would only follow on its heels.
-    for (const { duty, planned } of reminders)
-      await parts.outbox.withdraw({ duty: outboxName(duty.project, duty.key), before: planned }, now)
+    const all = seen === today ? projects.flatMap(project => dutiesOf(project, today, calendar)) : duties
+    await saveTold(parts.projects, { ...told, ...said }, all)
   }
-  await parts.projects.writeSetting(seenTo, today)
+  await parts.projects.writeSetting(seenUntil, String(Math.max(now, ...changed.map(project => project.touchedAt))))
+  if (seen !== today) await parts.projects.writeSetting(seenTo, today)
   return reminders.length
+}
+
+/** What became due today by a change of today. */
+function dueToday(
+  duties: readonly Duty[],
+  told: ToldDays,
+  today: Day,
+  calendar: Calendar,
+  preferences: ReminderPreferences,
+): readonly Reminder[] {
+  const all = dueReminders(duties, { today, seenTo: null }, calendar, preferences)
+  return all.filter(({ duty, when }) => when === 'on' && !wasSaid(told[toldKey(duty)], today))
+}
+
+function wasSaid(told: ToldDays[string] | undefined, today: Day): boolean {
+  return told !== undefined && told.on === today && told.day === today
+}
+
+/** A day that moved since it was said is said to have; what comes after the work is asked about, once. */
+function withWhatWasSaid(reminder: Reminder, told: ToldDays): readonly Reminder[] {
+  const last = told[toldKey(reminder.duty)]
+  if (last === undefined) return [reminder]
+  if (reminder.duty.isAfterWork) return []
+  return [{ ...reminder, was: last.day === reminder.due.day ? null : last.day }]
+}
+
+interface Now {
+  readonly now: number
+  readonly today: Day
+  readonly calendar: Calendar
+}
+
+async function sayAll<R>(
+  reminders: readonly Reminder[],
+  { inbox, outbox, pairings, words }: ReminderParts<R>,
+  { now, today, calendar }: Now,
+): Promise<void> {
+  const accounts = await pairings.list()
+  const told = reminders.map(one => ({ one, ...whomToTell(one, accounts) }))
+  const around = ({ superiors, missing, doers }: Told): ReminderAround => ({
+    today,
+    calendar,
+    reached: superiors.flatMap(({ knownAs }) => knownAs ?? []),
+    missing: accounts.length === 0 ? [] : missing,
+    isSent: doers.length > 0,
+  })
+  for (const each of told) {
+    const { one } = each
+    const id = `${outboxName(one.duty.project, one.duty.key)}@${one.planned}`
+    await inbox.add({ id, person: localPerson, reply: words.reminder(one, around(each)), at: now })
+  }
+  await outbox.add(
+    told.flatMap(each => [
+      ...each.doers.map(to => delivery(each.one, to, words.reminder(each.one, around(each)), now)),
+      ...each.superiors.map(to => delivery(each.one, to, words.escalation(each.one, { today, calendar }), now)),
+    ]),
+    now,
+  )
+  // What could not be sent until now would only follow on its heels.
+  for (const { duty, planned } of reminders)
+    await outbox.withdraw({ duty: outboxName(duty.project, duty.key), before: planned }, now)
 }
 
 function delivery<R>({ duty, planned }: Reminder, { subject }: Paired, reply: R, now: number): NewDelivery<R> {

@@ -21,7 +21,7 @@ describe('being reminded', () => {
     expect(await on('2026-04-02')).toBe(1)
     expect(await on('2026-04-02')).toBe(0)
     const [first] = await inbox()
-    expect(first).toContain('“报送项目实施情况，2026年第一季度”还有6天到期（一网通办）')
+    expect(first).toContain('“报送项目实施情况，2026年第一季度”还有3个工作日到期（一网通办）')
     expect(first).toContain('2026年4月8日（周三，本单位自定，每季度结束后第5个工作日）')
     expect(first).toContain('第十四条')
     expect(first).toContain('办法没有写日期')
@@ -60,7 +60,7 @@ describe('being reminded', () => {
     expect(await on('2026-04-11')).toBe(0)
     expect(await on('2026-04-12')).toBe(0)
     expect(await on('2026-04-14')).toBe(1)
-    expect((await inbox())[0]).toContain('已过期4天')
+    expect((await inbox())[0]).toContain('已过期2个工作日')
   })
 
   it('is not lost where the day after the days off has none of its own', async () => {
@@ -130,9 +130,10 @@ describe('whom a reminder reaches', () => {
     expect(toDoer?.[0]).toBe('telegram:1')
     expect(toDoer?.[1]).toContain('已经逾期，按设置同时发给了：李局')
     expect(toSuperior?.[0]).toBe('telegram:3')
-    expect(toSuperior?.[1]).toContain('逾期告知：“报送项目实施情况，2026年第一季度”已过期5天还没有办（一网通办）')
+    expect(toSuperior?.[1]).toContain(
+      '逾期告知：“报送项目实施情况，2026年第一季度”已过期3个工作日，还没有办（一网通办，经办人：小王）',
+    )
     expect(toSuperior?.[1]).toContain('您是这个项目的上级负责人')
-    expect(toSuperior?.[1]).toContain('经办人：小王')
     expect(toSuperior?.[1]).toContain('第十四条')
     expect(toSuperior?.[1]).toContain('本单位自定')
     expect((await inbox())[0]).toContain('同时发给了：李局')

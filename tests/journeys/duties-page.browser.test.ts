@@ -81,7 +81,7 @@ describe.skipIf(!hasBrowser)('the duties page in a real browser', () => {
     await page.getByRole('heading', { name: '2026年4月' }).waitFor()
     await page.locator('td[data-due="true"]', { hasText: '报送项目实施情况' }).waitFor()
     expect(await page.locator('td[data-due="true"] time').allTextContents()).toEqual(['8'])
-    await page.getByText('2026年4月8日（周三，本单位自定，每季度结束后第5个工作日），还有6天').waitFor()
+    await page.getByText('2026年4月8日（周三，本单位自定，每季度结束后第5个工作日），还有3个工作日（6天）').waitFor()
     const undated = page.getByRole('region', { name: '还没有日期的' })
     expect(await undated.locator('li').count()).toBeGreaterThan(0)
     expect(await undated.textContent()).not.toMatch(/\d月\d+日/)

@@ -22,8 +22,10 @@ const quarterly = {
 } as const
 
 describe('the table of duties', () => {
-  it('has the fifteen hand-overs', () => {
-    expect(dutyRules.map(rule => rule.article)).toEqual([5, 6, 8, 9, 10, 12, 14, 15, 15, 16, 19, 25, 27, 28, 32])
+  it('has the hand-overs, and what else the unit may want to be reminded of', () => {
+    expect(dutyRules.map(rule => rule.article)).toEqual([
+      5, 6, 8, 9, 29, 10, 11, 12, 14, 29, 15, 15, 16, 19, 21, 25, 27, 28, 29, 32,
+    ])
   })
 
   it.each(dutyRules)('quotes the words of article $article ($id)', ({ quote }) => {
@@ -38,24 +40,29 @@ describe('the table of duties', () => {
       [6, false, false, null],
       [8, false, false, null],
       [9, false, false, '在编制年度部门预算时'],
+      [29, false, false, null],
       [10, false, false, null],
+      [11, true, false, '在年度部门预算批复后'],
       [12, false, false, null],
       [14, false, true, '按季度'],
+      [29, false, false, null],
       [15, false, false, null],
       [15, false, true, null],
       [16, true, false, null],
       [19, false, true, '项目验收前'],
+      [21, false, false, null],
       [25, false, false, '每年定期'],
       [27, false, true, null],
       [28, false, false, null],
+      [29, false, false, null],
       [32, true, false, '及时'],
     ])
-    for (const { quote, time } of dutyRules) if (time !== null) expect(quote).toContain(time)
+    for (const { time } of dutyRules) if (time !== null) expect(corpusText('measures')).toContain(time)
   })
 
-  it('knows the stages of the one list only, and has a duty for each but two', () => {
+  it('knows the stages of the one list only, and has a duty for each but one', () => {
     const without = stages.filter(stage => keys({ stage }).length === 0)
-    expect(without.map(stage => stageNames[stage])).toEqual(['论证批复', '追加'])
+    expect(without.map(stage => stageNames[stage])).toEqual(['论证批复'])
   })
 })
 
@@ -64,7 +71,10 @@ describe('a hand-over', () => {
     const others = dutyRules.filter(rule => rule.flow !== rule.id).map(rule => [rule.id, rule.flow])
     expect(others).toEqual([
       ['annual-plan', null],
+      ['supplement', 'supplementary-budget'],
+      ['performance-monitoring', null],
       ['provider-check', 'security-assessment'],
+      ['self-evaluation', 'performance-self-evaluation'],
     ])
   })
 
@@ -72,10 +82,7 @@ describe('a hand-over', () => {
     const said = (id: string) => [ruleOf(id)?.text, ruleOf(id)?.repeats]
     expect(said('quarterly-report')).toEqual(['报送项目实施情况', 'quarterly'])
     expect(said('acceptance-report')).toEqual(['报验收报告备案', 'once'])
-    expect(said('provider-check')).toEqual([
-      '开展信息安全检测与风险评估，报送结果（本单位可以发函提醒服务提供方）',
-      'yearly',
-    ])
+    expect(said('provider-check')).toEqual(['提醒服务提供方开展信息安全检测与风险评估，报送结果', 'yearly'])
     expect(said('no-such')).toEqual([undefined, undefined])
   })
 
@@ -165,6 +172,16 @@ describe('duties of a project', () => {
     const set = { rule: fixedDay('2026-11-01'), basis: 'unit', said: '', since: today } as const
     const own = dutiesOf(project({ stage: 'delivery', dates, dues: { 'data-catalogue': set } }), today, calendar)
     expect(own.find(duty => duty.rule.id === 'data-catalogue')?.due?.day).toBe('2026-11-01')
+  })
+
+  it('are the acceptance’s papers as soon as its day is known, without a day of their own', () => {
+    const dates = { acceptance: '2026-12-10' }
+    const papers = dutiesOf(project({ stage: 'delivery', dates }), today, calendar).find(
+      duty => duty.rule.id === 'acceptance-papers',
+    )
+    expect(papers?.due).toBeNull()
+    expect(keys({ stage: 'delivery' })).not.toContain('acceptance-papers')
+    expect(keys({ stage: 'supplement' })).toEqual(['supplement'])
   })
 
   it('leave the provider alone that does not work yet', () => {

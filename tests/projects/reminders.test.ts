@@ -22,17 +22,57 @@ describe('reminders', () => {
       '2026-10-14',
       '2026-10-16',
       '2026-10-20',
+      '2026-10-27',
+      '2026-10-30',
+      '2026-11-03',
+      '2026-11-10',
     ])
   })
 
-  it('tell the superior from the third working day after', () => {
+  it('go on weekly and at the end of each month, on working days, until it is done', () => {
+    const until = plannedDays('2026-12-20', calendar, usualPreferences, '2027-03-01').map(one => one.day)
+    expect(until.slice(4)).toEqual([
+      '2026-12-21', // the first working day after Sunday, the 20th
+      '2026-12-23',
+      '2026-12-25',
+      '2026-12-31', // the month's last
+      '2027-01-01', // a week after the 25th, in a year of which only the weekends are known here
+      '2027-01-08',
+      '2027-01-15',
+      '2027-01-22',
+      '2027-01-29', // both a week and the month's last working day
+      '2027-02-05',
+      '2027-02-12',
+      '2027-02-19',
+      '2027-02-26',
+    ])
+    const never = plannedDays('2026-12-20', calendar, { ...usualPreferences, after: [] }, '2027-03-01')
+    expect(never.at(-1)).toEqual({ day: '2026-12-23', escalates: true })
+  })
+
+  it('tell the superior on the third working day after, and then weekly', () => {
     expect(on('2026-10-14')[0]).toMatchObject({ when: 'after', escalates: false })
-    expect(on('2026-10-16')[0]).toMatchObject({ when: 'after', escalates: true, daysLeft: -3 })
+    expect(on('2026-10-16')[0]).toMatchObject({ escalates: true, left: { days: -3, working: -3 } })
+    expect(on('2026-10-20')[0]).toMatchObject({ escalates: false })
+    expect(on('2026-10-27')[0]).toMatchObject({ escalates: true, left: { days: -14, working: -10 } })
+  })
+
+  it('say that it is the last working day before a holiday, where nothing lies between', () => {
+    expect(on('2026-09-30', '2026-10-08')[0]).toMatchObject({ isBeforeHoliday: true, left: { days: 8, working: 1 } })
+    expect(on('2026-09-30', '2026-10-10')[0]).toMatchObject({ isBeforeHoliday: false })
+    expect(on('2026-10-09', '2026-10-10')[0]).toMatchObject({ isBeforeHoliday: false })
+  })
+
+  it('never tell the superior of what the provider owes', () => {
+    const set = { rule: { kind: 'day', day: '2026-10-13' }, basis: 'unit', said: '', since: '2026-10-01' } as const
+    const project = { ...newProject('p', '一网通办', 0), dues: { 'provider-check': set } }
+    const told = dueReminders(dutiesOf(project, '2026-10-16', calendar), day('2026-10-16'), calendar)
+    expect(told).toMatchObject([{ when: 'after', escalates: false }])
   })
 
   it('say how far the day is, and are not late when they come as planned', () => {
-    expect(on('2026-10-12')).toMatchObject([{ when: 'before', daysLeft: 1, planned: '2026-10-12', late: false }])
-    expect(on('2026-10-13')).toMatchObject([{ when: 'on', daysLeft: 0, planned: '2026-10-13', late: false }])
+    expect(on('2026-10-12')).toMatchObject([{ when: 'before', left: { days: 1 }, planned: '2026-10-12', late: false }])
+    expect(on('2026-10-13')).toMatchObject([{ when: 'on', left: { days: 0 }, planned: '2026-10-13', late: false }])
   })
 
   it('come on the last working day before a day off', () => {
@@ -56,7 +96,7 @@ describe('reminders', () => {
 
   it('are planned in the order of their days, each once, whatever order the settings have', () => {
     const preferences = { ...usualPreferences, before: [1, 3], after: [3, 1], escalateAfter: 3 }
-    expect(plannedDays('2026-10-13', calendar, preferences)).toEqual([
+    expect(plannedDays('2026-10-13', calendar, preferences, '2026-10-18')).toEqual([
       { day: '2026-10-09', escalates: false },
       { day: '2026-10-12', escalates: false },
       { day: '2026-10-13', escalates: false },
@@ -76,7 +116,7 @@ describe('reminders', () => {
 
   it('come when the unit wants them', () => {
     const preferences = { ...usualPreferences, before: [5, 2], after: [2], escalateAfter: 4 }
-    const days = Array.from({ length: 60 }, (_, i) => addDays('2026-10-13', i - 30))
+    const days = Array.from({ length: 40 }, (_, i) => addDays('2026-10-13', i - 30))
     const said = days.flatMap(today => dueReminders(duties('2026-10-13'), day(today), calendar, preferences))
     expect(said.map(one => [one.planned, one.escalates])).toEqual([
       ['2026-09-30', false],
@@ -86,7 +126,7 @@ describe('reminders', () => {
       ['2026-10-19', true],
     ])
     const never = { ...preferences, escalateAfter: null }
-    expect(days.flatMap(today => dueReminders(duties('2026-10-13'), day(today), calendar, never))).toHaveLength(4)
+    expect(days.flatMap(today => dueReminders(duties('2026-10-13'), day(today), calendar, never))).toHaveLength(5)
   })
 
   it('keep to the hours of working days, in Beijing', () => {

@@ -20,26 +20,38 @@ const all = [li, wang, nobodys, group]
 
 describe('a reminder goes to', () => {
   it('those who do it, each at their account, and to no group', () => {
-    expect(whomToTell(reminder('李四'), all)).toEqual({ doers: [li], superiors: [] })
+    expect(whomToTell(reminder('李四'), all)).toEqual({ doers: [li], superiors: [], missing: [] })
     expect(whomToTell(reminder('李四、王五'), all).doers).toEqual([li, wang])
   })
 
-  it('everybody who is paired, where nobody is named or none of those has an account', () => {
-    expect(whomToTell(reminder(null), all).doers).toEqual([li, wang, nobodys])
-    expect(whomToTell(reminder('赵六'), all).doers).toEqual([li, wang, nobodys])
+  it('everybody who is paired but the superior, where nobody is named', () => {
+    expect(whomToTell(reminder(null), all)).toEqual({ doers: [li, wang, nobodys], superiors: [], missing: [] })
+    expect(whomToTell(reminder(null, '王五'), all).doers).toEqual([li, nobodys])
+  })
+
+  it('the lead, or else everybody but the superior, where none of those named has an account, who is told apart', () => {
+    expect(whomToTell(reminder('赵六'), all)).toEqual({ doers: [li, wang, nobodys], superiors: [], missing: ['赵六'] })
+    expect(whomToTell(reminder('赵六', '王五'), all).doers).toEqual([li, nobodys])
+    expect(whomToTell(reminder('赵六', '王五', false, '李四'), all)).toMatchObject({ doers: [li], missing: ['赵六'] })
+    expect(whomToTell(reminder('赵六、李四'), all)).toMatchObject({ doers: [li], missing: [] })
   })
 
   it('the superior only once it has been undone for long enough, and never twice to one', () => {
     expect(whomToTell(reminder('李四', '王五'), all).superiors).toEqual([])
-    expect(whomToTell(reminder('李四', '王五', true), all)).toEqual({ doers: [li], superiors: [wang] })
-    expect(whomToTell(reminder('王五', '王五', true), all)).toEqual({ doers: [], superiors: [wang] })
+    expect(whomToTell(reminder('李四', '王五', true), all)).toEqual({ doers: [li], superiors: [wang], missing: [] })
+    expect(whomToTell(reminder('王五', '王五', true), all)).toEqual({ doers: [], superiors: [wang], missing: [] })
     expect(whomToTell(reminder(null, '王五', true), all).doers).toEqual([li, nobodys])
     expect(whomToTell(reminder('李四', null, true), all).superiors).toEqual([])
   })
 })
 
 /** As far as it matters for whom it goes to. */
-function reminder(assignee: string | null, superior: string | null = null, escalates = false): Reminder {
-  const duty = { assignee, superior } as Duty
+function reminder(
+  assignee: string | null,
+  superior: string | null = null,
+  escalates = false,
+  lead: string | null = null,
+): Reminder {
+  const duty = { assignee, superior, lead } as Duty
   return { duty, escalates } as Reminder
 }
