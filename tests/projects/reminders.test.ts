@@ -36,12 +36,12 @@ describe('reminders', () => {
       '2026-12-23',
       '2026-12-25',
       '2026-12-31', // the month's last
-      '2027-01-01', // a week after the 25th, in a year of which only the weekends are known here
+      '2027-01-04', // a week after the 25th is New Year's Day, off by law
       '2027-01-08',
       '2027-01-15',
       '2027-01-22',
       '2027-01-29', // both a week and the month's last working day
-      '2027-02-05',
+      '2027-02-09', // a week after is 除夕, and what follows off as well
       '2027-02-12',
       '2027-02-19',
       '2027-02-26',
@@ -64,7 +64,7 @@ describe('reminders', () => {
   })
 
   it('never tell the superior of what the provider owes', () => {
-    const set = { rule: { kind: 'day', day: '2026-10-13' }, basis: 'unit', said: '', since: '2026-10-01' } as const
+    const set = { rule: fixedDay('2026-10-13'), basis: 'unit', said: '', since: '2026-10-01' } as const
     const project = { ...newProject('p', '一网通办', 0), dues: { 'provider-check': set } }
     const told = dueReminders(dutiesOf(project, '2026-10-16', calendar), day('2026-10-16'), calendar)
     expect(told).toMatchObject([{ when: 'after', escalates: false }])
