@@ -5,6 +5,7 @@ import type { Reading } from '../index/question-model.js'
 import { type RankedUnit, rankUnits, type WeighedUnit, weighUnits } from '../index/rank-units.js'
 import { fold } from '../normalise.js'
 import { readUnit } from '../reading/clauses.js'
+import { kindsIn } from '../reading/says-what-is-asked.js'
 import type { Answer, NextStep, Topic } from './answer.js'
 import { finish, nextOf, notFound, titleOf, topicAt } from './answer-builder.js'
 import type { AnswerKind } from './answer-kind.js'
@@ -218,7 +219,15 @@ function refersTo(unit: Unit, article: number | null): boolean {
 function said(inquiry: Inquiry, ranked: readonly RankedUnit[], question: string, sure: number): Answer {
   const [best] = ranked
   if (!best) return notFound(inquiry, 0.5)
-  return sure >= SAYS_IT ? saidBy(inquiry, ranked, question, sure) : hardlySaidBy(inquiry, best, question, 1 - sure)
+  return sure >= SAYS_IT && !lacksFigure(best, question) ? saidBy(inquiry, ranked, question, sure) : hardlySaidBy(inquiry, best, question, 1 - sure)
+}
+
+/** 「一件收几块」: an amount is asked for, and nothing in the article is one. */
+function lacksFigure({ unit }: RankedUnit, question: string): boolean {
+  const asked = askedFor(fold(question))
+  if (!asked.has('how-much') || asked.has('fine')) return false
+  const said = kindsIn(readUnit(unit))
+  return !said.has('amount') && !said.has('share') && !said.has('count')
 }
 
 /** Below this the place is more often another than the one that says it: then it is only called the nearest. */
