@@ -89,3 +89,19 @@ export function bodiesNamed(normal: string): string[] {
 export function yearsNamed(normal: string): string[] {
   return (normal.match(/(?:19|20)\d{2}年?/g) ?? []).map(year => (year.endsWith('年') ? year : `${year}年`))
 }
+
+/** Things that are asked for by name, and the words one of which a text has that says them. */
+const things: readonly { readonly asked: RegExp; readonly said: readonly string[] }[] = [
+  { asked: /网址|网站是|哪个网站|链接/, said: ['网址', '网站', '门户', '链接'] },
+  { asked: /电话(?:号码)?(?:是|多少)|打(?:哪个|什么)(?:电话|号)|联系方式|联系电话/, said: ['电话', '热线', '号码', '联系方式'] },
+  { asked: /邮箱|发邮件到/, said: ['邮箱', '邮件'] },
+  { asked: /学历|文凭/, said: ['学历', '学位', '文化程度'] },
+  { asked: /考.{0,4}证|(?:什么|啥|哪种)(?:资格)?证(?!据|明)/, said: ['证书', '资格', '执业', '许可证'] },
+  { asked: /工资|薪水|月薪|年薪/, said: ['工资', '薪', '报酬', '待遇'] },
+  { asked: /模板|样表|范本|什么格式|表格长/, said: ['格式', '样式', '文本', '范本', '式样', '表式', '附表'] },
+]
+
+/** Whether a text lacks what is asked for by name: 「网址是啥」 and no word of a website. */
+export function lacksThingAsked(normal: string, text: string): boolean {
+  return things.some(({ asked, said }) => asked.test(normal) && !said.some(word => text.includes(word)))
+}

@@ -1,4 +1,4 @@
-import { askedFor } from '../../language/asked-for.js'
+import { askedFor, lacksThingAsked } from '../../language/asked-for.js'
 import { placesIn } from '../../language/places.js'
 import { nameOf, type Unit } from '../../regulation/unit.js'
 import type { Reading } from '../index/question-model.js'
@@ -219,12 +219,13 @@ function refersTo(unit: Unit, article: number | null): boolean {
 function said(inquiry: Inquiry, ranked: readonly RankedUnit[], question: string, sure: number): Answer {
   const [best] = ranked
   if (!best) return notFound(inquiry, 0.5)
-  return sure >= SAYS_IT && !lacksFigure(best, question) ? saidBy(inquiry, ranked, question, sure) : hardlySaidBy(inquiry, best, question, 1 - sure)
+  return sure >= SAYS_IT && !lacksWhatIsAsked(best, question) ? saidBy(inquiry, ranked, question, sure) : hardlySaidBy(inquiry, best, question, 1 - sure)
 }
 
-/** 「一件收几块」: an amount is asked for, and nothing in the article is one. */
-function lacksFigure({ unit }: RankedUnit, question: string): boolean {
+/** 「一件收几块」 「网址是啥」: an amount or a thing is asked for, and the article has none. */
+function lacksWhatIsAsked({ unit }: RankedUnit, question: string): boolean {
   const asked = askedFor(fold(question))
+  if (lacksThingAsked(fold(question), unit.text)) return true
   if (!asked.has('how-much') || asked.has('fine')) return false
   const said = kindsIn(readUnit(unit))
   return !said.has('amount') && !said.has('share') && !said.has('count')
