@@ -14,6 +14,7 @@ export const Citation = z
     section: z.string().nullable().describe('没有分条的文件：所在的部分'),
     item: z.number().nullable().describe('项的序号'),
     quote: z.string().describe('原文，一字不差'),
+    marked: z.array(z.string()).readonly().optional().describe('引文中直接说明问题的原句，页面上标出'),
     edition: z.string().describe('核对时的文本版本'),
   })
   .meta({ id: 'Citation', description: '引文和出处' }) satisfies z.ZodType<Cited>

@@ -93,7 +93,10 @@ export function yearsNamed(normal: string): string[] {
 /** Things that are asked for by name, and the words one of which a text has that says them. */
 const things: readonly { readonly asked: RegExp; readonly said: readonly string[] }[] = [
   { asked: /网址|网站是|哪个网站|链接/, said: ['网址', '网站', '门户', '链接'] },
-  { asked: /电话(?:号码)?(?:是|多少)|打(?:哪个|什么)(?:电话|号)|联系方式|联系电话/, said: ['电话', '热线', '号码', '联系方式'] },
+  {
+    asked: /电话(?:号码)?(?:是|多少)|打(?:哪个|什么)(?:电话|号)|联系方式|联系电话/,
+    said: ['电话', '热线', '号码', '联系方式'],
+  },
   { asked: /邮箱|发邮件到/, said: ['邮箱', '邮件'] },
   { asked: /学历|文凭/, said: ['学历', '学位', '文化程度'] },
   { asked: /考.{0,4}证|(?:什么|啥|哪种)(?:资格)?证(?!据|明)/, said: ['证书', '资格', '执业', '许可证'] },

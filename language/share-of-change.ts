@@ -61,3 +61,23 @@ export function routeSaid(normal: string): 'resubmit' | 'archive' | null {
   const note = /说明|存档|备查|备个?案|留底/.test(normal)
   return again === note ? null : again ? 'resubmit' : 'archive'
 }
+
+/**
+ * On which side of the limit a sentence says that a change lies, without saying its own share: 「不超过10%怎么办」. Null
+ * where it says neither side, or both.
+ *
+ * @param limit in percent
+ */
+export function sideOfLimitSaid(folded: string, limit: number): 'within' | 'past' | null {
+  const share = `${limit}%`
+  const within = new RegExp(
+    `(?:不|没|未|没有|不会|并未|还没)(?:有)?(?:超过?|超出|突破|大于|高于|多于|达到|到)了?(?:原?(?:项目)?预算的?)?${share}|(?:低于|小于|少于|不足|不到|不满)(?:原?(?:项目)?预算的?)?${share}|${share}(?:以内|之内|以下|及以下|内)`,
+    'g',
+  )
+  const isWithin = within.test(folded)
+  const rest = folded.replace(within, '')
+  const isPast = new RegExp(
+    `(?:超过?|超出|突破|大于|高于|多于)了?(?:原?(?:项目)?预算的?)?${share}|${share}(?:以上|以外|开外)`,
+  ).test(rest)
+  return isWithin === isPast ? null : isWithin ? 'within' : 'past'
+}

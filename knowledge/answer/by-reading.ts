@@ -1,4 +1,4 @@
-import { routeSaid, type ShareSaid, shareOfChange, sideOf } from '../../language/share-of-change.js'
+import { routeSaid, type ShareSaid, shareOfChange, sideOf, sideOfLimitSaid } from '../../language/share-of-change.js'
 import { changeLimit } from '../../regulation/change-limit.js'
 import type { Reading } from '../index/question-model.js'
 import { fold } from '../normalise.js'
@@ -68,6 +68,9 @@ function withChosen(
 function comparedWithLimit(inquiry: Inquiry, best: Candidate): Answer | undefined {
   const share = shareOfChange(inquiry.folded)
   const general = best.side === null || ['what', 'procedure', 'required', 'condition', 'form'].includes(best.side)
+  const told = share === null && general ? sideOfLimitSaid(inquiry.folded, changeLimit.percent) : null
+  if (told && best.point.kind === 'answered')
+    return fromRole(inquiry, told === 'past' ? 'past-the-limit' : 'within-the-limit', 0.9, inquiry.text)
   if (share === null || share.percent === 0 || !general || best.point.kind === 'declined') return undefined
   const { percent } = changeLimit
   const side = sideOf(share, percent)

@@ -12,6 +12,8 @@ export interface Citation {
   readonly item: number | null
   /** Word for word, checked against the unit's text before anything leaves. */
   readonly quote: string
+  /** Of a quote that shows more, the very words that say it, in their order; absent where the quote is those words. */
+  readonly marked?: readonly string[] | undefined
   /** First 12 hex digits of the SHA-256 of the regulation's text. */
   readonly edition: string
 }

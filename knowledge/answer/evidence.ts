@@ -36,11 +36,16 @@ export function citeQuotes(entry: LibraryEntry, quotes: readonly Quote[]): Citat
   const cited = quotes.flatMap(quote => {
     const unit = unitOf(entry, quote.article)
     const exact = unit && cite(entry, unit, quote.text, quote.item)
-    return exact && unit.text.length <= SHORT ? (cite(entry, unit, unit.text) ?? exact) : (exact ?? [])
+    const whole = exact && unit.text.length <= SHORT ? cite(entry, unit, unit.text) : undefined
+    if (!exact || !whole || whole.quote === exact.quote) return whole ?? exact ?? []
+    return { ...whole, marked: [exact.quote] }
   })
-  return cited.filter(
-    (one, i) => cited.findIndex(({ number, quote }) => number === one.number && quote === one.quote) === i,
-  )
+  return cited.flatMap((one, i) => {
+    const same = cited.filter(({ number, quote }) => number === one.number && quote === one.quote)
+    if (same[0] !== cited[i]) return []
+    const marked = [...new Set(same.flatMap(other => other.marked ?? []))]
+    return marked.length > 0 ? { ...one, marked } : one
+  })
 }
 
 /** The unit as a whole when it is short, else its opening sentences: what 「第X条讲什么」 shows. */

@@ -219,7 +219,9 @@ function refersTo(unit: Unit, article: number | null): boolean {
 function said(inquiry: Inquiry, ranked: readonly RankedUnit[], question: string, sure: number): Answer {
   const [best] = ranked
   if (!best) return notFound(inquiry, 0.5)
-  return sure >= SAYS_IT && !lacksWhatIsAsked(best, question) ? saidBy(inquiry, ranked, question, sure) : hardlySaidBy(inquiry, best, question, 1 - sure)
+  return sure >= SAYS_IT && !lacksWhatIsAsked(best, question)
+    ? saidBy(inquiry, ranked, question, sure)
+    : hardlySaidBy(inquiry, best, question, 1 - sure)
 }
 
 /** 「一件收几块」 「网址是啥」: an amount or a thing is asked for, and the article has none. */
@@ -312,7 +314,12 @@ function wordsOf({ unit, sentence }: RankedUnit): string {
 
 function citationsOf({ entry, unit, sentence }: RankedUnit, question: string): Citation[] {
   const list = askedFor(fold(question)).has('list')
-  return quotesAround(unit, sentence, { list }).flatMap(quote => cite(entry, unit, quote) ?? [])
+  return quotesAround(unit, sentence, { list }).flatMap(quote => {
+    const cited = cite(entry, unit, quote)
+    if (!cited) return []
+    const within = sentence && quote !== sentence.text && quote.includes(sentence.text)
+    return within ? { ...cited, marked: [sentence.text] } : cited
+  })
 }
 
 function stepTo({ entry, unit }: RankedUnit): NextStep {

@@ -186,6 +186,10 @@ function subjectsOf(entry: LibraryEntry): readonly string[] {
   subjects.set(entry, found)
   return found
 }
+/** How much an article of penalties counts where one is asked for, and against it where none is. */
+const PENAL_ASKED = 2
+const PENAL_ASIDE = 3
+
 /** How much each letter counts of a body's name that stands in a unit as the question has it: 「贵阳银行」. */
 const BY_NAME = 1.5
 
@@ -245,7 +249,10 @@ export function rankUnits(
       const fit = chosen ? fitOf(asked, kindsIn([chosen])) : 0
       // A body that is named there decides between places; how sure the best one is, it does not raise.
       const named = BY_NAME * lettersOfName(names, one)
-      return { place: score + named, ranked: { ...one, score, covered, sentence: chosen, fit } }
+      const kinds = kindsIn(sentences)
+      const asksForPenalty = asked.has('fine') || asked.has('consequence')
+      const penal = kinds.has('penalty') ? (asksForPenalty ? PENAL_ASKED : -PENAL_ASIDE) : 0
+      return { place: score + named + penal, ranked: { ...one, score, covered, sentence: chosen, fit } }
     })
     .sort((a, b) => b.place - a.place)
     .map(one => one.ranked)

@@ -154,6 +154,18 @@ describe('a talk', () => {
   })
 })
 
+describe('the side of the limit that a question names', () => {
+  it.each([
+    ['变更不超过10%的怎么办', /存档备查/],
+    ['没有超过百分之十的调整要怎么走', /存档备查/],
+    ['改动在10%以内怎么办理', /存档备查/],
+    ['变更超过10%的怎么办', /重新编报/],
+    ['10%以上的调整要走什么程序', /重新编报/],
+  ])('%s', (question, says) => {
+    expect(ask(question).conclusion).toMatch(says)
+  })
+})
+
 describe('a day that is asked for', () => {
   it('is not laid down anywhere, and that is said first', () => {
     const answer = ask('追加预算最迟哪个月报')

@@ -29,7 +29,7 @@ export function offerArticle(reply: Reply): void {
 export function quotesBeside(reply: Reply, citation: ReturnType<typeof quotesOf>[number]): string[] {
   const here = writePlace(placeOf(citation))
   const others = quotesOf(reply).filter(one => writePlace(placeOf(one)) === here && one.quote !== citation.quote)
-  return [citation.quote, ...others.map(one => one.quote)]
+  return [citation, ...others].flatMap(one => one.marked ?? [one.quote])
 }
 
 function quotesOf(reply: Reply) {
