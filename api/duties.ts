@@ -12,7 +12,7 @@ export const DutyLine = z
     recipient: z.string().describe('报给谁'),
     day: Day.nullable().describe('没有人定过日期时为空'),
     printed: z.string().nullable().describe('日期和由谁定的'),
-    isProvisional: z.boolean().describe('那一年的放假安排还没有公布'),
+    isProvisional: z.boolean().describe('本系统还没有导入那一年的调休安排'),
     assignee: z.string().nullable().describe('经办'),
     choices: list(Choice),
   })
@@ -37,8 +37,9 @@ export const DutiesPage = z.object({
       year: z.number(),
       off: list(Day).describe('放假的工作日'),
       work: list(Day).describe('调休上班的周末'),
+      isImported: z.boolean().describe('否：只有法定节假日，调休安排还没有导入'),
     }),
-  ).describe('放假安排已经公布的年份'),
+  ).describe('前后几年的放假安排'),
 })
 export type DutiesPage = z.infer<typeof DutiesPage>
 

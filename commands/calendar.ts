@@ -21,7 +21,7 @@ async function main([what, file]: readonly string[]): Promise<void> {
   if (what === undefined) {
     prepareDataFolder(config.dataDir)
     const years = z.array(z.number()).parse(await ask(config, 'calendar-years'))
-    console.log(`已知节假日安排的年份：${years.join('、')}。其他年份只按周末推算，并标明“暂定”。`)
+    console.log(`已知节假日安排的年份：${years.join('、')}。其他年份按周末和法定节假日推算，并标明“暂定”。`)
     return
   }
   if (what !== 'import' || file === undefined) {

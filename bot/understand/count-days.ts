@@ -1,4 +1,5 @@
 import { addDays, type Day, dayAt, printDay, printWeekday } from '../../common/day.js'
+import { notImported } from '../../common/not-imported.js'
 import { withDigits } from '../../common/numerals.js'
 import { addWorkingDays, isWorkingDay, unusualDays } from '../../common/working-days.js'
 import { mentionedDay, readQuarterEnd } from '../../language/days.js'
@@ -122,13 +123,12 @@ function sumBlocks(
   ]
 }
 
-/** Says that the holidays of a year are not published. */
+/** Says that the swapped days of a year are not known. */
 export function unknownNote(years: readonly number[]): Block {
-  const named = years.map(year => `${year}年`).join('、')
   return {
     kind: 'note',
     title: '暂定',
-    text: `${named}的节假日安排还没有公布（库里没有），暂时只按周末推算；管理员导入放假通知以后会重新计算。`,
+    text: `${notImported(years)}，暂时按周末和法定节假日推算；管理员导入放假通知以后会重新计算。`,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DutiesPage, DutyLine } from '../../api/duties.js'
-import type { Day } from '../../common/day.js'
+import { type Day, yearOf } from '../../common/day.js'
+import { statutoryDays } from '../../common/statutory-days.js'
 import type { Calendar } from '../../common/working-days.js'
 import { dutyName } from '../../projects/duty-name.js'
 import type { Project } from '../../projects/project.js'
@@ -33,13 +34,23 @@ export function dutiesPage({ projects, inbox, unread, today, calendar, flows }: 
       choices: dutyChoices(duty, flows),
     }),
   )
-  const years = [...calendar].map(([year, { off, work }]) => ({ year, off: [...off], work: [...work] }))
   return {
     today,
     projects: projects.map(project => ({ id: project.id, name: project.name, stage: stageNames[project.stage] })),
     duties,
     inbox,
     unread,
-    years: years.filter(one => one.year >= Number(today.slice(0, 4)) - 1),
+    years: yearsAround(today, calendar),
   }
+}
+
+/** From last year to three years ahead: of a year whose notice is not known, the days off by law. */
+function yearsAround(today: Day, calendar: Calendar): DutiesPage['years'] {
+  return [-1, 0, 1, 2, 3].map(ahead => {
+    const year = yearOf(today) + ahead
+    const known = calendar.get(year)
+    return known
+      ? { year, off: [...known.off], work: [...known.work], isImported: true }
+      : { year, off: Object.values(statutoryDays(year)).flat(), work: [], isImported: false }
+  })
 }

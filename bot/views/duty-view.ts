@@ -1,5 +1,6 @@
 import { type Day, printDay, printWeekday } from '../../common/day.js'
 import { distanceTo, printDistance } from '../../common/days-left.js'
+import { notImported } from '../../common/not-imported.js'
 import type { Calendar } from '../../common/working-days.js'
 import { citeOf } from '../../flows/worked/checklist/present.js'
 import type { Library } from '../../knowledge/answer/library.js'
@@ -49,7 +50,7 @@ export function printDueDay({ day, basis, rule, movedFrom, unknownYears }: Due):
     basisNames[basis],
     ...(rule === null ? [] : [rule]),
     ...(movedFrom === null ? [] : [`原定${printDay(movedFrom)}，已${movedFrom < day ? '推迟' : '提前'}`]),
-    ...(unknownYears.length > 0 ? [`暂定，${unknownYears.join('、')}年节假日还没有导入本系统`] : []),
+    ...(unknownYears.length > 0 ? [`暂定，${notImported(unknownYears)}`] : []),
   ]
   return `${printDay(day)}（${labels.join('，')}）`
 }

@@ -64,7 +64,7 @@ describe('the doctor', () => {
     const now = Date.parse('2026-11-29T10:00:00+08:00')
     const found = of('节假日', await examined({ now }))
     expect(found).toMatchObject({ state: 'note', mend: expect.stringContaining('npm run calendar -- import') })
-    expect(found.says).toContain('2027年的还不知道')
+    expect(found.says).toContain('2027年的调休安排还没有导入')
   })
 
   it('says what to do when the port is taken', async () => {

@@ -113,7 +113,7 @@ describe('projects in chat', () => {
     expect(counted).toContain('2026年10月13日（周二）')
     expect(counted).toContain('这只是日历推算')
     expect(counted).toContain('不是办法的规定')
-    expect(await person.says('2026年12月31日起5个工作日是几号？')).toContain('2027年的节假日安排还没有公布')
+    expect(await person.says('2026年12月31日起5个工作日是几号？')).toContain('本系统还没有导入2027年的调休安排')
     expect(person.last.answer).toBeUndefined()
   })
 

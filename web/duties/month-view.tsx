@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks'
 import type { DutiesPage } from '../../api/duties.js'
 import { addDays, type Day, monthEnd, monthOf, printDay, weekdayOf, yearOf } from '../../common/day.js'
-import { calendarOf, isWorkingDay } from '../../common/working-days.js'
+import { notImported } from '../../common/not-imported.js'
 
 const weekdays = ['一', '二', '三', '四', '五', '六', '日']
 
-/** A month with what is due in it. Days off stand back; a year whose holidays are not published is said to be. */
+/** A month with what is due in it. Days off stand back; a year whose swapped days are not known is said to be. */
 export function MonthView({ page }: { page: DutiesPage }) {
   const [ahead, setAhead] = useState(0)
   const end = monthEnd(yearOf(page.today), monthOf(page.today) + ahead)
   const first: Day = `${end.slice(0, 8)}01`
   const blanks = (weekdayOf(first) + 6) % 7
-  const calendar = calendarOf(page.years)
+  const calendar = page.years.find(one => one.year === yearOf(first))
   const days = Array.from({ length: Number(end.slice(8)) }, (_, i) => addDays(first, i))
   const weeks = Array.from({ length: Math.ceil((blanks + days.length) / 7) }, (_, week) =>
     Array.from({ length: 7 }, (__, at) => days[week * 7 + at - blanks] ?? null),
@@ -29,9 +29,7 @@ export function MonthView({ page }: { page: DutiesPage }) {
           下个月
         </button>
       </div>
-      {!calendar.has(yearOf(first)) && (
-        <p class="quiet">{yearOf(first)}年的节假日安排还没有公布，休息日暂时只按周末标。</p>
-      )}
+      {!calendar?.isImported && <p class="quiet">{notImported([yearOf(first)])}，休息日暂时按周末和法定节假日标。</p>}
       <table>
         <thead>
           <tr>
@@ -50,7 +48,7 @@ export function MonthView({ page }: { page: DutiesPage }) {
                   key={day ?? `blank-${at}`}
                   day={day}
                   isToday={day === page.today}
-                  isOff={day !== null && !isWorkingDay(calendar, day)}
+                  isOff={day !== null && isOff(day, calendar)}
                   due={page.duties.filter(duty => duty.day === day && day !== null)}
                 />
               ))}
@@ -60,6 +58,11 @@ export function MonthView({ page }: { page: DutiesPage }) {
       </table>
     </section>
   )
+}
+
+function isOff(day: Day, year: DutiesPage['years'][number] | undefined): boolean {
+  if (year?.off.includes(day)) return true
+  return weekdayOf(day) % 6 === 0 && !year?.work.includes(day)
 }
 
 function DayCell(props: {

@@ -29,7 +29,7 @@ export async function holidays(where: Where & { readonly now: number }): Promise
   return {
     what,
     state: 'note',
-    says: `${known}${missing.join('、')}年的还不知道，跨到那里的工作日暂按周末推算，并标明“暂定”。`,
+    says: `${known}${missing.join('、')}年的调休安排还没有导入，跨到那里的工作日暂按周末和法定节假日推算，并标明“暂定”。`,
     mend: '国务院办公厅的放假通知公布以后，把全文存成文本，用 npm run calendar -- import 通知.txt 导入，运行中也可以。',
   }
 }
