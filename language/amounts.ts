@@ -34,7 +34,7 @@ export function findAmounts(text: string): Amount[] {
   return [...text.matchAll(amount)].flatMap(match => {
     const found = match[0]
     if (
-      !/[万亿wW元块圆%‰成]|分之|点$|百分点|^[+-]?一半$/.test(found) ||
+      !/[万亿wW元块圆%‰成¥]|分之|点$|百分点|^[+-]?一半$/.test(found) ||
       !new RegExp(`[\\d${numeral}几数半]`).test(found)
     )
       return []
