@@ -411,6 +411,8 @@ class Reader {
 
   /** Whether an amount is what the items before come to: 「合计22万」. */
   private isSum(fen: Fen): boolean {
+    // 现一共增加: a new occasion begins, which sums up nothing before it
+    if (this.timeline.current?.items.length === 0) return false
     return [this.timeline.current?.items ?? [], this.timeline.items].some(items => {
       if (items.length < 2 || !areMoney(items)) return false
       const { net, touched } = sumsOf(items)

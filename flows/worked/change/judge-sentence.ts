@@ -25,7 +25,8 @@ export function judgeSentence(sentence: string): Judgement | null {
   const judged = inputs.map(judgeUndirected)
   const [first] = judged
   if (first && judged.every(one => one.outcome === first.outcome)) return { ...first, understood }
-  const text = '百分比是哪个数的百分比，原项目预算还是合同价？算出来的结论不同，请写明，例如“增加原项目预算的8%”。'
+  const text =
+    '百分比是哪个数的百分比，原项目预算、重新批复的预算还是合同价？算出来的结论不同，请写明，例如“增加原项目预算的8%”。'
   return notJudged(usual, 'need-info', [{ field: 'changes', text }], understood)
 }
 
