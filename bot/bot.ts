@@ -115,7 +115,7 @@ export function createBot(parts: BotParts): Bot {
     const tapped = message.choice ?? offered?.id ?? offeredByNumber(message.text, session.offered)
     const meaning = tapped === undefined ? undefined : readChoice(tapped)
     const answered = await answerMeant(meaning, message, session)
-    const { drafts, untold, projects, preferences, reached, filing, archived } = await parts.workspace(caller)
+    const { drafts, untold, projects, preferences, reached, own, filing, archived } = await parts.workspace(caller)
     return {
       message,
       session,
@@ -129,6 +129,7 @@ export function createBot(parts: BotParts): Bot {
       calendar: calendar(),
       preferences,
       reached,
+      own,
       now: now(),
       ...(answered ? { answered } : {}),
     }

@@ -2,6 +2,7 @@ import type { Calendar } from '../common/working-days.js'
 import type { DocumentMaker } from '../flows/documents/ports.js'
 import type { CatalogueEntry } from '../flows/engine/catalogue-entry.js'
 import type { Knowledge } from '../knowledge/answer/answer-question.js'
+import type { OwnReminder } from '../projects/own-reminders.js'
 import type { Project } from '../projects/project.js'
 import type { ReminderPreferences } from '../projects/reminder-preferences.js'
 import type { Setting } from '../services/changes.js'
@@ -36,6 +37,8 @@ export interface RequestContext {
   readonly preferences: ReminderPreferences
   /** Who can be told by an account of their own, as projects name them. */
   readonly reached?: readonly string[]
+  /** What people want to be reminded of besides what the measures ask for. */
+  readonly own?: readonly OwnReminder[]
   /** Milliseconds. */
   readonly now: number
   /** What a file that came with the message holds. */

@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from '../flows/engine/catalogue-entry.js'
+import type { OwnReminder } from '../projects/own-reminders.js'
 import type { ProjectStore } from '../projects/ports.js'
 import type { Project } from '../projects/project.js'
 import { type ReminderPreferences, usualPreferences } from '../projects/reminder-preferences.js'
@@ -6,6 +7,7 @@ import { type Filing, openFiling } from './filings/filing.js'
 import type { RunStore, SavedRun } from './filings/saved-run.js'
 import type { Caller } from './people/caller.js'
 import { type Pairings, reachedBy } from './people/pairings.js'
+import { loadOwn } from './reminders/keep-own.js'
 import { loadPreferences } from './reminders/load-preferences.js'
 
 export interface WorkspaceParts {
@@ -22,6 +24,8 @@ export interface Workspace {
   readonly drafts: readonly Filing[]
   readonly projects: readonly Project[]
   readonly preferences: ReminderPreferences
+  /** What people want to be reminded of besides what the measures ask for. */
+  readonly own: readonly OwnReminder[]
   /** Who can be told by an account of their own, as projects name them. */
   readonly reached: readonly string[]
   /** A filing by its id, also one that is finished; null for one that is gone, or another's. */
@@ -45,6 +49,7 @@ export async function openWorkspace(parts: WorkspaceParts, caller: Caller): Prom
     drafts: opened(drafts),
     projects: isMember ? await projects.openProjects() : [],
     preferences: isMember ? await loadPreferences(projects) : usualPreferences,
+    own: isMember ? await loadOwn(projects) : [],
     reached: isMember && pairings ? reachedBy(await pairings.list()) : [],
     async filing(id) {
       if (id === null) return null

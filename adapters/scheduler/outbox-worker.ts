@@ -19,7 +19,7 @@ export interface OutboxWorkerParts {
   readonly now: () => number
   /** Writes to the log, in English; nothing that a person said. */
   readonly log: (line: string, error?: unknown) => void
-  /** Whether nothing may be said now: what waits, and what is tried again, waits until something may. */
+  /** Whether nothing may be said now but what somebody wanted at just this hour: all else waits until it may. */
   readonly isQuiet?: () => Promise<boolean>
   /** How many messages of a channel are under way at a time. */
   readonly parallel?: number
@@ -48,8 +48,8 @@ export function outboxWorker(parts: OutboxWorkerParts): OutboxWorker {
   /** Resolves with whether there was anything to do. */
   async function sendNext(channel: string, send: Send<Reply>, pausedUntil: { at: number }): Promise<boolean> {
     try {
-      if (await isQuiet()) return false
-      const claimed = await outbox.claim(channel, { now: now(), lease: 3 * sendWithin })
+      const onlyOwn = await isQuiet()
+      const claimed = await outbox.claim(channel, { now: now(), lease: 3 * sendWithin, onlyOwn })
       if (!claimed) return false
       const failure = await failureOf(claimed, send)
       if (failure === undefined) await outbox.sent(claimed.claim, now())

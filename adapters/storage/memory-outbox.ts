@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Reply } from '../../bot/reply.js'
-import type { Claimed, Delivery, NewDelivery, Outbox } from '../../services/reminders/outbox.js'
+import {
+  type Claimed,
+  type Delivery,
+  type NewDelivery,
+  type Outbox,
+  ownPrefix,
+} from '../../services/reminders/outbox.js'
 
 interface Kept extends NewDelivery<Reply> {
   readonly id: string
@@ -34,9 +40,10 @@ export function memoryOutbox(): Outbox<Reply> {
       }
       return rows.size - before + revived
     },
-    async claim(channel, { now, lease }) {
+    async claim(channel, { now, lease, onlyOwn = false }) {
       const due = [...rows.values()]
         .filter(row => row.channel === channel && isOpen(row) && row.dueAt <= now)
+        .filter(row => !onlyOwn || row.duty.startsWith(ownPrefix))
         .sort((a, b) => a.dueAt - b.dueAt)
       const first = due[0]
       if (!first) return undefined

@@ -50,6 +50,7 @@ import {
   show,
   shown,
 } from './project-case.js'
+import { ownRemind, ownStop } from './remind-of-own.js'
 import { beginning, setAside, showFiling } from './show-step.js'
 import { askWhichDuty, dutiesAt, newTotal, nothingOpen, offerArchive, tell } from './tell-of-project.js'
 
@@ -112,13 +113,17 @@ function ofAll(context: RequestContext, dependencies: Dependencies, deed: Deed, 
     case 'list-archived':
       return offering(context, archivedList(context.archived))
     case 'due-soon':
-      return shown(context, dueSoonView(context.projects, optionsOf(context, dependencies)))
+      return shown(context, dueSoonView(context.projects, optionsOf(context, dependencies), context.own))
     case 'create':
       return deed.name === null
         ? ask(context, { kind: 'project-name', duty: null, day: null }, '新项目叫什么名称？已有批复的，请与批复一致。')
         : create(context, dependencies, deed.name, null)
     case 'remind':
       return remind(context, dependencies, deed.wish)
+    case 'own-remind':
+      return ownRemind(context, dependencies, deed)
+    case 'own-stop':
+      return ownStop(context, deed.id)
     case 'preferences':
       return openPreferences(context)
     case 'set-preferences':

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { dayAt } from '../../common/day.js'
 import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
+import { asksToBeReminded, readReminderSaid } from '../../language/own-reminder.js'
 import { spansOf, type Utterance } from '../../language/utterance.js'
 import { readDueRule } from '../../projects/due-rule.js'
 import { type Duty, dutiesOf } from '../../projects/duties.js'
@@ -24,6 +25,7 @@ export interface ReminderWish {
 /** The rules of the hand-over that a sentence names. */
 function rulesNamed(utterance: Utterance): readonly string[] {
   const flow = filingIn(utterance)
+  if (flow === null) return []
   const rules = dutyRules.filter(rule => isReminded(rule) && (rule.id === flow || rule.flow === flow))
   return rules.map(rule => rule.id)
 }
@@ -47,6 +49,8 @@ export function wishIn(
 ): Intent | null {
   const named = rulesNamed(utterance)
   const [project] = spansOf(utterance, 'project')
+  const own = named.length > 0 ? null : ownIn(utterance, context)
+  if (own) return own
   const day = daySaid(utterance, context)
   const wish: ReminderWish = {
     duties: named.length > 0 ? named : rulesOfTopic(context),
@@ -54,6 +58,25 @@ export function wishIn(
     day,
   }
   return { kind: 'project', deed: { kind: 'remind', wish } }
+}
+
+/** 「提醒我12月20日上午9点开评审会」: no hand-over is named, and there is something left besides when. */
+function ownIn(utterance: Utterance, context: RequestContext): Intent | null {
+  const { text: words } = utterance
+  if (context.session.asked !== null || !asksToBeReminded(words)) return null
+  const when = whenOf(context)
+  const said = readReminderSaid(words, when)
+  // After an answer about a hand-over, a day alone is that hand-over's.
+  if (said === null || (said.time === null && rulesOfTopic(context).length > 0)) return null
+  const { what, day, time } = said
+  const rule = readDueRule(day, when.today, when.calendar)
+  const hangsOnEvent = rule.kind === 'rule' && rule.rule.anchor.kind === 'event'
+  if (what.length < 2 && !hangsOnEvent) return null
+  const text = what.length < 2 ? day : what
+  const [project] = spansOf(utterance, 'project')
+  const of =
+    project?.value ?? context.session.project ?? (context.projects.length === 1 ? context.projects[0]?.id : null)
+  return { kind: 'project', deed: { kind: 'own-remind', text, day, time, about: of ?? null } }
 }
 
 /** The words without the project's name: 「一网通办」 is no number. */

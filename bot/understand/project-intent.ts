@@ -20,6 +20,15 @@ export type Deed =
   /** What was asked is answered. */
   | { readonly kind: 'answer'; readonly text: string }
   | { readonly kind: 'stop-asking' }
+  /** Something of one's own at a time: `day` as it was said, `time` as `09:00`. */
+  | {
+      readonly kind: 'own-remind'
+      readonly text: string
+      readonly day: string
+      readonly time: string | null
+      readonly about: string | null
+    }
+  | { readonly kind: 'own-stop'; readonly id: string }
   /** 「设一个提醒」 under an answer. */
   | { readonly kind: 'remind'; readonly wish: ReminderWish }
   | { readonly kind: 'ask-due'; readonly project: string; readonly duty: string }
@@ -83,6 +92,8 @@ export function intentFromButton(meaning: ChoiceMeaning): Deed | undefined {
     case 'contracts':
     case 'letter':
       return { kind: action, project }
+    case 'own-stop':
+      return { kind: action, id: project }
     case 'ask-due':
       return { kind: action, project, duty: second }
     case 'postpone':

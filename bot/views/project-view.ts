@@ -5,6 +5,7 @@ import { type Duty, dutiesOf } from '../../projects/duties.js'
 import { dutyName } from '../../projects/duty-name.js'
 import { isReminded, ruleOf } from '../../projects/duty-rules.js'
 import { lastEdit } from '../../projects/edits.js'
+import { nextOwn, type OwnReminder } from '../../projects/own-reminders.js'
 import type { Project, ProjectRun } from '../../projects/project.js'
 import { articleOf } from '../../regulation/citation.js'
 import { stageNames } from '../../regulation/stages.js'
@@ -16,6 +17,7 @@ import { printTrait, projectTraits } from '../../services/projects/project-trait
 import type { Block, Choice, ListItem, Reply } from '../reply.js'
 import { choiceId } from '../understand/choice-id.js'
 import { dutyChoices, dutyItem, printDue } from './duty-view.js'
+import { ownChoices, ownItem } from './own-reminder-view.js'
 import { command } from './project-command.js'
 
 export interface ProjectOptions {
@@ -250,7 +252,11 @@ function printRun(run: ProjectRun, drafts: readonly string[]): string {
 }
 
 /** 「近期要办」: what has a day, the nearest first, and what has none yet. */
-export function dueSoonView(projects: readonly Project[], options: ProjectOptions): Reply {
+export function dueSoonView(
+  projects: readonly Project[],
+  options: ProjectOptions,
+  own: readonly OwnReminder[] = [],
+): Reply {
   const { today, calendar, library, flows } = options
   const duties = openDuties(projects, today, calendar)
   const dated = duties.filter(duty => duty.due !== null)
@@ -268,6 +274,10 @@ export function dueSoonView(projects: readonly Project[], options: ProjectOption
     blocks: [
       { kind: 'conclusion', text: conclusion },
       ...list('有日期的', lines(dated)),
+      ...list(
+        '自己设的提醒',
+        own.map(one => ownItem(one, nextOwn(one, { calendar, projects }))),
+      ),
       ...list('还没有日期的', undated.map(undatedItem)),
       ...(undated.length > 0
         ? [
@@ -281,6 +291,7 @@ export function dueSoonView(projects: readonly Project[], options: ProjectOption
     ],
     choices: [
       ...shown.flatMap(duty => dutyChoices(duty, flows, order.length > 1 ? order.indexOf(duty) + 1 : null)),
+      ...ownChoices(own),
       command('list', '我的项目'),
       command('preferences', '提醒设置'),
     ],

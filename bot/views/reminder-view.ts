@@ -7,6 +7,7 @@ import type { Block, Choice, Reply } from '../reply.js'
 import { choiceId } from '../understand/choice-id.js'
 import { unknownNote } from '../understand/count-days.js'
 import { dutyChoices, dutyItem } from './duty-view.js'
+import { ownReminderView } from './own-reminder-view.js'
 import { command } from './project-command.js'
 
 export interface ReminderOptions {
@@ -19,6 +20,7 @@ export interface ReminderOptions {
 export function reminderWords(library: () => Library, flows: readonly string[]): ReminderWords<Reply> {
   return {
     reminder: (reminder, around) => reminderView(reminder, around, { library: library(), flows }),
+    own: ownReminderView,
     escalation: (reminder, around) => escalationView(reminder, around, library()),
   }
 }

@@ -35,6 +35,16 @@ export interface Claimed<R> {
   readonly deliveries: readonly Delivery<R>[]
 }
 
+export interface ClaimedWhen {
+  readonly now: number
+  readonly lease: number
+  /** Only what somebody wanted at just this hour: nothing else is said now. */
+  readonly onlyOwn?: boolean
+}
+
+/** What the names of people's own reminders begin with. */
+export const ownPrefix = 'own/'
+
 export interface Withdrawn {
   readonly duty: string
   readonly before?: string
@@ -58,7 +68,7 @@ export interface Outbox<R> {
    * Takes the message that is due the longest on a channel, for `lease` milliseconds; undefined when none is due. What
    * nobody marks in that time is taken by the next who asks, as something that may have arrived.
    */
-  claim(channel: string, when: { readonly now: number; readonly lease: number }): Promise<Claimed<R> | undefined>
+  claim(channel: string, when: ClaimedWhen): Promise<Claimed<R> | undefined>
   /** Marks what was claimed as sent. Like its siblings resolves with whether the claim still held. */
   sent(claim: string, now: number): Promise<boolean>
   retry(claim: string, at: number, why: Pick<Failure, 'reason' | 'mayHaveArrived'>): Promise<boolean>

@@ -1,14 +1,16 @@
 import { type Day, dayAt } from '../../common/day.js'
 import type { Calendar } from '../../common/working-days.js'
 import { type Duty, dutiesOf } from '../../projects/duties.js'
+import { afterTold, type OwnDue, ownDue } from '../../projects/own-reminders.js'
 import type { ProjectStore } from '../../projects/ports.js'
 import type { ReminderPreferences } from '../../projects/reminder-preferences.js'
 import { dueReminders, isQuiet, type Reminder } from '../../projects/reminders.js'
 import { channelOf, localPerson } from '../people/caller.js'
 import type { Paired, Pairings } from '../people/pairings.js'
 import type { Inbox } from './inbox.js'
+import { loadOwn, ownSetting } from './keep-own.js'
 import { loadPreferences } from './load-preferences.js'
-import type { NewDelivery, Outbox } from './outbox.js'
+import { type NewDelivery, type Outbox, ownPrefix } from './outbox.js'
 import { type Told, whomToTell } from './recipients.js'
 import { outboxName } from './settled-duties.js'
 import { loadTold, saveTold, type ToldDays, toldKey } from './told-days.js'
@@ -17,6 +19,8 @@ import { loadTold, saveTold, type ToldDays, toldKey } from './told-days.js'
 export interface ReminderWords<R> {
   /** What somebody is told of a duty. */
   readonly reminder: (reminder: Reminder, around: ReminderAround) => R
+  /** What somebody wanted to be told at this time. */
+  readonly own: (due: OwnDue) => R
   /** What a superior is told of a duty that stays undone. */
   readonly escalation: (reminder: Reminder, around: Pick<ReminderAround, 'today' | 'calendar'>) => R
 }
@@ -55,10 +59,39 @@ const seenUntil = 'reminders-seen-until'
  * spoken of as soon as it is known.
  */
 export async function sendReminders<R>(parts: ReminderParts<R>): Promise<number> {
+  const preferences = await loadPreferences(parts.projects)
+  return (await sendOwn(parts, preferences)) + (await sendDuties(parts, preferences))
+}
+
+/** What people wanted to be reminded of themselves, where they said it and in the inbox. */
+async function sendOwn<R>(parts: ReminderParts<R>, preferences: ReminderPreferences): Promise<number> {
+  const own = await loadOwn(parts.projects)
+  if (own.length === 0) return 0
+  const now = parts.now()
+  const projects = await parts.projects.openProjects()
+  const due = ownDue(own, { now, today: dayAt(now), calendar: parts.calendar(), preferences, projects })
+  if (due.length === 0) return 0
+  for (const one of due) {
+    const { id, conversation } = one.reminder
+    const reply = parts.words.own(one)
+    const duty = `${ownPrefix}${id}`
+    await parts.inbox.add({ id: `${duty}@${one.day}`, person: localPerson, reply, at: now })
+    const channel = channelOf(conversation)
+    const to = { person: conversation, channel, conversation, reply, notBefore: now }
+    if (!pageChannels.includes(channel)) await parts.outbox.add([{ ...to, duty, day: one.day }], now)
+  }
+  const { name, value } = ownSetting(afterTold(own, due))
+  await parts.projects.writeSetting(name, value)
+  return due.length
+}
+
+/** Where nothing is sent to: it lies in the inbox. */
+const pageChannels: readonly string[] = ['web', 'console']
+
+async function sendDuties<R>(parts: ReminderParts<R>, preferences: ReminderPreferences): Promise<number> {
   const now = parts.now()
   const today = dayAt(now)
   const calendar = parts.calendar()
-  const preferences = await loadPreferences(parts.projects)
   // What was planned for a time at which nothing is said stays unseen, and is said afterwards.
   if (isQuiet(now, calendar, preferences)) return 0
   const seen = (await parts.projects.readSetting(seenTo)) ?? null

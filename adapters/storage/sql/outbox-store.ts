@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Reply } from '../../../bot/reply.js'
-import type {
-  Claimed,
-  Delivery,
-  NewDelivery,
-  Outbox,
-  Undelivered,
-  Withdrawn,
+import {
+  type Claimed,
+  type ClaimedWhen,
+  type Delivery,
+  type NewDelivery,
+  type Outbox,
+  ownPrefix,
+  type Undelivered,
+  type Withdrawn,
 } from '../../../services/reminders/outbox.js'
 import type { Database } from './database.js'
 import type { Tables } from './tables.js'
@@ -88,10 +90,7 @@ export function outboxStore({ db, unit, kind }: Database): Outbox<Reply> {
   }
 }
 
-interface Asked {
-  readonly now: number
-  readonly lease: number
-}
+type Asked = ClaimedWhen
 
 /** Claims one message for each who asks, in their order; undefined for those for whom none is left. */
 async function claimMessages(
@@ -101,6 +100,7 @@ async function claimMessages(
 ): Promise<readonly (Claimed<Reply> | undefined)[]> {
   const now = Math.min(...asked.map(one => one.now))
   const until = now + Math.min(...asked.map(one => one.lease))
+  const onlyOwn = asked.every(one => one.onlyOwn === true)
   /** Only on PostgreSQL do two workers claim at the same time. */
   const skipsLocked = kind === 'postgres'
   const claimed = await db.transaction().execute(async within => {
@@ -110,6 +110,7 @@ async function claimMessages(
       .where('unit', '=', unit)
       .where('channel', '=', channel)
       .where('due_at', '<=', now)
+      .$if(onlyOwn, query => query.where('duty', 'like', `${ownPrefix}%`))
       .$if(skipsLocked, query => query.forUpdate().skipLocked())
     // One state at a time, so that an index knows the first of each: nothing is sorted, however much waits.
     const firstOf = (state: string, most: number) =>
