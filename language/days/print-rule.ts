@@ -24,7 +24,7 @@ export const eventNames: Readonly<Record<ProjectEvent, string>> = {
   trial: '试运行',
   launch: '上线',
   'preliminary-acceptance': '初步验收',
-  acceptance: '验收通过',
+  acceptance: '验收',
   review: '评审',
   publicity: '公示结束',
   payment: '付款',

@@ -15,7 +15,7 @@ const ways: readonly (readonly [Period, RegExp])[] = [
   ],
   [
     'month',
-    /(?:每|各|逐|按)一?个?月份?(?!报)|月月|(?<![\d一二两三四五六七八九十个本这下上首末尾次每])月[度份]?(?=的?(?:终了|结束|期满|届满))/,
+    /(?:每|各|逐|按)一?个?月份?(?!报)|月月|(?<![\d一二两三四五六七八九十个本这当下上首末尾次每])月[度份]?(?=的?(?:终了|结束|期满|届满))/,
   ],
   ['week', /(?:每|各|逐|按)一?个?(?:周|星期|礼拜)(?!报|年)/],
   [
@@ -42,7 +42,7 @@ export function eachAt(scan: Scan, _when: When): Structured | null {
     if (placed === null) {
       scan.at = from
       const named = pattern.exec(scan.text.slice(from))?.[0] ?? ''
-      return /^[每各逐按]/.test(named) || period === 'quarter' ? whichDay(named) : null
+      return /^[每各逐按]/.test(named) || period === 'quarter' ? whichDay(named, period) : null
     }
     if ('question' in placed) return placed
     return { end: scan.at, anchor: { kind: 'each', period }, offset: placed }
@@ -50,8 +50,9 @@ export function eachAt(scan: Scan, _when: When): Structured | null {
   return null
 }
 
-function whichDay(named: string): Structured {
+function whichDay(named: string, period: Period): Structured {
   return {
+    bare: period,
     question: `“${named}”的哪一天？例如“每季度结束后第5个工作日”“每季度末月25日前”“每月5日前”“每年11月30日”。`,
   }
 }

@@ -53,7 +53,7 @@ function yearEnd(scan: Scan, { today }: When): Structured | null {
     const first = makeDay(year ? yearIn(year, today) : yearOf(today), 1, 1) ?? ''
     return { end: scan.at, anchor: { kind: 'one', period: 'year', first }, offset: { kind: 'itself' } }
   }
-  if (!year && scan.take(/年内/)) {
+  if (!year && !/[\d半一两二三四五六七八九十几]$/.test(scan.text.slice(0, scan.at)) && scan.take(/年内/)) {
     const first = makeDay(yearOf(today), 1, 1) ?? ''
     return { end: scan.at, anchor: { kind: 'one', period: 'year', first }, offset: { kind: 'itself' } }
   }
@@ -80,7 +80,7 @@ function periodNamed(scan: Scan, { today }: When): Named | null {
   const half = scan.take(/(上|下)半年度?/)
   if (half) return { period: 'half-year', first: makeDay(at, half[1] === '上' ? 1 : 7, 1) ?? '', isOpen }
   if (!year) {
-    const near = scan.take(/(本|这个?|当前|当|下下个?|下一?个?|上一?个?)(季度?|月份?|半年度?)(?!报)/)
+    const near = scan.take(/(本|这个?|当前|下下个?|下一?个?|上一?个?)(季度?|月份?|半年度?)(?!报)/)
     if (near) {
       const period: Period = near[2]?.startsWith('季') ? 'quarter' : near[2]?.startsWith('月') ? 'month' : 'half-year'
       const ahead = /^下下/.test(near[1] ?? '') ? 2 : /^下/.test(near[1] ?? '') ? 1 : /^上/.test(near[1] ?? '') ? -1 : 0
