@@ -48,10 +48,12 @@ export function understood(context: RequestContext, catalogue: readonly Catalogu
 
 // ── Words ──
 
-/** Two meanings this close in their scores are asked back. */
-const margin = 0.12
-/** A meaning this likely is never asked back, however close another is. */
-const sure = 0.6
+/**
+ * Two meanings closer than `margin` are asked back, unless the likelier one is `sure`. What would store or lose something
+ * is asked back sooner than what only shows something, which costs a person no more than to say it otherwise.
+ */
+const shows = { sure: 0.6, margin: 0.2 }
+const stores = { sure: 0.7, margin: 0.35 }
 
 /** What a sentence means, and the name of the row that says so: `unclear` where two are as likely. */
 export function recognised(
@@ -77,6 +79,7 @@ export function recognised(
   }
   const [first, second] = likely
   if (!first) return { id: 'ask', intent: { kind: 'ask', text } }
+  const { sure, margin } = rowOf(first.reading.id)?.stores === true ? stores : shows
   if (second && first.reading.score < sure && first.reading.score - second.reading.score < margin) {
     // Nobody is asked whether they meant anything at all.
     const idle = likely.find(one => one.reading.id === 'noise')

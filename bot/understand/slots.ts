@@ -3,10 +3,12 @@ import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
 import { answer } from '../../flows/engine/converse.js'
 import { proposals } from '../../flows/engine/propose.js'
 import { commandOf } from '../../flows/engine/reserved.js'
+import { checklist } from '../../flows/worked/checklist/flow.js'
 import { readWholeDay } from '../../language/days.js'
 import { spansOf, type Utterance } from '../../language/utterance.js'
 import { type Filing, isOpen, viewOf } from '../../services/filings/filing.js'
 import { askingIn } from '../session.js'
+import { checklistOf } from '../views/checklist-view.js'
 import { genreActions, genreIn } from './document-type.js'
 import type { FilingAction, Intent } from './intent.js'
 import type { Said } from './intents/row.js'
@@ -131,15 +133,23 @@ function lastOf(filing: Filing): number | null {
   return viewOf(filing).trail.findLast(line => line.number !== null)?.number ?? null
 }
 
+/** 「第2项办好了」, 「等保测评那一项做完了」; null where no list is meant. */
 export function ticking({ utterance, context: { inHand } }: Said): Intent | null {
-  const item = numberIn(utterance.normal)
-  if (!inHand) return null
-  return item === null ? null : { kind: 'tick', filing: inHand, item }
+  const number = numberIn(utterance.normal)
+  const isList = number !== null || spansOf(utterance, 'filing').some(one => one.value === checklist.id)
+  if (!inHand) return isList ? { kind: 'nothing-in-hand' } : null
+  const items = checklistOf(inHand)?.items ?? []
+  const named = nearest(
+    utterance.normal,
+    items.map(({ id, text }) => ({ id, label: text })),
+  )
+  const item = named?.id ?? number
+  return item === null && !isList ? null : { kind: 'tick', filing: inHand, item: item ?? 0 }
 }
 
-/** A number from 1 that names a line: 「第二项」, 「删2」. */
+/** A number from 1 that names a line: 「第二项」, 「删2」; 「那一项」 names none. */
 export function numberIn(normal: string): number | null {
-  const number = '(\\d{1,3}|[一二三四五六七八九十]{1,3})'
+  const number = '(?<![那这哪有])(\\d{1,3}|[一二三四五六七八九十]{1,3})'
   const found = new RegExp(`第\\s*${number}|${number}\\s*(?:项|条|个|栏|号)|${number}\\s*$|${number}`).exec(normal)
   const word = found?.slice(1).find(part => part !== undefined)
   return word === undefined ? null : (fromChineseNumeral(word) ?? null)

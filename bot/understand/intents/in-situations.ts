@@ -1,10 +1,12 @@
 import { somethingAsked } from './in-situations-asked.js'
+import { saidFormally } from './in-situations-formal.js'
 import { nothingAsked } from './in-situations-free.js'
+import { saidLocally } from './in-situations-local.js'
 import { type LearnedSentence, sentenceIn, strangersSentences } from './strangers.js'
 
 /** What we think people say in each state of a conversation, besides what strangers did say. */
 function sentencesInSituations(): LearnedSentence[] {
-  return [nothingAsked, somethingAsked].flatMap(situations =>
+  return [nothingAsked, somethingAsked, saidFormally, saidLocally].flatMap(situations =>
     Object.entries(situations).flatMap(([state, meanings]) =>
       Object.entries(meanings).flatMap(([intent, said]) =>
         said.split('｜').flatMap(text => sentenceIn(state, text, intent) ?? []),

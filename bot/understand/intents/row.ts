@@ -23,6 +23,8 @@ export interface IntentRow {
   readonly id: string
   /** What a button says that offers this meaning, where two are close. */
   readonly label: string
+  /** It changes what is kept: where it is in doubt, it is asked back sooner. */
+  readonly stores?: true
   /** Where it can be meant; everywhere where it is left out. */
   readonly where?: readonly (Place | PlaceGroup)[]
   /** Sentences that mean it, in the words of many people. */
