@@ -1,10 +1,10 @@
 import type { Answer } from '../knowledge/answer/answer.js'
 import type { Library } from '../knowledge/answer/library.js'
-import { ordersAModel } from '../knowledge/answer/pre-filters.js'
-import { fold } from '../knowledge/normalise.js'
 import type { ModelSentence, Rephrase } from '../knowledge/ports.js'
 import { mayLeave } from '../knowledge/rephrase/outbound-data-policy.js'
 import { checkSentence, type GateTask, gate, gateTaskOf } from '../knowledge/rephrase/rephrase-gate.js'
+import { fold } from '../language/fold.js'
+import { ordersAModel } from '../language/pre-filters.js'
 import { nothingCame, type Rephrased } from './rephrased.js'
 import type { Reply } from './reply.js'
 

@@ -9,8 +9,8 @@ import { NEAR_WEIGHT, type Near, nearTo, withNear } from '../knowledge/index/emb
 import { meaningsOf } from '../knowledge/index/meanings.js'
 import { type Reading, readQuestion } from '../knowledge/index/question-model.js'
 import { textsToEmbed, textVectorsOver } from '../knowledge/index/text-vectors.js'
-import { fold } from '../knowledge/normalise.js'
 import type { Encoder } from '../knowledge/ports.js'
+import { fold } from '../language/fold.js'
 import type { Examined } from './questions.js'
 
 const weights = [0, 0.2, 0.5, 0.8, 1, 1.5]

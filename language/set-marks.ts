@@ -134,7 +134,7 @@ export function speaksOfJointWork(normal: string): boolean {
 }
 
 /** To hand something in. */
-export const handingIn = '报送|上报|报备|备案|提交|递交|抄送|送审|呈报|报|送|交|递|呈|备'
+const handingIn = '报送|上报|报备|备案|提交|递交|抄送|送审|呈报|报|送|交|递|呈|备'
 
 /** What of a list of laws, and of platforms, is spoken of. */
 export function asksForReferences(normal: string): boolean {
@@ -193,4 +193,14 @@ export function clausesAskingForSet(normal: string): string {
 /** 「替」 「帮」 at the end of words: what follows names for whom something is done. */
 export function isForSomebody(before: string): boolean {
   return /(?:替|帮|代|为)(?:着|了)?$/.test(before)
+}
+
+/** Whether something is handed in, and not the paper itself named: 「报告」. */
+export function handsSomethingIn(normal: string): boolean {
+  return new RegExp(`(?:${handingIn})(?!告|表|\\d)`).test(normal)
+}
+
+/** 「送到」 「报」 「给」 at the end of words: what follows names to whom. */
+export function leadsToRecipient(before: string): boolean {
+  return new RegExp(`(?:${handingIn}|给|向|往|跟|找|到|去)(?:到|给|去|往|至)?[市的]?$`).test(before)
 }

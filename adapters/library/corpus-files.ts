@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { ArticleCards } from '../../knowledge/answer/card.js'
 import { type CardSet, makeCardSet } from '../../knowledge/answer/card-set.js'
 import { parseWays, type Way, waysOfCards } from '../../knowledge/index/training-questions.js'
-import { Vocabulary } from '../../knowledge/normalise.js'
+import { Vocabulary } from '../../language/fold.js'
 import { corpusFolder } from './product-root.js'
 
 /** What is written about a regulation beside its text: cards, ways of asking, words of the trade. */

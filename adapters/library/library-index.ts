@@ -9,7 +9,7 @@ import {
   unpackKeywordIndex,
 } from '../../knowledge/index/keyword-index.js'
 import type { FoundUnit, SearchPart } from '../../knowledge/index/text-search.js'
-import { fold } from '../../knowledge/normalise.js'
+import { fold } from '../../language/fold.js'
 import type { Unit } from '../../regulation/unit.js'
 import { packPaths } from './library-pack.js'
 import { type AddedLibrary, libraryFolder } from './library-store.js'

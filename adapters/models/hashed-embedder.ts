@@ -1,5 +1,5 @@
-import { fold } from '../../knowledge/normalise.js'
 import type { Embed } from '../../knowledge/ports.js'
+import { fold } from '../../language/fold.js'
 
 /**
  * A stand-in where no embedder is at hand: character 1- to 3-grams, hashed and projected to a few hundred dimensions.

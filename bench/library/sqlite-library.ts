@@ -8,7 +8,7 @@ import {
   unpackKeywordIndex,
 } from '../../knowledge/index/keyword-index.js'
 import { itemsOf } from '../../knowledge/ingest/items.js'
-import { fold } from '../../knowledge/normalise.js'
+import { fold } from '../../language/fold.js'
 import type { TextToStore } from '../../services/corpus/library-store.js'
 import type { KeptLibrary } from './packed-library.js'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
-import { fold } from '../../knowledge/normalise.js'
+import { fold } from '../../language/fold.js'
 
 const Article = z.object({ id: z.number(), name: z.string(), content: z.string() })
 const Asked = z.object({ question: z.string(), gold: z.array(z.number()).min(1) })

@@ -1,14 +1,15 @@
+import { fold } from '../../language/fold.js'
+import { onlyTurns, plainly } from '../../language/leaning.js'
+import { findReferences } from '../../language/references.js'
 import { completed, likeBefore } from '../frame/complete.js'
 import { type Part, partsOf } from '../frame/parts.js'
 import { type Reading, readQuestion } from '../index/question-model.js'
-import { fold } from '../normalise.js'
 import type { Answer, Topic } from './answer.js'
 import { byReading, fromHome } from './by-reading.js'
 import { byReference } from './by-reference.js'
 import { aboutBareWords, aboutOurWords, howToBegin, secretOrSteering } from './by-words.js'
 import { rankCandidates } from './card-set.js'
-import { findReferences } from './citation.js'
-import { isFollowUp, namesMatter, plainly, togetherWith, turnedTo } from './follow-up.js'
+import { isFollowUp, namesMatter, togetherWith, turnedTo } from './follow-up.js'
 import { fromCandidates, fromRole } from './from-cards.js'
 import { aboutSet, actorInTopic, factOfTopic, nextLink } from './from-facts.js'
 import { goingOn, partsOfText } from './from-library.js'
@@ -109,7 +110,7 @@ function answerOne(knowledge: Knowledge, text: string, options: AskOptions): Ans
 function readPlainly(inquiry: Inquiry): Reading {
   const { text, options } = inquiry
   const reading = readIn(inquiry, options.topic ? plainly(text) : text)
-  if (!options.topic || !/^那?么?.{1,10}呢[?？]?$/.test(text)) return reading
+  if (!options.topic || !onlyTurns(text)) return reading
   const aspect = new Map(reading.aspect).set('what', 0.6).set('other', 0.3)
   return { ...reading, aspect, kind: new Map(reading.kind).set('answered', 0.7).set('not-stated', 0.15) }
 }

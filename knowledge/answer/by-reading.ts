@@ -1,7 +1,7 @@
+import { fold } from '../../language/fold.js'
 import { routeSaid, type ShareSaid, shareOfChange, sideOf, sideOfLimitSaid } from '../../language/share-of-change.js'
 import { changeLimit } from '../../regulation/change-limit.js'
 import type { Reading } from '../index/question-model.js'
-import { fold } from '../normalise.js'
 import { refuses, standsIn } from '../rephrase/understanding.js'
 import type { Answer } from './answer.js'
 import { notFound } from './answer-builder.js'

@@ -1,3 +1,4 @@
+import { asksForTextOnly } from '../../language/references.js'
 import { nameOf, type Unit } from '../../regulation/unit.js'
 import type { Answer } from './answer.js'
 import { finish, nextOf, titleOf, topicAt } from './answer-builder.js'
@@ -38,9 +39,7 @@ export function byReference(inquiry: Inquiry): Answer | undefined {
 /** Whether beside the reference nothing is asked but what it says. */
 function asksForText(text: string, resolved: readonly Resolved[]): boolean {
   const rest = resolved.reduceRight((t, { reference }) => t.slice(0, reference.start) + t.slice(reference.end), text)
-  return /^(?:《[^》]*》|本?办法|请|帮我|给我|我想|想|看看?|查一?下?|问一?下?|念|读|把|列|贴|发|打开|调出|说|讲|写|规定|明确|内容|原文|全文|条文|具体|完整|的|了|是|些|都|主要|到底|究竟|里面?|中|什么|啥子?|哪些|怎么|咋个?|意思|一下|吗|呢|啊|呀|嘛|它|那|这|又|跟|和|与|及|、|分别|第几|[\s,，。.?？!！:：“”"'「」()（）])*$/u.test(
-    rest,
-  )
+  return asksForTextOnly(rest)
 }
 
 function noSuchArticle(inquiry: Inquiry, at: Extract<Resolved, { kind: 'no-such-article' }>): Answer {

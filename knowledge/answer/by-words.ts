@@ -1,15 +1,16 @@
 import { hasSecretMarking } from '../../common/secret-marking.js'
+import { fold } from '../../language/fold.js'
 import { asksHowToBegin } from '../../language/plans.js'
+import { claimPutToUs, isBareWords, offersSecrets, triesToSteer, withoutSteering } from '../../language/pre-filters.js'
+import { saysNeedNot } from '../../language/premise-marks.js'
 import { nameOf } from '../../regulation/unit.js'
 import { readQuestion } from '../index/question-model.js'
-import { fold } from '../normalise.js'
 import type { Answer } from './answer.js'
 import { finish, nextOf, topicAt } from './answer-builder.js'
 import { byReading } from './by-reading.js'
 import { cite, citeQuotes, sentencesOf } from './evidence.js'
 import { fromRole } from './from-cards.js'
 import { type Inquiry, inquire, readIn } from './inquiry.js'
-import { claimPutToUs, isBareWords, offersSecrets, triesToSteer, withoutSteering } from './pre-filters.js'
 
 /** Secret content and attempts to steer are turned away before anything is looked up. */
 export function secretOrSteering(inquiry: Inquiry): Answer | undefined {
@@ -39,7 +40,7 @@ export function aboutOurWords(inquiry: Inquiry): Answer | undefined {
   if (!claim) return undefined
   const { home } = inquiry
   const verb = ['存档备查', '备案', '报备', '报送', '提交', '审核', '批复', '验收'].find(word => claim.includes(word))
-  const denied = /不用|不需要|不必|无需|没必要|免/.test(claim)
+  const denied = saysNeedNot(claim)
   if (!verb || !denied || claim.length > 10)
     return byReading(
       inquire(inquiry.knowledge, claim, inquiry.options),

@@ -1,11 +1,11 @@
+import { fold } from '../../language/fold.js'
+import { asksForWrong, asksOwnCase, isOurMatter } from '../../language/pre-filters.js'
+import { aspects, sidesAskedBeside } from '../../language/question-facets.js'
 import { obligation, obligationOf } from '../../regulation/measures.js'
 import { namesOf, placeName } from '../../regulation/slots.js'
 import { buildKeywordIndex, type KeywordIndex, searchKeywords } from '../index/keyword-index.js'
 import type { Reading } from '../index/question-model.js'
-import { fold } from '../normalise.js'
-import { type ArticleCards, aspects, type Card, type CardRole, type Point, type QuestionFacet } from './card.js'
-import { asksForWrong, asksOwnCase, isOurMatter } from './pre-filters.js'
-import { sidesAskedBeside } from './question-facet.js'
+import type { ArticleCards, Card, CardRole, Point, QuestionFacet } from './card.js'
 
 /** All cards of a regulation, by article and by id, and every answer they hold. */
 export interface CardSet {

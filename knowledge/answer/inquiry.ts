@@ -1,3 +1,4 @@
+import { fold, respell, termsMeant } from '../../language/fold.js'
 import type { Frame } from '../frame/frame.js'
 import { readFrame } from '../frame/read-frame.js'
 import { nearTo, withNear } from '../index/embedding-votes.js'
@@ -5,7 +6,6 @@ import { type QuestionModel, type Reading, readQuestion } from '../index/questio
 import type { Meant } from '../index/rank-units.js'
 import type { TextSearch } from '../index/text-search.js'
 import type { TextVectors } from '../index/text-vectors.js'
-import { fold, respell, termsMeant } from '../normalise.js'
 import type { QuestionVectors } from '../ports.js'
 import type { Topic } from './answer.js'
 import type { CardSet } from './card-set.js'

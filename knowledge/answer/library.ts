@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { fromChineseNumeral } from '../../common/numerals.js'
+import { findReferences, type Reference } from '../../language/references.js'
 import type { Regulation } from '../../regulation/regulation.js'
 import type { Unit } from '../../regulation/unit.js'
-import { findReferences, type Reference } from './citation.js'
 import { buildTitleIndex, entriesNamed, findLawNames, nameKey, type TitleIndex, unheldNameBefore } from './titles.js'
 
 /** One regulation as the library holds it: particulars, units, and the edition (content hash) they come from. */

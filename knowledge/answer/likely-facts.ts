@@ -1,8 +1,8 @@
+import { fold } from '../../language/fold.js'
 import type { Obligation, Rule } from '../../regulation/facts.js'
 import { measures } from '../../regulation/measures.js'
 import { factText } from '../index/meanings.js'
 import { likenessOf, type Reading } from '../index/question-model.js'
-import { fold } from '../normalise.js'
 import type { Inquiry } from './inquiry.js'
 
 /** A fact that a question may be about. */

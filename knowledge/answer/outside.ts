@@ -1,4 +1,6 @@
+import { asksItsWords, speaksOfOurText } from '../../language/law-mentions.js'
 import { placesIn } from '../../language/places.js'
+import { otherPlaceIn } from '../../language/pre-filters.js'
 import { measures } from '../../regulation/measures.js'
 import { nameOf } from '../../regulation/unit.js'
 import type { Answer } from './answer.js'
@@ -8,7 +10,6 @@ import { fromAnotherText, fromText, fromTexts } from './from-library.js'
 import { outside } from './home-or-library.js'
 import { type Inquiry, readIn } from './inquiry.js'
 import { heldEdition, type Library, type LibraryEntry, titlesOf } from './library.js'
-import { otherPlaceIn } from './pre-filters.js'
 import { findLawNames, type NamedLaw } from './titles.js'
 
 /**
@@ -62,7 +63,7 @@ export function aboutNamedLaw(inquiry: Inquiry): Answer | undefined {
   const law = laws.find(one => one.entries.length > 0) ?? laws[0]
   if (!law) return undefined
   const held = heldEdition(law.entries, options.today)
-  if (held && ourText.test(text) && !asksWhatItSays(text, law)) return undefined
+  if (held && speaksOfOurText(text) && !asksWhatItSays(text, law)) return undefined
   if (held) return fromText(inquiry, held, text.slice(0, law.start) + text.slice(law.end))
   if (asksWhatItSays(text, law) || isElsewhere(law.name)) return notHeld(inquiry, law.name)
   const reading = readIn(inquiry, text)
@@ -81,21 +82,11 @@ const holdsFacts: ReadonlySet<string> = new Set(
   [...measures.obligations, ...measures.rules].map(one => String(one.article)),
 )
 
-/** What follows a law's name where its own words are asked for: 「网络安全法要求日志留几个月」. */
-const itsWords =
-  /^(?:里面?头?|中|上面?|内)?(?:是|都|又|到底|究竟)?(?:对|关于|规定|要求|怎么|咋|如何|第|允许|禁止|明确|说|讲|写|罚|有没有|的?(?:处罚|罚款|罚则|罚金|规定|要求|内容|条文|原文))|^(?:里面?头?|中|上面?)/
-/** What shows that our own text is asked about: whether it rests on that law, names it, or follows its newer version. */
-const ourWords =
-  /(?:本|这个?|该|那个?|贵阳的?|[^一-龥]|^|在|咱们?的?|我们的?)办法|依据|引用?的?是|引[了的]|点到|点名|提到|列[为进入]|上位|制定|修订|修改|改[了过]|新法|旧|版本|哪一?版|第[一二三四五六七八九十\d]+条(?:里|引|写|提|说)/
-/** The home regulation, named beside the other law: then it is the one that is asked about. */
-const ourText = /(?:本|这个?|贵阳的?|咱们?的?|我们的?)办法/
-const followed = /(?:按照?|依照|根据|依据|遵守|符合|落实|执行)(?:《|中华人民共和国)*$/
-
 /** Whether a question asks for what the named law itself lays down. */
 function asksWhatItSays(text: string, law: NamedLaw): boolean {
   const before = text.slice(0, law.start)
   const after = text.slice(law.end)
-  return itsWords.test(after) && !ourWords.test(before + after) && !followed.test(before)
+  return asksItsWords(before, after)
 }
 
 /** A law that the library does not hold is named and not recited. */

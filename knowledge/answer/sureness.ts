@@ -1,6 +1,6 @@
 import { type AskedFor, askedFor } from '../../language/asked-for.js'
+import { fold } from '../../language/fold.js'
 import type { RankedUnit } from '../index/rank-units.js'
-import { fold } from '../normalise.js'
 
 /** What is asked for by a number: a sentence without one does not say it. */
 const numbers: ReadonlySet<AskedFor> = new Set(['time', 'day', 'often', 'how-much', 'how-many', 'fine', 'fee'])

@@ -1,10 +1,10 @@
 import { cleanText } from '../../common/clean-text.js'
+import { respelled } from '../../language/fold.js'
+import { plainly, withoutOpening } from '../../language/leaning.js'
 import { vocabulary } from '../../regulation/gazetteer.js'
 import { completed, likeBefore } from '../frame/complete.js'
 import { partsOf } from '../frame/parts.js'
-import { respelled } from '../normalise.js'
 import type { Topic } from './answer.js'
-import { plainly, withoutOpening } from './follow-up.js'
 
 /** The longest question that is read; what is longer is cut there. */
 const longest = 2000

@@ -1,3 +1,4 @@
+import { sameWidth } from '../../common/same-width.js'
 import { placesIn } from '../../language/places.js'
 import { squeezed } from '../ingest/lines.js'
 import type { CitedRegulation, LibraryEntry } from './library.js'
@@ -62,11 +63,6 @@ const pointsAtIt =
 const longerName =
   /^(实施|施行)?(条例|细则|办法|规则|修正案|指南|指引)|^(实施|施行)(规定|意见|决定)|^(规定|意见|解释|决定)(?=[》）)、,，。；;?？\s]|第|$)|^(司法|立法)解释/
 const division = /[一-龥]{2,}(?:省|市|自治区|自治州|州|县|区|特区)$/
-
-/** One width and one kind of bracket, character for character, so that places in the text stay what they are. */
-export function sameWidth(text: string): string {
-  return text.replace(/[\uff01-\uff5e]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ')
-}
 
 /** A name reduced to what tells it from another: width, spaces and quotation marks aside. */
 export function nameKey(name: string): string {

@@ -1,7 +1,7 @@
 import { toChineseNumeral } from '../../common/numerals.js'
+import { fold } from '../../language/fold.js'
 import { placeName } from '../../regulation/slots.js'
 import { likenessOf } from '../index/question-model.js'
-import { fold } from '../normalise.js'
 import type { Answer, AnswerPart, NextStep } from './answer.js'
 import type { Citation } from './citation.js'
 

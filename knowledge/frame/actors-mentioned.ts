@@ -1,4 +1,4 @@
-import { handingIn, isForSomebody } from '../../language/set-marks.js'
+import { isForSomebody, leadsToRecipient } from '../../language/set-marks.js'
 import { gazetteer } from '../../regulation/gazetteer.js'
 import type { ActorId } from '../../regulation/ids.js'
 
@@ -29,7 +29,7 @@ export function actorsMentioned(normal: string): Mention[] {
 
 /** 「送到大数据局」 「报财政局」 「给他们」. */
 export function isRecipient(normal: string, start: number): boolean {
-  return new RegExp(`(?:${handingIn}|给|向|往|跟|找|到|去)(?:到|给|去|往|至)?[市的]?$`).test(normal.slice(0, start))
+  return leadsToRecipient(normal.slice(0, start))
 }
 
 /** Whether a word of the trade only names somebody who acts. */

@@ -1,4 +1,4 @@
-import { onlyNames } from '../../language/leaning.js'
+import { onlyNames, wordsApart } from '../../language/leaning.js'
 import { tradeWords } from '../../regulation/gazetteer.js'
 import { measures } from '../../regulation/measures.js'
 
@@ -49,6 +49,6 @@ export function likeBefore(turn: string, before: string): string | null {
   const name = onlyNames(turn)
   if (!name || name.length < 2 || before.includes(name)) return null
   const sort = name.slice(-1)
-  const old = before.split(/[的,，。?？、在由和与]/).find(piece => piece.indexOf(sort) > 0)
+  const old = wordsApart(before).find(piece => piece.indexOf(sort) > 0)
   return old ? before.replace(old.slice(0, old.indexOf(sort) + 1), name) : null
 }

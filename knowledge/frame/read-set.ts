@@ -17,7 +17,7 @@ import {
   asksWhereWordsStand,
   beforeIt,
   clausesAskingForSet,
-  handingIn,
+  handsSomethingIn,
   leavesNothingOut,
   quotedWords,
   saysFromTo,
@@ -81,7 +81,7 @@ export function readSet(normal: string, subjects: readonly string[]): SetFilter 
   const named = actorsMentioned(normal)
   const recipients = named.filter(({ start }) => isRecipient(normal, start)).map(one => one.id)
   const doers = named.filter(one => !recipients.includes(one.id)).map(one => one.id)
-  const handedIn = recipients.length > 0 || new RegExp(`(?:${handingIn})(?!告|表|\\d)`).test(normal)
+  const handedIn = recipients.length > 0 || handsSomethingIn(normal)
   if (speaksOfJointWork(normal) && doers.length + recipients.length >= 2)
     return { ...base, actors: [...doers, ...recipients], together: true }
   if (asksWhatIsPeriodic(normal) && !namesSomethingElse(subjects))

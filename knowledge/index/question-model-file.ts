@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Classifier } from '../../common/classifier.js'
-import type { Vocabulary } from '../normalise.js'
+import type { Vocabulary } from '../../language/fold.js'
 import { packKeywordIndex, unpackKeywordIndex } from './keyword-index.js'
 import type { CardChooser, Head, QuestionModel } from './question-model.js'
 import type { Way } from './training-questions.js'

@@ -1,9 +1,9 @@
 import { pinyin } from 'pinyin-pro'
 import { type Classifier, classify, train } from '../../common/classifier.js'
+import { fold, respell, termsMeant, type Vocabulary } from '../../language/fold.js'
+import { sidesHinted } from '../../language/question-facets.js'
 import type { AnswerKind } from '../answer/answer-kind.js'
 import type { QuestionFacet } from '../answer/card.js'
-import { sidesHinted } from '../answer/question-facet.js'
-import { fold, respell, termsMeant, type Vocabulary } from '../normalise.js'
 import { buildKeywordIndex, type KeywordIndex, keysOf, searchKeywords } from './keyword-index.js'
 import type { Way } from './training-questions.js'
 

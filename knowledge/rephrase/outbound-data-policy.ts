@@ -1,6 +1,6 @@
 import { hasSecretMarking } from '../../common/secret-marking.js'
-import { offersSecrets } from '../answer/pre-filters.js'
-import { fold } from '../normalise.js'
+import { fold } from '../../language/fold.js'
+import { offersSecrets } from '../../language/pre-filters.js'
 
 /**
  * Whether words may go to a model or an embedder, even one in the same house: nothing with a secret marking, nothing

@@ -1,8 +1,8 @@
+import { fold } from '../../language/fold.js'
 import type { Answer } from '../answer/answer.js'
 import type { AnswerKind } from '../answer/answer-kind.js'
 import { type LibraryEntry, unitOf } from '../answer/library.js'
 import { likenessToUnit } from '../index/text-search.js'
-import { fold } from '../normalise.js'
 
 /** Answers below this are worth asking a model about (see docs/evaluation-model.md). */
 export const UNSURE = 0.45

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findReferences, formatCitation, quoteIsIn } from '../../knowledge/answer/citation.js'
+import { formatCitation, quoteIsIn } from '../../knowledge/answer/citation.js'
+import { findReferences } from '../../language/references.js'
 
 describe('references in a question', () => {
   it.each([

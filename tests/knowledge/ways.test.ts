@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { loadCorpusFiles } from '../../adapters/library/corpus-files.js'
 import { productRoot } from '../../adapters/library/product-root.js'
 import { parseWays } from '../../knowledge/index/training-questions.js'
-import { fold } from '../../knowledge/normalise.js'
+import { fold } from '../../language/fold.js'
 
 const { ways, cards } = loadCorpusFiles('measures')
 const home = ways.filter(way => way.regulation === null)

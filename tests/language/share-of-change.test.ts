@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../knowledge/normalise.js'
+import { fold } from '../../language/fold.js'
 import { nothingAsked } from '../../language/nothing-asked.js'
 import { shareOfChange, sideOf } from '../../language/share-of-change.js'
 

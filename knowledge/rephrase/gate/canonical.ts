@@ -1,5 +1,5 @@
 import { fromChineseNumeral } from '../../../common/numerals.js'
-import { fold } from '../../normalise.js'
+import { fold } from '../../../language/fold.js'
 
 /** 「没有规定」 and its like, one sign whatever the wording: the text is silent. */
 export const silent = '\ue000'

@@ -1,5 +1,5 @@
-import { hasSecretMarking } from '../../common/secret-marking.js'
-import { type PlaceName, placesIn } from '../../language/places.js'
+import { hasSecretMarking } from '../common/secret-marking.js'
+import { type PlaceName, placesIn } from './places.js'
 
 /**
  * What must be settled before anything is looked up: secret content, attempts to steer the bot, other places.

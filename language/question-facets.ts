@@ -1,4 +1,25 @@
-import type { QuestionFacet } from './card.js'
+/** What side of a matter a question asks for: the empty ones of a card are what the text does not lay down. */
+export const aspects = [
+  'what', // 内容、包括什么
+  'who', // 谁来做、谁负责
+  'whom', // 交给谁
+  'when', // 期限、日期、频率、多久
+  'how-many', // 个数、人数、份数
+  'how-much', // 金额、费用、比例
+  'form', // 格式、模板、盖章、渠道
+  'procedure', // 步骤、先后
+  'required', // 要不要
+  'allowed', // 能不能
+  'approval', // 要不要批准、有没有回执
+  'consequence', // 后果
+  'definition', // 什么意思、算哪类、区别
+  'condition', // 什么情况下
+  'scope', // 适不适用
+  'exception', // 有没有例外
+  'basis', // 依据、为什么
+  'other',
+] as const
+export type QuestionFacet = (typeof aspects)[number]
 
 /** Turns of phrase that ask for one side of a matter. Hints for the classifier, not decisions. */
 const cues: readonly (readonly [QuestionFacet, RegExp])[] = [

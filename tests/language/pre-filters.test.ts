@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { otherPlaceIn } from '../../knowledge/answer/pre-filters.js'
+import { otherPlaceIn } from '../../language/pre-filters.js'
 
 describe('the rules of other places', () => {
   it.each([
