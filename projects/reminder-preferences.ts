@@ -50,7 +50,7 @@ export function printPreferences(preferences: ReminderPreferences): string {
   const { before, after, escalateAfter } = preferences
   return [
     printBefore(before),
-    after.length === 0 ? '过期后不再提醒' : `过期后第${after.join('、')}个工作日再提醒`,
+    after.length === 0 ? '过期后不再提醒' : `过期后第${after.join('、')}个工作日再提醒，此后每周和月底各提醒一次`,
     escalateAfter === null ? '逾期不告知上级' : `逾期第${escalateAfter}个工作日起告知上级`,
     `${printHours(preferences)}发送，休息日不发`,
   ].join('，')

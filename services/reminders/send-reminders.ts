@@ -3,6 +3,7 @@ import type { Calendar } from '../../common/working-days.js'
 import { type Duty, dutiesOf } from '../../projects/duties.js'
 import { afterTold, type OwnDue, ownDue } from '../../projects/own-reminders.js'
 import type { ProjectStore } from '../../projects/ports.js'
+import type { Project } from '../../projects/project.js'
 import type { ReminderPreferences } from '../../projects/reminder-preferences.js'
 import { dueReminders, isQuiet, type Reminder } from '../../projects/reminders.js'
 import { channelOf, localPerson } from '../people/caller.js'
@@ -105,9 +106,11 @@ async function sendDuties<R>(parts: ReminderParts<R>, preferences: ReminderPrefe
     seen === today
       ? dueToday(duties, told, today, calendar, preferences)
       : dueReminders(duties, { today, seenTo: seen }, calendar, preferences)
-  const reminders = planned.flatMap(one => withWhatWasSaid(one, told))
+  const reminders = planned.flatMap(one => withWhatWasSaid(one, told, projects))
   if (reminders.length > 0) await sayAll(reminders, parts, { now, today, calendar })
-  const said = Object.fromEntries(reminders.map(({ duty, due }) => [toldKey(duty), { day: due.day, on: today }]))
+  const said = Object.fromEntries(
+    reminders.map(({ duty, due }) => [toldKey(duty), { key: duty.key, day: due.day, on: today }]),
+  )
   if (reminders.length > 0) {
     const all = seen === today ? projects.flatMap(project => dutiesOf(project, today, calendar)) : duties
     await saveTold(parts.projects, { ...told, ...said }, all)
@@ -134,11 +137,13 @@ function wasSaid(told: ToldDays[string] | undefined, today: Day): boolean {
 }
 
 /** A day that moved since it was said is said to have; what comes after the work is asked about, once. */
-function withWhatWasSaid(reminder: Reminder, told: ToldDays): readonly Reminder[] {
-  const last = told[toldKey(reminder.duty)]
+function withWhatWasSaid(reminder: Reminder, told: ToldDays, projects: readonly Project[]): readonly Reminder[] {
+  const { duty, due } = reminder
+  const last = told[toldKey(duty)]
   if (last === undefined) return [reminder]
-  if (reminder.duty.isAfterWork) return []
-  return [{ ...reminder, was: last.day === reminder.due.day ? null : last.day }]
+  if (duty.isAfterWork) return []
+  const isDone = projects.some(({ id, done }) => id === duty.project.id && done[last.key] !== undefined)
+  return [{ ...reminder, was: isDone || last.day === due.day ? null : last.day }]
 }
 
 interface Now {

@@ -7,6 +7,8 @@ import type { ProjectStore } from '../../projects/ports.js'
 export type ToldDays = Readonly<Record<string, ToldDay>>
 
 export interface ToldDay {
+  /** Of the duty that it was. */
+  readonly key: string
   /** The due day that the reminder named. */
   readonly day: Day
   /** The day on which it was said. */
@@ -16,7 +18,7 @@ export interface ToldDay {
 /** By what name it is kept. */
 const name = 'reminders-told'
 
-const Kept = z.record(z.string(), z.object({ day: z.string(), on: z.string() }))
+const Kept = z.record(z.string(), z.object({ key: z.string(), day: z.string(), on: z.string() }))
 
 /**
  * A duty whichever day it has: another notice for the same thing is the same one, and so is whatever still comes after the
