@@ -52,7 +52,11 @@ export class Clause {
   }
 
   get lastBase(): BaseToken | undefined {
-    return this.near.findLast((one): one is BaseToken => one.kind === 'base')
+    const bases = this.near.filter((one): one is BaseToken => one.kind === 'base')
+    const last = bases.at(-1)
+    // 软件合同原价200万: the first price of the contract
+    const contract = bases.findLast(one => one.base === 'contract')
+    return last?.isFirst && contract && !/预算|投资|批复|概算|立项/.test(last.text) ? contract : last
   }
 
   get opensBracket(): boolean {
@@ -97,7 +101,7 @@ export function namesSomething(words: string): boolean {
 export function contractName(token: Pick<BaseToken, 'base' | 'name'>): BaseSaid['name'] {
   if (token.base !== 'contract') return null
   const tidy = (token.name ?? '').replace(/^(?:这个|那个|该|主|总|中标|采购|签了|项目)+/, '')
-  return tidy === '' ? null : tidy
+  return tidy === '' ? null : tidy.replace(/[a-z]/g, letter => letter.toUpperCase())
 }
 
 /** What says nothing of what is changed. */

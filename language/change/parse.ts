@@ -57,13 +57,16 @@ class Reader {
   private role: Role = { kind: 'none' }
   private saysNoneEarlier = false
   /** Amounts with no word that says what they are. */
-  private readonly loose: AmountToken[] = []
+  private readonly loose: Clause[] = []
   /** 「从100万」, until its 「到」; of the whole, or of a part. */
   private start: { readonly fen: Fen; readonly isWhole: boolean } | undefined
   /** The way that a heading gave to the amounts after it: 「增加的有：软件30万」. */
   private heading: DirectionSaid | undefined
   /** A question was put after some change: what is said next may be another possibility. */
   private hasAsked = false
+  /** Of which occasion was spoken before a bracket. */
+  private outside: { readonly current: Timeline['current']; readonly times: number } | undefined
+  private timesSaid = 0
   /** 「总价不变」 */
   private claim: string | undefined
   /** What the whole is said to come to with the items told so far. */
@@ -120,6 +123,7 @@ class Reader {
       switch (one.kind) {
         case 'time':
           this.parts.close()
+          this.timesSaid++
           this.lists.time(one, words.slice(at + 1))
           this.timeline.begin(one, [one, ...upToHard(words.slice(at + 1))])
           break
@@ -160,12 +164,21 @@ class Reader {
           break
         case 'separator':
           if (/[。;]/.test(one.text)) this.heading = undefined
+          this.bracket(one.text)
           if (/[。;]/.test(one.text) || (one.text === ')' && this.parts.inBrackets)) this.parts.close()
           break
         default:
           break
       }
     }
+  }
+
+  /** 「（去年加过20万）」: a time that is said in brackets ends with them. */
+  private bracket(sign: string): void {
+    if (sign === '(') this.outside = { current: this.timeline.current, times: this.timesSaid }
+    if (sign !== ')' || !this.outside) return
+    if (this.timesSaid > this.outside.times) this.timeline.current = this.outside.current
+    this.outside = undefined
   }
 
   /** 「之前也调整过」 */
@@ -201,7 +214,7 @@ class Reader {
     if (!base && !onTop && namesSomething(plainText(near).replace(filler, '')))
       return this.problem(`“${clause.said}”是哪个数的百分比没有读懂`)
     const of = base ? base.base : onTop ? (/原/.test(onTop.text) ? 'approval' : 'balance') : 'unsaid'
-    this.change({ kind: 'share', direction, share, of }, clause, base?.base === 'contract' ? base.name : null)
+    this.change({ kind: 'share', direction, share, of }, clause, base ? contractName(base) : null)
   }
 
   // ── Money ──
@@ -214,6 +227,10 @@ class Reader {
     // 105万元（壹佰零伍万元）
     const isAlone = near.every(one => one.kind === 'text' || one.kind === 'separator')
     if (clause.opensBracket && isAlone && this.before(amount) === fen) return
+    if (clause.has('unchanged') || after[0]?.kind === 'unchanged') {
+      this.role = { kind: 'none' }
+      return
+    }
     if (clause.has('aside') && (near.at(-1)?.kind === 'aside' || (!way && !base)))
       return this.problem(`“${clause.said}”看起来不是调整的金额，没有计入。请去掉，或者写明它和这次调整的关系`)
     const reapproved = clause.at('reapproved')
@@ -230,6 +247,8 @@ class Reader {
     if (this.isPart(clause)) {
       if (clause.has('time')) return this.within(clause, fen)
       this.role = { kind: 'part' }
+      // 其中财政资金300万: it may be the original budget as well
+      if (this.parts.isOfBudget && /财政/.test(clause.said)) this.budgets.add({ kind: 'department', fen })
       return this.parts.take(clause, fen)
     }
     const turn = this.lists.nextBase()
@@ -261,12 +280,12 @@ class Reader {
     const direction = this.direction(clause)
     if (direction === undefined) {
       this.role = { kind: 'none' }
-      this.loose.push(amount)
+      this.loose.push(clause)
     } else if (total && this.timeline.current && this.timeline.current.items.length > 0) {
       this.problem(`“${clause.said}”和前面各项加起来不一样`)
     } else {
       const isCumulative = total?.kind === 'total' && total.isCumulative
-      const contract = base?.base === 'contract' ? (base.name ?? '') : null
+      const contract = base?.base === 'contract' ? (contractName(base) ?? '') : null
       this.change({ kind: 'money', direction, fen }, clause, contract, isCumulative)
       if (way?.isNet) this.net = this.timeline.lastItem
     }
@@ -368,7 +387,12 @@ class Reader {
     if (this.heading === 'more' && clause.has('cost') && far.some(isWay)) return 'more'
 
     const between = plainText(near)
-    if (between.length > 12 || !near.every(one => isSoft(one) || inList.has(one.kind))) return undefined
+    // 新增三个模块，合计36万
+    if (clause.has('total') && this.role.kind !== 'change' && far.some(isWay)) return this.heading
+    const isList = near.every(
+      one => isSoft(one) || inList.has(one.kind) || (one.kind === 'is' && clause.has('respectively')),
+    )
+    if (between.length > 12 || !isList) return undefined
     if (this.role.kind === 'change') {
       // 「软件超预期用了40万」 goes on with another verb, which must be read itself.
       const isJoined = far.every(one => isSoft(one) || inList.has(one.kind) || /^[,()]$/.test(one.text))
@@ -384,6 +408,8 @@ class Reader {
     const { near, far } = clause
     const isAmong = clause.has('among')
     const isOver = this.parts.isOfBudget && (clause.lastWay !== undefined || clause.amount.sign !== undefined)
+    // 变更后425万，其中软件增加35万: what is changed, and no part of a budget
+    if (isAmong && isOver !== true && this.role.kind !== 'change' && clause.lastWay && !this.parts.isOpen) return false
     if (this.parts.isOpen && !isAmong && (clause.has('base') || isOver || this.role.kind !== 'part')) this.parts.close()
     if (isAmong && clause.has('time')) return true
     const last = this.timeline.lastItem
@@ -475,13 +501,16 @@ class Reader {
   private settleLoose(): void {
     const [only, ...others] = this.loose
     const isBudget =
-      only?.kind === 'amount' &&
+      only?.amount.kind === 'amount' &&
       others.length === 0 &&
-      only === this.tokens.find(isAmount) &&
+      only.amount === this.tokens.find(isAmount) &&
+      !only.has('base') &&
+      plainText(only.near).replace(filler, '').length <= 6 &&
       this.timeline.items.length > 0 &&
       this.budgets.first === undefined
-    if (isBudget && only.fen !== null) this.budgets.add({ kind: 'approval', fen: only.fen })
-    else for (const one of this.loose) this.unread(one)
+    if (isBudget && only.amount.kind === 'amount' && only.amount.fen !== null)
+      this.budgets.add({ kind: 'approval', fen: only.amount.fen })
+    else for (const { amount } of this.loose) this.unread(amount)
   }
 
   // ── Problems ──
@@ -508,7 +537,7 @@ class Reader {
 
 const isWay = (one: Token) => one.kind === 'way'
 /** What may stand between the members of a list. */
-const inList: ReadonlySet<Token['kind']> = new Set(['text', 'time', 'each', 'respectively', 'is'])
+const inList: ReadonlySet<Token['kind']> = new Set(['text', 'time', 'each', 'respectively'])
 
 /** Whether the words after an approval lead to its amount: 「重新批复预算为」 and nothing that is changed. */
 function givesAmount(words: readonly Token[]): boolean {
@@ -535,4 +564,4 @@ function isMeant(near: readonly Token[], baseAt: number, wayAt: number): boolean
 
 /** Plain words that may stand between a budget and its amount. */
 const saysNothing =
-  /^(?:人民币|大写|小写|经费|资金|金额|总计|费用|定的?|给|数|大约|约|的|了|额|在|仅|只|才|也|就|都|下来|到位|rmb|¥|[\s:])*$/
+  /^(?:人民币|大写|小写|价|经费|资金|金额|总计|费用|定的?|给|数|大约|约|的|了|额|在|仅|只|才|也|就|都|下来|到位|rmb|¥|[\s:])*$/

@@ -57,6 +57,8 @@ export type Plain =
   /** 「……基础上」 */
   | 'on-top'
   | 'done'
+  /** 「短信14万不变」 */
+  | 'unchanged'
   /** 挪, 调剂: less in one place and more in another. */
   | 'moved'
   /** 行不行, 呢: one thing was asked, another may follow. */
