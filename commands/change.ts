@@ -8,8 +8,16 @@ import { measuresId } from '../regulation/measures.js'
 import { commandWords } from './command-words.js'
 import { runOrExplain } from './run-or-explain.js'
 
-const usage =
-  '用法：npm run -s change -- "预算320万要加25万"，或 npm run -s change -- --jsonl（每行一条记录，或 {"id","text"}）。'
+const usage = `用法：npm run -s change -- "预算320万要加25万"，或 npm run -s change -- --jsonl。
+
+逐行接口，每行一条，二选一：
+  {"id","text"}：一句话
+  {"id","originalBudget","adjustments","unit","reason"}：一条记录；另可写 departmentBudget、contract
+每行的回答：
+  outcome     archive 编制变更说明、resubmit 重新编报、ask 先询问、need-info 还差信息、invalid 不成立
+  understood  听成了什么：what、value、said（原话；不是从一句话读来的为空）
+  readings    每种算法：name、over、basisPoints（万分之几，四舍五入）、amount（分）、base（分）、baseName、share（最简分数）
+  text、citations`
 
 /**
  * 变更幅度 from a terminal: `npm run -s change -- "预算320万要加25万"` for people, `npm run -s change -- --jsonl` for
