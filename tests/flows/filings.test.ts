@@ -13,8 +13,9 @@ import { ways } from '../../flows/engine/paths.js'
 import { accept, proposals, propose } from '../../flows/engine/propose.js'
 import { readRunFile, writeRunFile } from '../../flows/engine/run-file.js'
 import type { Run } from '../../flows/engine/state.js'
+import { addRow } from '../../flows/engine/write.js'
 import { enumerations } from '../../flows/shared/enumerations.js'
-import { done, filledIn, stored } from '../support/form-talk.js'
+import { done, filledIn, put, stored } from '../support/form-talk.js'
 
 const measures = readFileSync('knowledge/corpus/measures/text.txt', 'utf8')
 const here = { holds: ['measures'] }
@@ -232,6 +233,31 @@ describe('变更说明', () => {
       draft: { text: expect.stringContaining('市民服务数据分析项目') },
     })
     expect(filing.fill(differ)).toMatchObject({ letter: null, missing: [{ key: 'items' }] })
+  })
+
+  it('is made although one row has no money, and says that this row is not measured', () => {
+    const before = filled(filing)
+    const two = put(before, addRow(filing.form, before, 'items'))
+    const id = (two.data.items as readonly { readonly id: string }[]).at(-1)?.id
+    const row = { [`items.${id}.what`]: '换一种数据库', [`items.${id}.change`]: '不涉及金额' }
+    const run = filledIn(filing.form, row, two)
+    const form = filing.fill(run)
+    expect(form.letter?.opening).toContain('现报你局存档备查')
+    expect(form.missing).toEqual([])
+    expect(filing.present(run, here)?.notes).toContainEqual({
+      title: '不涉及金额的',
+      text: expect.stringContaining('没有给出如何衡量'),
+    })
+    const only = filledIn(filing.form, { 'items.first.change': '不涉及金额' }, filled(filing))
+    expect(filing.fill(only).letter).toBeNull()
+  })
+
+  it('cannot be handed in where the readings differ: it would count as a change that was made', () => {
+    const change = { budget: '5000000元', 'items.first.change': '增加480000元' }
+    const run = filledIn(filing.form, change, filled(filing))
+    expect(evaluate(filing.form, run).remarks).toContainEqual(
+      expect.objectContaining({ level: 'stop', text: expect.stringContaining('几种算法结论不同') }),
+    )
   })
 
   it('is not made for other reasons', () => {

@@ -76,7 +76,8 @@ export function judgeChange(input: ChangeInput): Judgement {
  * money, which the article gives no measure for.
  */
 export function canBeNoted({ outcome, because, readings }: Judgement): boolean {
-  return outcome === 'archive' || (because === 'no-money' && readings.length > 0 && readings.every(one => !one.over))
+  const hasMoney = readings.some(one => one.scope !== 'all' && one.amount > 0)
+  return outcome === 'archive' || (because === 'no-money' && hasMoney && readings.every(one => !one.over))
 }
 
 /**
