@@ -137,6 +137,7 @@ export const ProjectAnswer = z.discriminatedUnion('kind', [
       page: ProjectPage,
     })
     .describe('没有存'),
+  z.object({ kind: z.literal('confirm'), text: z.string(), page: ProjectPage }).describe('读成这样，确认以后再存'),
   z.object({ kind: z.literal('conflict'), why: z.string(), page: ProjectPage }).describe('刚在别处改过，没有存'),
 ])
 export type ProjectAnswer = z.infer<typeof ProjectAnswer>

@@ -65,6 +65,11 @@ export function isPlainDay({ anchor, offset }: DueRule): boolean {
   return anchor.kind === 'day' && offset.kind === 'itself'
 }
 
+/** 每月5日 */
+export function isEachMonth({ anchor }: DueRule): boolean {
+  return anchor.kind === 'each' && anchor.period === 'month'
+}
+
 /** What must be known before a rule has a day: 「合同签订」; null where nothing is missing. */
 export function missingEvent({ anchor }: DueRule, events: EventDays): string | null {
   return anchor.kind === 'event' && events[anchor.event] === undefined ? eventNames[anchor.event] : null

@@ -1,6 +1,5 @@
-import { dayAt } from '../../common/day.js'
 import { citeOf } from '../../flows/worked/checklist/present.js'
-import { basisNames, printRule, readDueRule } from '../../projects/due-rule.js'
+import { basisNames, type DueBasis } from '../../projects/due-rule.js'
 import { type DutyRule, ruleOf } from '../../projects/duty-rules.js'
 import { stageNames, stages } from '../../regulation/stages.js'
 import { printContract } from '../../services/projects/edit-contract.js'
@@ -31,9 +30,28 @@ export function askDue({ context, dependencies, project }: Case, rule: DutyRule)
   return about(project, asking(context, { kind: 'due-day', project: project.id, duty: rule.id }, [question]))
 }
 
-export function askBasis({ context, project }: Case, duty: string, text: string, lead = ''): TurnResult {
-  const day = readDueRule(text, dayAt(context.now), context.calendar)
-  const named = day.kind === 'rule' ? printRule(day.rule) : text
+/** Repeats a rule with its next days: it is kept once the person agrees. */
+export function askConfirm(
+  { context, project }: Case,
+  { duty, text, basis }: { readonly duty: string; readonly text: string; readonly basis: DueBasis },
+  repeated: string,
+): TurnResult {
+  const said = text.slice(0, 100)
+  const edit: ProjectEdit = { kind: 'due', duty, text: said, basis, confirmed: true }
+  const choices: Choice[] = [
+    { id: choiceId.project('edit', project.id, JSON.stringify(edit)), label: '对，记下', kind: 'answer' },
+    command('ask-due', '不对，换个说法', project.id, duty),
+  ]
+  const what = ruleOf(duty)?.text
+  const question = `${what === undefined ? '' : `“${what}”：`}${repeated}。这样记对吗？`
+  return about(
+    project,
+    ask(context, { kind: 'due-confirm', project: project.id, duty, said, basis }, question, choices),
+  )
+}
+
+/** Whose day it is, with the day repeated: the answer keeps it. */
+export function askBasis({ context, project }: Case, duty: string, text: string, repeated: string): TurnResult {
   const said = text.slice(0, 100)
   const choices = (['unit', 'notice'] as const).map(
     (basis): Choice => ({
@@ -43,7 +61,7 @@ export function askBasis({ context, project }: Case, duty: string, text: string,
     }),
   )
   const what = ruleOf(duty)?.text
-  const question = `${lead}${what === undefined ? '' : `“${what}”：`}“${named}”是本单位自己定的，还是通知规定的？`
+  const question = `${what === undefined ? '' : `“${what}”：`}${repeated}。这个日子是本单位自己定的，还是通知规定的？`
   return about(project, ask(context, { kind: 'due-basis', project: project.id, duty, said }, question, choices))
 }
 

@@ -1,5 +1,8 @@
 import { dayAt } from '../../common/day.js'
 import { proposals, propose } from '../../flows/engine/propose.js'
+import { ownerIn } from '../../language/days/owner.js'
+import { moodOf } from '../../language/mood.js'
+import type { DueBasis } from '../../projects/due-rule.js'
 import { afterWork, dutiesOf } from '../../projects/duties.js'
 import { dutyName } from '../../projects/duty-name.js'
 import { type DutyRule, ruleOf } from '../../projects/duty-rules.js'
@@ -29,6 +32,7 @@ import { archivedList, dueSoonView, missingFacts, openDuties, projectList } from
 import { providerLetter } from '../views/provider-reply.js'
 import {
   askBasis,
+  askConfirm,
   askContract,
   askDue,
   askStage,
@@ -218,7 +222,9 @@ function change(one: Case, edit: ProjectEdit, again?: (problem: string) => TurnR
     case 'same':
       return show(one, [{ kind: 'text', text: done.text }])
     case 'whose':
-      return edit.kind === 'due' ? askBasis(one, edit.duty, edit.text) : show(one)
+      return edit.kind === 'due' ? askBasis(one, edit.duty, edit.text, done.repeated) : show(one)
+    case 'confirm':
+      return edit.kind === 'due' ? askConfirm(one, { ...edit, basis: done.basis }, done.repeated) : show(one)
     case 'kept':
       return remembering(afterChange({ ...one, project: done.project }, edit, done.text), done.project, edit)
   }
@@ -345,10 +351,18 @@ function takeAnswer(context: RequestContext, dependencies: Dependencies, asked: 
     case 'due-day':
       return change(one, { kind: 'due', duty: asked.duty, text, basis: null }, again('不设了请说“取消”。'))
     case 'due-basis': {
-      const isNotice = /通知|文件|来文|规定|要求|^2$/.test(text.trim())
-      const isOwn = /自定|自己|本单位|单位|我们|^1$/.test(text.trim())
-      if (isNotice === isOwn) return askBasis(one, asked.duty, asked.said, '请选一个：')
-      return change(one, { kind: 'due', duty: asked.duty, text: asked.said, basis: isNotice ? 'notice' : 'unit' })
+      const options: Readonly<Record<string, DueBasis>> = { 1: 'unit', 2: 'notice' }
+      const basis = options[text.trim()] ?? ownerIn(text)
+      const same = { kind: 'due', duty: asked.duty, text: asked.said } as const
+      return change(one, basis === null ? { ...same, basis } : { ...same, basis, confirmed: true })
+    }
+    case 'due-confirm': {
+      const { duty, said: words, basis } = asked
+      const { mood } = moodOf(text)
+      if (mood === 'agree') return change(one, { kind: 'due', duty, text: words, basis, confirmed: true })
+      const rule = ruleOf(duty)
+      if (mood === 'deny' && rule) return askDue(one, rule)
+      return change(one, { kind: 'due', duty, text, basis: null }, again('不设了请说“取消”。'))
     }
     case 'postpone':
       return change(one, { kind: 'postpone', key: asked.key, text }, again('不推迟了请说“取消”。'))

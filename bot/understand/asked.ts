@@ -1,3 +1,4 @@
+import type { DueBasis } from '../../projects/due-rule.js'
 import type { ContractPart } from '../../services/projects/project-edit.js'
 
 /** A question about a project that was put to the person. */
@@ -7,6 +8,14 @@ export type Asked =
   | { readonly kind: 'due-day'; readonly project: string; readonly duty: string }
   /** Whose day it is: the unit's own, or a notice's. */
   | { readonly kind: 'due-basis'; readonly project: string; readonly duty: string; readonly said: string }
+  /** Whether a rule was read right, as it was repeated. */
+  | {
+      readonly kind: 'due-confirm'
+      readonly project: string
+      readonly duty: string
+      readonly said: string
+      readonly basis: DueBasis
+    }
   | { readonly kind: 'postpone'; readonly project: string; readonly key: string }
   | { readonly kind: 'assignee'; readonly project: string; readonly duty: string }
   /** The reminder settings lie open: what changes them may be said without naming them. */

@@ -107,6 +107,8 @@ export function intentFromButton(meaning: ChoiceMeaning): Deed | undefined {
         duty: second,
         text: said.join('|'),
         basis: basis === 'notice' ? 'notice' : 'unit',
+        // The question that had this button repeated the rule.
+        confirmed: true,
       })
     case 'unset-due':
       return change({ kind: 'unset-due', duty: second })

@@ -106,6 +106,7 @@ export function standingOf(context: Pick<RequestContext, 'session' | 'inHand' | 
           postpone: 'asked-day',
           'project-name': 'asked-name',
           'due-basis': 'asked-choice',
+          'due-confirm': 'yes-no',
           trait: 'asked-choice',
           preferences: 'preferences',
         } as const satisfies Partial<Record<typeof asked.kind, Place>> as Partial<Record<typeof asked.kind, Place>>

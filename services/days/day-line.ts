@@ -5,8 +5,8 @@ import type { Calendar } from '../../common/working-days.js'
 import { occurrenceIn } from '../../language/days/count-rule.js'
 import { eventNames } from '../../language/days/print-rule.js'
 import { readDays } from '../../language/days/read-rule.js'
-import { comesAgain, type DayRule, type EventDays, type ProjectEvent } from '../../language/days/rule.js'
-import { missingEvent, nextTwo, printNext, printRule } from '../../projects/due-rule.js'
+import type { DayRule, EventDays, ProjectEvent } from '../../language/days/rule.js'
+import { isEachMonth, missingEvent, nextTwo, printNext, printRule } from '../../projects/due-rule.js'
 
 const Line = z.object({
   id: z.union([z.string(), z.number()]).nullish(),
@@ -53,7 +53,7 @@ export function saidOf(text: string, today: Day, calendar: Calendar, events: Eve
   const provisional = [...new Set(next.flatMap(one => one.unknownYears))]
   const remarks = [
     ...(provisional.length > 0 ? [`${notImported(provisional)}，这几天是暂定的。`] : []),
-    ...(isMonthly(rule) ? ['办法写的是按季度报送（第十四条），没有写按月；按月的，只能算本单位自己的安排。'] : []),
+    ...(isEachMonth(rule) ? ['办法写的是按季度报送（第十四条），没有写按月；按月的，只能算本单位自己的安排。'] : []),
   ]
   return {
     kind: read.kind,
@@ -71,10 +71,6 @@ function behind(rule: DayRule, today: Day, calendar: Calendar, events: EventDays
       ? `“${printed}”没有这样的日子，请换一个说法。`
       : `${printed}是${printDay(day)}（${printWeekday(day)}），已经过了。请问是以后的哪一天？`
   return { kind: 'ask', rule: printed, next: [], text }
-}
-
-function isMonthly(rule: DayRule): boolean {
-  return comesAgain(rule) && rule.anchor.kind === 'each' && rule.anchor.period === 'month'
 }
 
 /** By what other names a program may give an event. */

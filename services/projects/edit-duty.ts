@@ -1,11 +1,15 @@
 import { type Day, dayAt, printDay } from '../../common/day.js'
+import { toChineseNumeral } from '../../common/numerals.js'
 import { occurrenceIn } from '../../language/days/count-rule.js'
 import {
   basisNames,
   type DueBasis,
   type DueRule,
+  isEachMonth,
+  isPlainDay,
   missingEvent,
   nextTwo,
+  printNext,
   printRule,
   readDueRule,
 } from '../../projects/due-rule.js'
@@ -28,8 +32,18 @@ export function setDue(project: Project, edit: Extract<ProjectEdit, { kind: 'due
   if (read.kind === 'unreadable') return problem(read.problem)
   const unfit = whyUnfit(read.rule, project, editor)
   if (unfit !== null) return problem(unfit)
-  const basis: DueBasis | null = edit.basis ?? read.rule.owner
-  if (basis === null) return { kind: 'whose', rule: read.rule }
+  const next = nextTwo(read.rule, today, editor.calendar, eventsOf(project))
+  const repeated = printNext(read.rule, next)
+  // The article has its report each quarter: one each month can only be the unit's own wish.
+  const isMonthly = rule.repeats === 'quarterly' && isEachMonth(read.rule)
+  const basis: DueBasis | null = edit.basis ?? read.rule.owner ?? (isMonthly ? 'unit' : null)
+  if (basis === null) return { kind: 'whose', rule: read.rule, repeated }
+  if (edit.confirmed !== true && !isPlainDay(read.rule)) {
+    const monthly = isMonthly
+      ? `。办法第${toChineseNumeral(rule.article)}条写的是按季度报送，没有写按月；按月的，只能按本单位自己的安排记`
+      : ''
+    return { kind: 'confirm', basis, repeated: `${repeated}（${basisNames[basis]}）${monthly}` }
+  }
   const said = edit.text.slice(0, 100)
   const known = dutiesOf(project, today, editor.calendar).filter(one => one.rule.id === rule.id && !one.done)
   const overdue = rule.repeats === 'quarterly' || rule.repeats === 'yearly' ? overdueOf(known, today) : []

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DueRule } from '../../projects/due-rule.js'
+import type { DueBasis, DueRule } from '../../projects/due-rule.js'
 import type { Project } from '../../projects/project.js'
 
 const Id = z.string().min(1).max(100)
@@ -20,12 +20,13 @@ export const ProjectEdit = z.discriminatedUnion('kind', [
   /** Null: not known. */
   z.object({ kind: z.literal('trait'), trait: Id, value: z.boolean().nullable() }),
   z.object({ kind: z.literal('stage'), stage: Id }),
-  /** `basis` null: whose day it is was not said. */
+  /** `basis` null: whose day it is was not said. `confirmed`: the rule was repeated to the person, who agreed. */
   z.object({
     kind: z.literal('due'),
     duty: Id,
     text: Text,
     basis: z.enum(['unit', 'notice', 'contract', 'superior']).nullable(),
+    confirmed: z.boolean().optional(),
   }),
   z.object({ kind: z.literal('unset-due'), duty: Id }),
   /** What comes each quarter or year goes on after the work. */
@@ -53,7 +54,9 @@ export type Edited =
   /** What would be taken back is not what was said here: `text` names it, and the person says whether it is meant. */
   | { readonly kind: 'which-undo'; readonly text: string }
   /** A day was read, and whose it is must be said. */
-  | { readonly kind: 'whose'; readonly rule: DueRule }
+  | { readonly kind: 'whose'; readonly rule: DueRule; readonly repeated: string }
+  /** A rule was read, and is kept once the person agrees to what is repeated: `repeated` names its next days. */
+  | { readonly kind: 'confirm'; readonly basis: DueBasis; readonly repeated: string }
 
 /** What earlier versions wrote on buttons. */
 const renamed: Readonly<Record<string, string>> = {

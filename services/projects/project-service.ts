@@ -55,6 +55,8 @@ export type ProjectChanged = { readonly file: ProjectFile } & (
   | { readonly kind: 'kept'; readonly text: string }
   | { readonly kind: 'refused'; readonly why: string; readonly part: ContractPart | null }
   | { readonly kind: 'conflict'; readonly why: string }
+  /** What was read is repeated, and kept once the person agrees. */
+  | { readonly kind: 'confirm'; readonly text: string }
 )
 
 /** How many archived projects are listed. */
@@ -120,7 +122,8 @@ export function projectService(parts: ProjectServiceParts): ProjectService {
       const done = editProject(project, edit, editor)
       if (done.kind === 'problem') return refuse(done.problem, done.part)
       if (done.kind === 'which-undo') return refuse(`最近一次改动是“${done.text}”，不是要撤销的这一次，没有撤销。`)
-      if (done.kind === 'whose') return refuse('请选这个日子是本单位自己定的，还是通知规定的。')
+      if (done.kind === 'whose') return refuse(`${done.repeated}。请选这个日子是本单位自己定的，还是通知规定的。`)
+      if (done.kind === 'confirm') return { kind: 'confirm', text: done.repeated, file: await fileOf(caller, project) }
       if (done.kind === 'same') return { kind: 'kept', text: done.text, file: await fileOf(caller, project) }
       const settled = settledDuties([project], [done.project])
       const isSaved = await projects.saveProject(done.project, { settled, at: now() })

@@ -60,6 +60,7 @@ describe.skipIf(!hasBrowser)('the duties page in a real browser', () => {
     await person.says('项目进展多久报一次')
     await person.taps('设一个提醒')
     await person.says('每季度结束后第5个工作日，本单位自己定的')
+    await person.taps('对，记下')
   })
 
   afterAll(async () => {

@@ -19,11 +19,37 @@ describe('projects in chat', () => {
     await person.taps('实施')
     await person.says('项目进展多久报一次')
     expect(await person.taps('设一个提醒')).toContain('本单位定的或者通知要求的季度报送日是哪一天')
-    expect(await person.says('每季度结束后第5个工作日')).toContain('是本单位自己定的，还是通知规定的')
+    const asked = await person.says('每季度结束后第5个工作日')
+    expect(asked).toContain('接下来是2026年4月8日（周三）、2026年7月7日（周二）')
+    expect(asked).toContain('是本单位自己定的，还是通知规定的')
     const kept = await person.taps('本单位自定')
     expect(kept).toContain('每季度结束后第5个工作日（本单位自定）')
     expect(kept).toContain('2026年4月8日')
     expect(await person.says('近期要办')).toContain('报送项目实施情况，2026年第一季度')
+  })
+
+  it('repeat a rule with its next two days, and keep it once the person agrees', async () => {
+    const person = testBot().talk()
+    await person.says('新建项目 一网通办')
+    await person.taps('实施')
+    await person.says('设一个提醒')
+    await person.says('报送项目实施情况')
+    const asked = await person.says('通知要求每季度末月25日前')
+    expect(asked).toContain(
+      '每季度末月25日，接下来是2026年6月25日（周四）、2026年9月25日（周五）（通知规定）。这样记对吗',
+    )
+    expect(await person.says('近期要办')).not.toContain('2026年6月25日')
+  })
+
+  it('say that a monthly report is the unit’s own wish', async () => {
+    const person = testBot().talk()
+    await person.says('新建项目 一网通办')
+    await person.taps('实施')
+    await person.says('项目进展多久报一次')
+    await person.taps('设一个提醒')
+    const asked = await person.says('每月5日前')
+    expect(asked).toContain('按季度报送，没有写按月')
+    expect(await person.says('对')).toContain('每月5日（本单位自定）')
   })
 
   it('begin with the project where there is none yet', async () => {
@@ -132,6 +158,7 @@ async function withReminder() {
   await person.says('项目进展多久报一次')
   await person.taps('设一个提醒')
   await person.says('每季度结束后第5个工作日，自己定的')
+  await person.taps('对，记下')
   await person.says('近期要办')
   return person
 }

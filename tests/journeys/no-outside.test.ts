@@ -190,7 +190,8 @@ async function keepAProject(say: Say): Promise<void> {
   const running = await tap(say, begun, /^实施/)
   await say('项目进展多久报一次')
   await tap(say, running, /^定日期（第1项）/)
-  const set = await say('每季度结束后第5个工作日，本单位自己定的')
+  const repeated = await say('每季度结束后第5个工作日，本单位自己定的')
+  const set = await tap(say, repeated, /^对，记下/)
   expect(JSON.stringify(set.blocks)).toContain('2026年4月8日')
   await say('近期要办')
 }

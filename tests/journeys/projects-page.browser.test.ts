@@ -85,6 +85,8 @@ describe.skipIf(!hasBrowser)('the projects page in a real browser', () => {
     await quarterly.getByText('请选这个日子是本单位自己定的，还是通知规定的').waitFor()
     await quarterly.getByLabel('通知规定').check()
     await quarterly.getByRole('button', { name: '保存日期' }).click()
+    await quarterly.getByText('接下来是2026年4月8日（周三）、2026年7月7日（周二）').waitFor()
+    await quarterly.getByRole('button', { name: '对，记下' }).click()
     await duties.getByText('2026年4月8日（周三，通知规定，每季度结束后第5个工作日）').waitFor()
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/project.png`, fullPage: true })
 

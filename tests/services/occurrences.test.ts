@@ -191,7 +191,7 @@ function open(of: Project, rule: string, day: string) {
 }
 
 function due(duty: string, text: string, basis: 'unit' | 'notice' = 'unit'): ProjectEdit {
-  return { kind: 'due', duty, text, basis }
+  return { kind: 'due', duty, text, basis, confirmed: true }
 }
 
 function done(key: string): ProjectEdit {

@@ -31,7 +31,7 @@ export function ContractList({ contracts, editing }: { contracts: readonly Contr
                     contract: contract.id,
                     texts: { [part]: text },
                   })
-                  return said.kind === 'kept' ? '' : said.why
+                  return said.kind === 'refused' ? said.why : ''
                 }}
               />
             ))}

@@ -27,13 +27,18 @@ function Duty({ duty, editing }: { duty: ProjectDuty; editing: Editing }) {
   const { id } = editing.page.value
   const [asking, setAsking] = useState<Asking>(null)
   const [problem, setProblem] = useState('')
+  const [unsure, setUnsure] = useState<{ readonly edit: ProjectEdit; readonly text: string } | null>(null)
   const change = async (edit: ProjectEdit) => {
     const said = await editing.change(edit)
-    setProblem(said.kind === 'kept' ? '' : said.why)
+    setProblem(said.kind === 'refused' ? said.why : '')
+    setUnsure(
+      said.kind === 'confirm' && edit.kind === 'due' ? { edit: { ...edit, confirmed: true }, text: said.text } : null,
+    )
     if (said.kind === 'kept') setAsking(null)
   }
   const open = (what: Asking) => {
     setProblem('')
+    setUnsure(null)
     setAsking(asking === what ? null : what)
   }
   const isOwn = duty.actor === '业主单位'
@@ -92,6 +97,14 @@ function Duty({ duty, editing }: { duty: ProjectDuty; editing: Editing }) {
       )}
       {asking === 'who' && (
         <OneLine label="由谁来办？" hint="写姓名。" save={name => change({ kind: 'assign', duty: duty.rule, name })} />
+      )}
+      {unsure && (
+        <div class="project-ask" role="status">
+          <p>{unsure.text}。这样记对吗？</p>
+          <button type="button" class="button-main" onClick={() => void change(unsure.edit)}>
+            对，记下
+          </button>
+        </div>
       )}
       {problem !== '' && (
         <p class="problem" role="alert">

@@ -6,6 +6,8 @@ import { tell } from '../state/clipboard.js'
 /** What came of a change: kept, or why not. */
 export type Said =
   | { readonly kind: 'kept' }
+  /** What was read of a day: it is kept once the person agrees. */
+  | { readonly kind: 'confirm'; readonly text: string }
   | { readonly kind: 'refused'; readonly why: string; readonly part: ContractPart | null }
 
 /** One project on the screen: each change is saved at once, one after the other. */
@@ -26,6 +28,7 @@ export function createEditing(first: ProjectPage): Editing {
         tell(done.text)
         return { kind: 'kept' }
       }
+      if (done.kind === 'confirm') return { kind: 'confirm', text: done.text }
       return { kind: 'refused', why: done.why, part: done.kind === 'refused' ? done.part : null }
     } catch (error) {
       const why = error instanceof Error ? error.message : '没有存上，请重试。'

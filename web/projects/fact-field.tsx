@@ -14,7 +14,7 @@ export function FactField({ fact, editing }: { fact: FactLine; editing: Editing 
       value={fact.typed}
       save={async text => {
         const said = await editing.change({ kind: 'fact', fact: id, text })
-        return said.kind === 'kept' ? '' : said.why
+        return said.kind === 'refused' ? said.why : ''
       }}
     />
   )

@@ -42,7 +42,7 @@ function File({ editing }: { editing: Editing }) {
   }, [page.name])
   const change = async (...of: Parameters<Editing['change']>) => {
     const said = await editing.change(...of)
-    setProblem(said.kind === 'kept' ? '' : said.why)
+    setProblem(said.kind === 'refused' ? said.why : '')
   }
   return (
     <>
