@@ -76,8 +76,13 @@ export async function runYear({ accounts, projects, steps }: YearCase, parts: Ye
   async function take(step: Step): Promise<void> {
     if ('edit' in step) {
       const file = await files.read(pageCaller, step.project)
-      const done = file && (await files.change(pageCaller, step.project, file.project.revision, step.edit))
-      if (done?.kind !== 'kept') throw wrongCase(`${step.at}：${done?.why ?? '没有这个项目。'}`)
+      // Who wrote the case agrees to what a rule is read as.
+      const edit = step.edit.kind === 'due' ? { ...step.edit, confirmed: true } : step.edit
+      const done = file && (await files.change(pageCaller, step.project, file.project.revision, edit))
+      if (done?.kind !== 'kept') {
+        const why = done?.kind === 'confirm' ? done.text : done?.why
+        throw wrongCase(`${step.at}：${why ?? '没有这个项目。'}`)
+      }
       return
     }
     const today = step.at.slice(0, 10)

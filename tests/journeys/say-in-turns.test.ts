@@ -34,7 +34,9 @@ describe('a reminder asked for in words', () => {
     await person.says('新建项目 数据底座')
     await person.says('规划')
     await person.taps('定日期')
-    expect(await person.says('提醒我下周五交季报')).toContain('“报送项目实施情况”：2026年4月10日（周五）。这个日子是本单位自己定的')
+    expect(await person.says('提醒我下周五交季报')).toContain(
+      '“报送项目实施情况”：2026年4月10日（周五）。这个日子是本单位自己定的',
+    )
     await person.taps('本单位自定')
     const [project] = await store.projects.openProjects()
     expect(Object.keys(project?.dues ?? {})).toEqual(['quarterly-report'])
