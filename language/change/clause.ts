@@ -69,6 +69,11 @@ export class Clause {
     return this.text.slice(from, this.amount.end).trim()
   }
 
+  /** 大概, 接近, somewhere in the words: the amount is none to count on. */
+  get isVague(): boolean {
+    return vague.test(plainText(this.near))
+  }
+
   /** What is left of the plain words before a place, without those that say nothing of what is changed. */
   subjectBefore(at: number): string {
     return plainText(this.near.slice(0, at)).replace(filler, '')
@@ -104,6 +109,9 @@ export function contractName(token: Pick<BaseToken, 'base' | 'name'>): BaseSaid[
   return tidy === '' ? null : tidy.replace(/[a-z]/g, letter => letter.toUpperCase())
 }
 
+const vague =
+  /大概|大约|约莫|(?<![违合预节条契签特])约(?![定束谈])|差不多|接近|将近|左右|上下|估计|可能|不到|不足|至少|最多|起码|出头|几乎|快到|刚刚?过|略[高多超]/
+
 /** What says nothing of what is changed. */
 export const filler =
-  /我们|我单位|本单位|单位|我局|本局|咱们?|这个|那个|整个|全部|拟|想|现在?|打算|计划|准备|将|把|已经?|需要?|要|后来|最后|最终|大概|估计|测算|实际|算下来|结果|可能|下来|一下|直接|总共|一共|的|也|就|都|了|又|再|说|领导|项目|情况|费用|经费|资金|金额|数|由于|因为?/g
+  /我们|我单位|本单位|单位|我局|本局|咱们?|这个|那个|整个|全部|拟|想|现在?|打算|计划|准备|将|把|已经?|需要?|要|后来|最后|最终|大概|估计|测算|实际|算下来|结果|可能|下来|一下|直接|总共|一共|的|也|就|都|了|又|再|说|领导|项目|情况|费用|经费|资金|金额|数(?![量据字])|刚好|正好|恰好|由于|因为?/g

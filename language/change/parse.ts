@@ -60,6 +60,8 @@ class Reader {
   private readonly loose: Clause[] = []
   /** 「从100万」, until its 「到」; of the whole, or of a part. */
   private start: { readonly fen: Fen; readonly isWhole: boolean } | undefined
+  /** What the last 「从……到……」 came to. */
+  private step: ItemSaid | undefined
   /** The way that a heading gave to the amounts after it: 「增加的有：软件30万」. */
   private heading: DirectionSaid | undefined
   /** A question was put after some change: what is said next may be another possibility. */
@@ -87,8 +89,10 @@ class Reader {
     this.passed(near, true)
     const broken = [...near, ...after.slice(0, 2)].find(one => one.kind === 'break')
     if (broken?.kind === 'break') return this.problem(`${broken.why}：“${clause.said}”`)
-    if (amount.kind === 'share' && (near.at(-1)?.kind === 'limit' || after[0]?.kind === 'limit')) return
-    const value = amount.kind === 'amount' ? amount.fen : amount.share
+    const isLimit = amount.kind === 'share' && (clause.has('limit') || after[0]?.kind === 'limit')
+    // 超没超10% asks about the limit; 增加刚刚超过10% is how much, and not exactly.
+    if (isLimit && clause.at('way') < 0) return
+    const value = clause.isVague || isLimit ? null : amount.kind === 'amount' ? amount.fen : amount.share
     if (value === null) {
       const field = clause.has('base') && !clause.has('way') ? 'budget' : 'changes'
       const more = /^(?:多|左右|上下|以内|以下|以上|出头|来|余|几|的样子)/.exec(rest)?.[0] ?? ''
@@ -277,7 +281,10 @@ class Reader {
     // 批了400万，现在要花430万
     if (clause.has('cost') && !way && first !== undefined && fen > first && !clause.has('again'))
       return this.target(clause, fen, clause.at('cost'))
+    if (amount.sign === 'less' && way && way.direction !== 'unsaid' && near.at(-1) === way)
+      return this.problem(`“${clause.said}”是增加还是减少没有读懂`)
     const direction = this.direction(clause)
+    if (direction !== undefined && this.isSaidTwice(fen, direction, clause)) return
     if (direction === undefined) {
       this.role = { kind: 'none' }
       this.loose.push(clause)
@@ -319,6 +326,13 @@ class Reader {
     )
   }
 
+  /** 「由520万调整至575万（增加55万）」: the step from one to the other, said again. */
+  private isSaidTwice(fen: Fen, direction: DirectionSaid, clause: Clause): boolean {
+    const last = this.timeline.lastItem
+    if (last?.what.kind !== 'money' || last.what.fen !== fen || last.what.direction !== direction) return false
+    return last === this.step || clause.opensBracket
+  }
+
   /** What the whole becomes, or a part of it that is known. */
   private target(clause: Clause, fen: Fen, at: number) {
     const { near } = clause
@@ -335,6 +349,7 @@ class Reader {
       const direction = fen > start.fen ? 'more' : 'less'
       this.role = { kind: 'change', direction, contract: null }
       this.timeline.add(itemOf({ kind: 'money', direction, fen: Math.abs(fen - start.fen) }, clause.said))
+      this.step = this.timeline.lastItem
       return
     }
     const subject = clause.subjectBefore(at)
@@ -505,6 +520,7 @@ class Reader {
       others.length === 0 &&
       only.amount === this.tokens.find(isAmount) &&
       !only.has('base') &&
+      !/[价费款]|估算|控制|申报|上报/.test(only.said) &&
       plainText(only.near).replace(filler, '').length <= 6 &&
       this.timeline.items.length > 0 &&
       this.budgets.first === undefined

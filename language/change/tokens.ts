@@ -13,7 +13,7 @@ const loose = new RegExp(
 
 /** The words of a sentence in its normal form, amounts first, every letter in one of them. */
 export function tokensOf(normal: string): Token[] {
-  const text = normal.replace(/[:：“”"'「」]/g, ' ')
+  const text = normal.replace(/[:：“”"'「」|\t]/g, ' ')
   const amounts = new Map(findAmounts(text).map(amount => [amount.start, amount]))
   const tokens: Token[] = []
   let free = ''

@@ -20,7 +20,7 @@ export function judgeSentence(sentence: string): Judgement | null {
   if (!usual) return null
   const words = said.occasions.map(one => one.items.map(item => item.said))
   const understood = understoodOf(usual, words)
-  const problems = [...said.problems, ...mismatches(said, usual)]
+  const problems = [...said.problems, ...unknownWholes(said), ...mismatches(said, usual)]
   if (problems.length > 0) return notJudged(usual, 'need-info', problems, understood)
   const judged = inputs.map(judgeUndirected)
   const [first] = judged
@@ -97,6 +97,18 @@ function occasionsOf(
       ...(approved === null ? {} : { approved }),
     }
   })
+}
+
+/** 「追加合同价的8%」 where nobody said what the contract is. */
+function unknownWholes({ occasions, bases }: ChangeSaid): Problem[] {
+  const isKnown = ({ what }: ItemSaid) =>
+    what.kind !== 'share' || what.of === 'unsaid' || what.of === 'approval' || what.of === 'balance'
+      ? true
+      : bases.some(one => one.kind === what.of)
+  return occasions
+    .flatMap(one => one.items)
+    .filter(item => !isKnown(item))
+    .map(item => ({ field: 'changes', text: `“${item.said}”是多少的百分比，那个数还没有写。请写明金额。` }))
 }
 
 /** 「增加40万（8%）」: what the person worked out must be what it comes to, rounded as people round. */
