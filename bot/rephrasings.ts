@@ -1,5 +1,5 @@
 import type { Answer } from '../knowledge/answer/answer.js'
-import type { Library } from '../knowledge/answer/library.js'
+import type { Library } from '../knowledge/answer/library-entry.js'
 import type { ModelSentence, Rephrase } from '../knowledge/ports.js'
 import { mayLeave } from '../knowledge/rephrase/outbound-data-policy.js'
 import { checkSentence, type GateTask, gate, gateTaskOf } from '../knowledge/rephrase/rephrase-gate.js'

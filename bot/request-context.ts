@@ -12,7 +12,7 @@ import type { RunChange, SavedRun } from '../services/filings/saved-run.js'
 import type { IncomingMessage } from './message.js'
 import type { Block, Reply } from './reply.js'
 import type { AnsweredQuestion, Session } from './session.js'
-import type { Help } from './understand/help.js'
+import type { Help } from './understand/help-given.js'
 
 /** All there is to know when a message is to be understood: read from the store once, and plain from then on. */
 export interface RequestContext {

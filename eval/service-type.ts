@@ -1,8 +1,8 @@
 import { loadDescriptions, loadServiceTypeData, serviceTypeFolder } from '../adapters/library/service-type-files.js'
 import { categories } from '../flows/worked/service-type/article-three.js'
 import { classifyService } from '../flows/worked/service-type/classify-service.js'
-import type { Description } from '../flows/worked/service-type/data.js'
 import type { Scope } from '../flows/worked/service-type/judge.js'
+import type { Description } from '../flows/worked/service-type/wordings.js'
 
 /** The voices that nobody looked at while the wordings were written. */
 export const heldOutVoices: readonly string[] = ['neighbour', 'newcomer', 'reviewer', 'wechat']

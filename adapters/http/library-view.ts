@@ -1,5 +1,6 @@
 import type { CitedView, ContentsView, LibraryView, ReadingView, RegulationView } from '../../api/library.js'
-import { entryOf, type Library, type LibraryEntry, lookUp } from '../../knowledge/answer/library.js'
+import { lookUp } from '../../knowledge/answer/library.js'
+import { entryOf, type Library, type LibraryEntry } from '../../knowledge/answer/library-entry.js'
 import { measuresId } from '../../regulation/measures.js'
 import type { Unit } from '../../regulation/unit.js'
 

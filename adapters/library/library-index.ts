@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { heldEdition, type LibraryEntry } from '../../knowledge/answer/library.js'
-import { nameKey } from '../../knowledge/answer/titles.js'
+import { nameKey } from '../../knowledge/answer/law-names.js'
+import { heldEdition } from '../../knowledge/answer/library.js'
+import type { LibraryEntry } from '../../knowledge/answer/library-entry.js'
 import {
   buildKeywordIndex,
   type KeywordIndex,

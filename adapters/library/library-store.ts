@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../../common/errors.js'
-import type { Library } from '../../knowledge/answer/library.js'
+import type { Library } from '../../knowledge/answer/library-entry.js'
 import type { AddedText, Sources, TextToStore } from '../../services/corpus/library-store.js'
 import { openPack, type Pack, PackedEntry, PackWriter, packedEntry, packPaths, textOf } from './library-pack.js'
 import { dropOriginals } from './originals.js'

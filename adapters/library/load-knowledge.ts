@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Knowledge } from '../../knowledge/answer/answer-question.js'
-import { entryOf, type Library, type LibraryEntry } from '../../knowledge/answer/library.js'
+import { entryOf, type Library, type LibraryEntry } from '../../knowledge/answer/library-entry.js'
 import { meaningsOf } from '../../knowledge/index/meanings.js'
 import { learn, type QuestionModel } from '../../knowledge/index/question-model.js'
 import { packQuestionModel, unpackQuestionModel } from '../../knowledge/index/question-model-file.js'

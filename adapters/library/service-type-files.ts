@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../common/errors.js'
-import { Description, prepareServiceTypeData, type ServiceTypeData } from '../../flows/worked/service-type/data.js'
+import { prepareServiceTypeData, type ServiceTypeData } from '../../flows/worked/service-type/data.js'
+import { Description } from '../../flows/worked/service-type/wordings.js'
 import { productRoot } from './product-root.js'
 
 /** The folder with what the classification of services knows. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Knowledge } from '../../knowledge/answer/answer-question.js'
-import type { Library } from '../../knowledge/answer/library.js'
+import type { Library } from '../../knowledge/answer/library-entry.js'
 import { type Embedded, meaningsOf } from '../../knowledge/index/meanings.js'
 import { textsToEmbed, unitText } from '../../knowledge/index/text-vectors.js'
 import type { Encoder, KeptVectors, QuestionVectors, VectorsFor } from '../../knowledge/ports.js'

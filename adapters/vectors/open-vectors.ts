@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Knowledge } from '../../knowledge/answer/answer-question.js'
-import type { Library } from '../../knowledge/answer/library.js'
+import type { Library } from '../../knowledge/answer/library-entry.js'
 import { mayLeave } from '../../knowledge/rephrase/outbound-data-policy.js'
 import { withoutUnitFiles } from '../../knowledge/rephrase/outbound-files.js'
 import { openEncoder } from '../encoder/open-encoder.js'

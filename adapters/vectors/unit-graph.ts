@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Library } from '../../knowledge/answer/library.js'
+import type { Library } from '../../knowledge/answer/library-entry.js'
 import { scanLimit, unitText } from '../../knowledge/index/text-vectors.js'
 import type { KeptVectors } from '../../knowledge/ports.js'
 import { hnswIndex } from './hnsw-index.js'

@@ -1,5 +1,5 @@
 import { cite } from '../../knowledge/answer/evidence.js'
-import { entryOf, type LibraryEntry } from '../../knowledge/answer/library.js'
+import { entryOf, type LibraryEntry } from '../../knowledge/answer/library-entry.js'
 import { nameOf, type Unit } from '../../regulation/unit.js'
 import { isOpen } from '../../services/filings/filing.js'
 import type { Block, Choice, Reply } from '../reply.js'

@@ -1,5 +1,5 @@
 import type { Asking } from '../../flows/engine/asking.js'
-import { entryOf } from '../../knowledge/answer/library.js'
+import { entryOf } from '../../knowledge/answer/library-entry.js'
 import { type Filing, forgetting, goingOn, isEmpty, isOpen, newFiling, viewOf } from '../../services/filings/filing.js'
 import { beginsTable } from '../../services/filings/pasted-rows.js'
 import type { RunChange } from '../../services/filings/saved-run.js'

@@ -6,22 +6,8 @@ import { mentionedDay, readQuarterEnd } from '../../language/days.js'
 import { spansOf, type Utterance } from '../../language/utterance.js'
 import type { Block } from '../reply.js'
 import type { RequestContext } from '../request-context.js'
+import type { Counting } from './project-intent.js'
 import { whenOf } from './standing.js'
-
-/** What somebody asks of the calendar: 「Q3的report赶上国庆,5个工作日是哪天」, 「2月14日是工作日吗」. */
-export type Counting =
-  | {
-      readonly kind: 'count'
-      readonly from: Day
-      readonly count: number
-      readonly working: boolean
-      /** 「2026年第三季度的最后一天」 */
-      readonly fromName: string
-    }
-  /** How many working days lie between two days, the first not counted. */
-  | { readonly kind: 'between'; readonly from: Day; readonly to: Day }
-  /** What day that is, and whether it is worked. */
-  | { readonly kind: 'day'; readonly day: Day }
 
 const quarterNames = '一二三四'
 

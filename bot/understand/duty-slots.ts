@@ -9,18 +9,9 @@ import { dutyRules, isReminded, rulesOfArticle } from '../../projects/duty-rules
 import { measuresId } from '../../regulation/measures.js'
 import type { RequestContext } from '../request-context.js'
 import type { Intent } from './intent.js'
+import type { ReminderWish } from './project-intent.js'
 import { filingIn } from './slots.js'
 import { whenOf } from './standing.js'
-
-/** A reminder that somebody asks for in words. */
-export interface ReminderWish {
-  /** The rules that it can be for; empty where nothing says for what. */
-  readonly duties: readonly string[]
-  /** The project that was named. */
-  readonly project: string | null
-  /** The day as it was said; null where none was. */
-  readonly day: string | null
-}
 
 /** The rules of the hand-over that a sentence names. */
 function rulesNamed(utterance: Utterance): readonly string[] {

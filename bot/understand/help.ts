@@ -1,10 +1,9 @@
 import { dayAt } from '../../common/day.js'
 import { type Form, isAsked, type Part, partsOf } from '../../flows/engine/form.js'
-import type { Guesses } from '../../flows/engine/propose.js'
 import { notSecret } from '../../flows/shared/common-parts.js'
 import { answerQuestion } from '../../knowledge/answer/answer-question.js'
 import { likeliestFor } from '../../knowledge/answer/by-reading.js'
-import { entryOf } from '../../knowledge/answer/library.js'
+import { entryOf } from '../../knowledge/answer/library-entry.js'
 import { textsAsked } from '../../knowledge/answer/texts-asked.js'
 import type { QuestionVectors, Understand, VectorsFor } from '../../knowledge/ports.js'
 import { factsInWords } from '../../knowledge/rephrase/facts-said.js'
@@ -13,19 +12,8 @@ import { mayLeave } from '../../knowledge/rephrase/outbound-data-policy.js'
 import { leadsFurther, UNSURE } from '../../knowledge/rephrase/understanding.js'
 import { askingOf } from '../../language/mood.js'
 import type { Dependencies, RequestContext } from '../request-context.js'
+import type { Help } from './help-given.js'
 import type { Intent } from './intent.js'
-
-/** What an encoder and a model have to say of a message before it is answered; each is null where they have nothing. */
-export interface Help {
-  /** Of the question and its parts. */
-  readonly vectors: QuestionVectors
-  /** One of the likeliest cards. */
-  readonly card: string | null
-  /** A follow-up, said so that it stands alone. */
-  readonly fuller: string | null
-  /** What the words say for a filing, to be shown and taken on 「对」. */
-  readonly guesses: Guesses | null
-}
 
 /** Asks them, within a time limit; never rejects. What it finds are suggestions: the answer stands without any of them. */
 export type AskForHelp = (intent: Intent, context: RequestContext, dependencies: Dependencies) => Promise<Help>

@@ -1,9 +1,33 @@
+import type { Day } from '../../common/day.js'
 import type { Fen } from '../../common/money.js'
 import { rulesOfPlace } from '../../projects/duty-rules.js'
 import { type ContractPart, type ProjectEdit, readEdit } from '../../services/projects/project-edit.js'
 import type { ChoiceMeaning } from './choice-id.js'
-import type { Counting } from './count-days.js'
-import type { ReminderWish } from './duty-slots.js'
+
+/** A reminder that somebody asks for in words. */
+export interface ReminderWish {
+  /** The rules that it can be for; empty where nothing says for what. */
+  readonly duties: readonly string[]
+  /** The project that was named. */
+  readonly project: string | null
+  /** The day as it was said; null where none was. */
+  readonly day: string | null
+}
+
+/** What somebody asks of the calendar: 「Q3的report赶上国庆,5个工作日是哪天」, 「2月14日是工作日吗」. */
+export type Counting =
+  | {
+      readonly kind: 'count'
+      readonly from: Day
+      readonly count: number
+      readonly working: boolean
+      /** 「2026年第三季度的最后一天」 */
+      readonly fromName: string
+    }
+  /** How many working days lie between two days, the first not counted. */
+  | { readonly kind: 'between'; readonly from: Day; readonly to: Day }
+  /** What day that is, and whether it is worked. */
+  | { readonly kind: 'day'; readonly day: Day }
 
 /** A duty of a project, by its key. */
 export interface DutyAt {

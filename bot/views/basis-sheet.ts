@@ -4,7 +4,7 @@ import type { BasisRule, BasisSheet } from '../../flows/documents/basis-sheet.js
 import { fieldsByBasis } from '../../flows/documents/basis-sheet.js'
 import type { Presentation } from '../../flows/engine/presentation.js'
 import { type Citation, formatCitation } from '../../knowledge/answer/citation.js'
-import { entryOf, type Library } from '../../knowledge/answer/library.js'
+import { entryOf, type Library } from '../../knowledge/answer/library-entry.js'
 import { type Filing, viewOf } from '../../services/filings/filing.js'
 import type { Block, Reply } from '../reply.js'
 import type { AnsweredQuestion } from '../session.js'

@@ -3,7 +3,7 @@ import { type Checklist, type ChecklistItem, placeOf } from '../../flows/worked/
 import { checklist } from '../../flows/worked/checklist/flow.js'
 import { checklistMarkdown } from '../../flows/worked/checklist/markdown.js'
 import { citeOf } from '../../flows/worked/checklist/present.js'
-import type { Library } from '../../knowledge/answer/library.js'
+import type { Library } from '../../knowledge/answer/library-entry.js'
 import type { Filing } from '../../services/filings/filing.js'
 import type { Block, ListItem } from '../reply.js'
 import { choiceId } from '../understand/choice-id.js'

@@ -1,6 +1,6 @@
 import type { Citation } from '../../knowledge/answer/citation.js'
 import { cite } from '../../knowledge/answer/evidence.js'
-import { entryOf, type Library, unitOf } from '../../knowledge/answer/library.js'
+import { entryOf, type Library, unitOf } from '../../knowledge/answer/library-entry.js'
 import type { Cite } from '../../regulation/citation.js'
 
 /** A flow's words as a citation of the library; null when they do not stand in the text it holds: then they are not shown. */

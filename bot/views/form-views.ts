@@ -1,6 +1,6 @@
 import type { FilingsPage, FormPage, ProjectUpdateNote } from '../../api/filings.js'
 import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
-import { entryOf } from '../../knowledge/answer/library.js'
+import { entryOf } from '../../knowledge/answer/library-entry.js'
 import type { CurrentKnowledge } from '../../services/corpus/current-knowledge.js'
 import type { FormViews } from '../../services/filings/filing-service.js'
 import { filingsPage } from './filings-page.js'

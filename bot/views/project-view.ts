@@ -1,6 +1,6 @@
 import { type Day, dayAt, isDay, printDay } from '../../common/day.js'
 import type { Calendar } from '../../common/working-days.js'
-import type { Library } from '../../knowledge/answer/library.js'
+import type { Library } from '../../knowledge/answer/library-entry.js'
 import { type Duty, dutiesOf } from '../../projects/duties.js'
 import { dutyName } from '../../projects/duty-name.js'
 import { isReminded, ruleOf } from '../../projects/duty-rules.js'

@@ -1,5 +1,5 @@
 import { printDay } from '../../common/day.js'
-import type { Library } from '../../knowledge/answer/library.js'
+import type { Library } from '../../knowledge/answer/library-entry.js'
 import { dutyName } from '../../projects/duty-name.js'
 import type { Reminder } from '../../projects/reminders.js'
 import type { ReminderAround, ReminderWords } from '../../services/reminders/send-reminders.js'

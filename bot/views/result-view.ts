@@ -1,5 +1,5 @@
 import type { Presentation } from '../../flows/engine/presentation.js'
-import type { Library } from '../../knowledge/answer/library.js'
+import type { Library } from '../../knowledge/answer/library-entry.js'
 import type { Filing } from '../../services/filings/filing.js'
 import type { Block, Choice, Reply } from '../reply.js'
 import { choiceId } from '../understand/choice-id.js'

@@ -6,7 +6,7 @@ import type { AnswerKind } from '../../knowledge/answer/answer-kind.js'
 import type { Knowledge } from '../../knowledge/answer/answer-question.js'
 import type { QuestionFacet } from '../../knowledge/answer/card.js'
 import { citeQuotes } from '../../knowledge/answer/evidence.js'
-import { entryOf } from '../../knowledge/answer/library.js'
+import { entryOf } from '../../knowledge/answer/library-entry.js'
 import type { ModelSentence } from '../../knowledge/ports.js'
 
 /** A version of a card's answer, as a model might give it. */

@@ -1,7 +1,7 @@
 import type { Answer } from '../../knowledge/answer/answer.js'
 import type { Knowledge } from '../../knowledge/answer/answer-question.js'
 import { cite } from '../../knowledge/answer/evidence.js'
-import { entryOf, type LibraryEntry } from '../../knowledge/answer/library.js'
+import { entryOf, type LibraryEntry } from '../../knowledge/answer/library-entry.js'
 import type { ModelSentence } from '../../knowledge/ports.js'
 
 /** A document with an order to the model hidden in it, the checked answer on it, and what a model says that obeys. */

@@ -3,7 +3,7 @@ import { nameOf, type Unit } from '../../regulation/unit.js'
 import type { Answer, NextStep, Topic } from './answer.js'
 import type { Citation } from './citation.js'
 import type { Inquiry } from './inquiry.js'
-import type { LibraryEntry } from './library.js'
+import type { LibraryEntry } from './library-entry.js'
 
 /** The standing remark of texts without a date, and 「待复核」 where the words have changed under a card. */
 export function finish(inquiry: Inquiry, answer: Answer): Answer {

@@ -1,7 +1,7 @@
 import type { Unit } from '../../regulation/unit.js'
 import type { Quote } from './card.js'
 import { type Citation, quoteIsIn } from './citation.js'
-import { type LibraryEntry, unitOf } from './library.js'
+import { type LibraryEntry, unitOf } from './library-entry.js'
 
 /**
  * The gate every answer goes through: a quote becomes a citation only when it stands in its unit, character for

@@ -17,7 +17,7 @@ import { finish, nextOf, topicAt } from './answer-builder.js'
 import type { Candidate } from './card-set.js'
 import { citeQuotes } from './evidence.js'
 import type { Inquiry } from './inquiry.js'
-import { unitOf } from './library.js'
+import { unitOf } from './library-entry.js'
 import { likelyFacts } from './likely-facts.js'
 
 /** A question for a whole list: the facts that are left, in the order of the articles. */

@@ -9,7 +9,7 @@ import type { TextVectors } from '../index/text-vectors.js'
 import type { QuestionVectors } from '../ports.js'
 import type { Topic } from './answer.js'
 import type { CardSet } from './card-set.js'
-import { entryOf, type Library, type LibraryEntry } from './library.js'
+import { entryOf, type Library, type LibraryEntry } from './library-entry.js'
 
 /** All that answering needs; built once at start. */
 export interface Knowledge {

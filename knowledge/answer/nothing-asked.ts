@@ -3,7 +3,7 @@ import { nameOf } from '../../regulation/unit.js'
 import type { Answer } from './answer.js'
 import { ask } from './answer-builder.js'
 import type { Inquiry } from './inquiry.js'
-import { unitOf } from './library.js'
+import { unitOf } from './library-entry.js'
 
 const example = '例如「季度报送报什么」「调整10%怎么办」。'
 

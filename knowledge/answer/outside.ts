@@ -9,8 +9,10 @@ import { cite, sentencesOf } from './evidence.js'
 import { fromAnotherText, fromText, fromTexts } from './from-library.js'
 import { outside } from './home-or-library.js'
 import { type Inquiry, readIn } from './inquiry.js'
-import { heldEdition, type Library, type LibraryEntry, titlesOf } from './library.js'
-import { findLawNames, type NamedLaw } from './titles.js'
+import type { NamedLaw } from './law-names.js'
+import { heldEdition, titlesOf } from './library.js'
+import type { Library, LibraryEntry } from './library-entry.js'
+import { findLawNames } from './titles.js'
 
 /**
  * 深圳, 外地: answered from a text of that place where one was imported, or from one that holds everywhere and says it;

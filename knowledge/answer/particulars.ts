@@ -9,7 +9,7 @@ import { finish, nextOf, titleOf, topicAt } from './answer-builder.js'
 import type { Citation } from './citation.js'
 import { cite } from './evidence.js'
 import type { Inquiry } from './inquiry.js'
-import type { LibraryEntry } from './library.js'
+import type { LibraryEntry } from './library-entry.js'
 
 /** One particular, said; null where the text does not tell it. */
 interface Told {

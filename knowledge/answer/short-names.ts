@@ -1,7 +1,7 @@
 import { fromChineseNumeral } from '../../common/numerals.js'
 import { sameWidth } from '../../common/same-width.js'
-import type { LibraryEntry } from './library.js'
-import { type NamedLaw, nameKey, namesOf } from './titles.js'
+import { type NamedLaw, nameKey, namesOf } from './law-names.js'
+import type { LibraryEntry } from './library-entry.js'
 
 /** What a regulation's title ends in, and with it what people call it. */
 const kinds = '法|条例|办法|规定|细则|规则|方案|要点|意见|章程|规划|通知|决定|标准|指南|准则|制度'

@@ -3,7 +3,8 @@ import type { Answer } from './answer.js'
 import { finish, nextOf, notFound, titleOf, topicAt } from './answer-builder.js'
 import { cite, wholeOf } from './evidence.js'
 import type { Inquiry } from './inquiry.js'
-import type { LibraryEntry, Resolved } from './library.js'
+import type { Resolved } from './library.js'
+import type { LibraryEntry } from './library-entry.js'
 
 /** The units that references come to, each once. */
 export function unitsOf(resolved: readonly Resolved[]): { entry: LibraryEntry; unit: Unit; item: number | null }[] {

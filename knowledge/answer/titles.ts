@@ -1,19 +1,8 @@
 import { sameWidth } from '../../common/same-width.js'
 import { placesIn } from '../../language/places.js'
-import { squeezed } from '../ingest/lines.js'
-import type { CitedRegulation, LibraryEntry } from './library.js'
+import { type NamedLaw, nameKey, namesOf } from './law-names.js'
+import type { CitedRegulation, LibraryEntry } from './library-entry.js'
 import { buildShortNames, entriesMadeOf, findShortNames, type ShortNames } from './short-names.js'
-
-/** A regulation's name found in a text. */
-export interface NamedLaw {
-  readonly start: number
-  /** Behind the name, and behind 》 where it is in brackets. */
-  readonly end: number
-  /** As written, without 《》. */
-  readonly name: string
-  /** The editions of that title in the library; empty when the library does not hold what is named. */
-  readonly entries: readonly LibraryEntry[]
-}
 
 /** The names of all regulations of a library, to be found in free text: the longest name wins. */
 export interface TitleIndex {
@@ -63,26 +52,6 @@ const pointsAtIt =
 const longerName =
   /^(实施|施行)?(条例|细则|办法|规则|修正案|指南|指引)|^(实施|施行)(规定|意见|决定)|^(规定|意见|解释|决定)(?=[》）)、,，。；;?？\s]|第|$)|^(司法|立法)解释/
 const division = /[一-龥]{2,}(?:省|市|自治区|自治州|州|县|区|特区)$/
-
-/** A name reduced to what tells it from another: width, spaces and quotation marks aside. */
-export function nameKey(name: string): string {
-  return squeezed(sameWidth(name)).replace(/[“”"‘’'「」《》〈〉<>]/g, '')
-}
-
-/** All names under which a regulation is known: title, aliases, and the two without 中华人民共和国 or (试行). */
-export function namesOf(named: Pick<CitedRegulation, 'title' | 'aliases'>): string[] {
-  const names = new Set<string>()
-  for (const given of [named.title, ...named.aliases]) {
-    const name = nameKey(given)
-    const issued = /(?:关于)?印发(.{4,})的通知$/.exec(name)?.[1]
-    for (const one of issued ? [name, issued] : [name]) {
-      names.add(one)
-      const short = one.replace(/^中华人民共和国/, '').replace(/\((试行|暂行|试用|\d{4}年?(修订|修正|版)?)\)$/, '')
-      if (short.length >= 2) names.add(short)
-    }
-  }
-  return [...names]
-}
 
 /** `cited` are regulations that are known by name, held or not, so that they are recognised when someone asks. */
 export function buildTitleIndex(entries: readonly LibraryEntry[], cited: readonly CitedRegulation[] = []): TitleIndex {

@@ -3,7 +3,7 @@ import type { Answer, NextStep } from './answer.js'
 import { ask } from './answer-builder.js'
 import type { Candidate } from './card-set.js'
 import type { Inquiry } from './inquiry.js'
-import { unitOf } from './library.js'
+import { unitOf } from './library-entry.js'
 
 /** Below this about every second answer speaks to something else: how the question was understood is said first. */
 const OPENLY = 0.4

@@ -2,7 +2,7 @@ import { type AskedFor, askedFor, bodiesNamed, yearsNamed } from '../../language
 import { fold } from '../../language/fold.js'
 import type { Unit } from '../../regulation/unit.js'
 import { sentencesOf } from '../answer/evidence.js'
-import type { LibraryEntry } from '../answer/library.js'
+import type { LibraryEntry } from '../answer/library-entry.js'
 import { type ReadSentence, readUnit } from '../reading/clauses.js'
 import { fitOf, kindsIn } from '../reading/says-what-is-asked.js'
 import type { FoundUnit, TextSearch } from './text-search.js'

@@ -1,6 +1,6 @@
 import { fold } from '../../language/fold.js'
 import type { Unit } from '../../regulation/unit.js'
-import type { Library, LibraryEntry } from '../answer/library.js'
+import type { Library, LibraryEntry } from '../answer/library-entry.js'
 import { buildKeywordIndex, type KeywordIndex, keysOf, searchTogether, worthsIn } from './keyword-index.js'
 
 /** A unit found by its words. */

@@ -1,6 +1,6 @@
 import type { Unit } from '../../regulation/unit.js'
 import { sentencesOf } from '../answer/evidence.js'
-import type { Library, LibraryEntry } from '../answer/library.js'
+import type { Library, LibraryEntry } from '../answer/library-entry.js'
 import type { KeptVectors } from '../ports.js'
 import type { Embedded, Meaning } from './meanings.js'
 import type { FoundUnit } from './text-search.js'

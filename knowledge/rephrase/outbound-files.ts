@@ -1,6 +1,6 @@
 import type { Answer } from '../answer/answer.js'
 import type { Knowledge } from '../answer/answer-question.js'
-import type { Library, LibraryEntry } from '../answer/library.js'
+import type { Library, LibraryEntry } from '../answer/library-entry.js'
 
 /**
  * What a deployment added to its library is the unit's own, as far as we can know: it goes to no model and no embedder

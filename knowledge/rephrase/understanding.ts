@@ -1,7 +1,7 @@
 import { fold } from '../../language/fold.js'
 import type { Answer } from '../answer/answer.js'
 import type { AnswerKind } from '../answer/answer-kind.js'
-import { type LibraryEntry, unitOf } from '../answer/library.js'
+import { type LibraryEntry, unitOf } from '../answer/library-entry.js'
 import { likenessToUnit } from '../index/text-search.js'
 
 /** Answers below this are worth asking a model about (see docs/evaluation-model.md). */

@@ -1,6 +1,6 @@
 import { toChineseNumeral } from '../../common/numerals.js'
 import { quoteIsIn } from '../../knowledge/answer/citation.js'
-import { type LibraryEntry, unitOf } from '../../knowledge/answer/library.js'
+import { type LibraryEntry, unitOf } from '../../knowledge/answer/library-entry.js'
 import { parseRegulationText } from '../../knowledge/ingest/regulation-text.js'
 import { editionOf } from './edition.js'
 import type { Step } from './importing.js'

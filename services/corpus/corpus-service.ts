@@ -2,12 +2,11 @@ import { AppError } from '../../common/errors.js'
 import {
   type CitedState,
   citedState,
-  type Library,
-  type LibraryEntry,
   lookUp,
   type Resolved,
   resolveReferences,
 } from '../../knowledge/answer/library.js'
+import type { Library, LibraryEntry } from '../../knowledge/answer/library-entry.js'
 import { measuresId } from '../../regulation/measures.js'
 import type { Regulation } from '../../regulation/regulation.js'
 import { authorise } from '../people/authorise.js'

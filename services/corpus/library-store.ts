@@ -1,4 +1,4 @@
-import type { Library, LibraryEntry } from '../../knowledge/answer/library.js'
+import type { Library, LibraryEntry } from '../../knowledge/answer/library-entry.js'
 import type { Regulation } from '../../regulation/regulation.js'
 import type { Unit } from '../../regulation/unit.js'
 

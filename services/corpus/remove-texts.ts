@@ -1,4 +1,4 @@
-import { nameKey } from '../../knowledge/answer/titles.js'
+import { nameKey } from '../../knowledge/answer/law-names.js'
 import type { Regulation } from '../../regulation/regulation.js'
 import type { LibraryStore } from './library-store.js'
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { AppError, userMessageOf } from '../../common/errors.js'
-import { nameKey } from '../../knowledge/answer/titles.js'
+import { nameKey } from '../../knowledge/answer/law-names.js'
 import type { Regulation } from '../../regulation/regulation.js'
 import type { Unit } from '../../regulation/unit.js'
 import { isWhole, particularsOf, textToStore } from './import-decision.js'

@@ -1,5 +1,6 @@
 import { AppError } from '../../common/errors.js'
-import { type LibraryEntry, lookUp } from '../../knowledge/answer/library.js'
+import { lookUp } from '../../knowledge/answer/library.js'
+import type { LibraryEntry } from '../../knowledge/answer/library-entry.js'
 import { affectedPlaces, type Change, diffEditions } from '../../knowledge/ingest/edition-diff.js'
 import type { Regulation } from '../../regulation/regulation.js'
 import { decide } from './import-decision.js'

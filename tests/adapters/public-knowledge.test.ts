@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { publicKnowledge } from '../../adapters/library/public-knowledge.js'
-import type { LibraryEntry } from '../../knowledge/answer/library.js'
+import type { LibraryEntry } from '../../knowledge/answer/library-entry.js'
 import { testKnowledge } from '../support/test-bot.js'
 
 describe('what may be told to anybody', () => {

@@ -3,7 +3,7 @@ import { loadCards } from '../../adapters/library/corpus-files.js'
 import { loadShippedLibrary } from '../../adapters/library/shipped-library.js'
 import { cardRoles, type Point } from '../../knowledge/answer/card.js'
 import { citeQuotes } from '../../knowledge/answer/evidence.js'
-import { entryOf } from '../../knowledge/answer/library.js'
+import { entryOf } from '../../knowledge/answer/library-entry.js'
 import { measures as facts } from '../../regulation/measures.js'
 
 const cards = loadCards('measures')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { loadKnowledge } from '../../adapters/library/load-knowledge.js'
 import type { Answer } from '../../knowledge/answer/answer.js'
 import { citeQuotes } from '../../knowledge/answer/evidence.js'
-import { entryOf } from '../../knowledge/answer/library.js'
+import { entryOf } from '../../knowledge/answer/library-entry.js'
 import { statementsOf } from '../../knowledge/rephrase/gate/tokens.js'
 import { checkSentence, type GateTask, gateTaskOf } from '../../knowledge/rephrase/rephrase-gate.js'
 

@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadShippedLibrary } from '../../adapters/library/shipped-library.js'
-import {
-  citedState,
-  heldEdition,
-  type Library,
-  type LibraryEntry,
-  lookUp,
-  resolveReferences,
-  titlesOf,
-} from '../../knowledge/answer/library.js'
+import { citedState, heldEdition, lookUp, resolveReferences, titlesOf } from '../../knowledge/answer/library.js'
+import type { Library, LibraryEntry } from '../../knowledge/answer/library-entry.js'
 import { findLawNames } from '../../knowledge/answer/titles.js'
 import { parseRegulationText } from '../../knowledge/ingest/regulation-text.js'
 import type { Regulation } from '../../regulation/regulation.js'

@@ -1,6 +1,6 @@
 import { loadKnowledge } from '../../adapters/library/load-knowledge.js'
 import type { Knowledge } from '../../knowledge/answer/inquiry.js'
-import type { LibraryEntry } from '../../knowledge/answer/library.js'
+import type { LibraryEntry } from '../../knowledge/answer/library-entry.js'
 import { searchOverLibrary } from '../../knowledge/index/text-search.js'
 import { parseRegulationText } from '../../knowledge/ingest/regulation-text.js'
 import { Regulation } from '../../regulation/regulation.js'

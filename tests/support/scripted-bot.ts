@@ -1,7 +1,7 @@
 import type { IncomingMessage } from '../../bot/message.js'
 import type { Block, Choice, Reply } from '../../bot/reply.js'
 import type { Citation } from '../../knowledge/answer/citation.js'
-import { entryOf, type Library, type LibraryEntry, unitOf } from '../../knowledge/answer/library.js'
+import { entryOf, type Library, type LibraryEntry, unitOf } from '../../knowledge/answer/library-entry.js'
 
 /** A bot that answers by rote, so that what stands before it can be tested: each question shows another kind of reply. */
 export interface ScriptedBot {

@@ -1,6 +1,6 @@
-import type { Wordings } from './data.js'
 import type { Span } from './pattern.js'
 import { found, overlap } from './signs.js'
+import type { Wordings } from './wordings.js'
 
 /** Who buys (第三条), as far as a sentence says it. `other`: a body that the article does not name (A-14). */
 export interface Buyer {

@@ -1,12 +1,13 @@
 import { type Category, categories, categoryCites } from './article-three.js'
 import { type Buyer, buyerOf } from './buyer.js'
-import type { ServiceTypeData, Wordings } from './data.js'
+import type { ServiceTypeData } from './data.js'
 import { type Funding, fundingOf } from './funding.js'
 import { foldInPlace, type Span } from './pattern.js'
 import { type Secrecy, secrecyOf } from './secrecy.js'
 import { type Hit, serviceHits } from './service-hits.js'
 import { found, isRefused } from './signs.js'
 import { chancesOf, likelyKind, type TrainedKind } from './trained-kinds.js'
+import type { Wordings } from './wordings.js'
 
 /** Why a kind of service: the part of the sentence, and the words of 第三条. */
 export interface Reason {

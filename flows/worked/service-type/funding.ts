@@ -1,6 +1,6 @@
-import type { Wordings } from './data.js'
 import type { Span } from './pattern.js'
 import { found } from './signs.js'
+import type { Wordings } from './wordings.js'
 
 /** Whose money a sentence says it is (第三条: 市级财政资金). `mixed`: the city's and someone else's (A-13). */
 export interface Funding {

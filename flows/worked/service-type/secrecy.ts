@@ -1,5 +1,5 @@
-import type { Wordings } from './data.js'
 import { found, overlap } from './signs.js'
+import type { Wordings } from './wordings.js'
 
 /**
  * What a sentence says about secrecy (第三条: 非涉密; A-03). This is no ruling: whoever says 「涉密」, or is not sure, is

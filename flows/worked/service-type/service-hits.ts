@@ -1,7 +1,7 @@
 import type { Category } from './article-three.js'
-import type { CategoryWording, Wordings } from './data.js'
 import { type Span, spansOf } from './pattern.js'
 import { isRefused } from './signs.js'
+import type { CategoryWording, Wordings } from './wordings.js'
 
 /** A stretch of the sentence that speaks of a kind of service. */
 export interface Hit extends Span {

@@ -1,5 +1,5 @@
-import type { Wordings } from './data.js'
 import { type Span, spansOf } from './pattern.js'
+import type { Wordings } from './wordings.js'
 
 /** Where a sign is found in a folded sentence: `found(data, 'funding/other', text)`. */
 export function found(data: Wordings, sign: string, folded: string): Span[] {

@@ -1,7 +1,7 @@
 import { type Classifier, classify, train } from '../../../common/classifier.js'
 import { type Category, categories } from './article-three.js'
-import type { Description } from './data.js'
 import { foldInPlace } from './pattern.js'
+import type { Description } from './wordings.js'
 
 /**
  * What the described purchases teach, for sentences in which no known wording is found: 「出口流量老是打满」 names
