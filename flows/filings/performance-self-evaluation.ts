@@ -1,3 +1,4 @@
+import { printBasisPoints } from '../../common/shares.js'
 import { filing } from '../engine/catalogue-entry.js'
 import { decimal, paragraph } from '../engine/field-kinds.js'
 import { choice, money, text } from '../engine/fields.js'
@@ -7,7 +8,6 @@ import { ask, calculated, extra, section, table } from '../engine/parts.js'
 import { performanceDuty } from '../shared/articles.js'
 import { notSecret, owner, project } from '../shared/common-parts.js'
 import { indicatorLevel1, indicatorLevel2 } from '../shared/enumerations.js'
-import { printBasisPoints } from '../worked/change/readings.js'
 
 /** F19 绩效自评 (第二十九条). How scores are graded is not written, so no grade is worked out. */
 export const performanceSelfEvaluation = filing({

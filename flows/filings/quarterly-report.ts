@@ -1,4 +1,5 @@
 import { printMoney } from '../../common/money.js'
+import { printBasisPoints } from '../../common/shares.js'
 import { filing } from '../engine/catalogue-entry.js'
 import { paragraph, percent, quarter, year } from '../engine/field-kinds.js'
 import { choice, choices, money, text, yesNo } from '../engine/fields.js'
@@ -8,7 +9,6 @@ import { ask, calculated, extra, extraTable, look, mayAsk, section, stop, when }
 import { oversight, quarterlyDuty } from '../shared/articles.js'
 import { approvalNumber, notSecret, owner, project } from '../shared/common-parts.js'
 import { delayReasons, progressKinds, stagesOfProject } from '../shared/enumerations.js'
-import { printBasisPoints } from '../worked/change/readings.js'
 
 /** F07 季度报送 (第十四条): progress, spending, adjustments. It names no recipient and no day. */
 export const quarterlyReport = filing({

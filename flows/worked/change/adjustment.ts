@@ -1,7 +1,5 @@
 import type { Fen } from '../../../common/money.js'
-
-/** Millionths of the original project budget: 8% is 80_000. Whole, so that a sum of them is exact. */
-export type Millionths = number
+import type { Millionths } from '../../../common/shares.js'
 
 export type Direction = 'more' | 'less'
 
@@ -36,13 +34,4 @@ interface Share<D> {
 
 export function isDirected(one: Adjustment | Undirected): one is Adjustment {
   return !('direction' in one) || one.direction !== 'unsaid'
-}
-
-/** 8%, 12.5%, 0.0001% */
-export function printShare(share: Millionths): string {
-  const whole = Math.floor(share / 10_000)
-  const rest = String(share % 10_000)
-    .padStart(4, '0')
-    .replace(/0+$/, '')
-  return `${whole}${rest ? `.${rest}` : ''}%`
 }

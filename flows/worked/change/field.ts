@@ -1,6 +1,7 @@
 import type { Fen } from '../../../common/money.js'
+import { type Millionths, printShare } from '../../../common/shares.js'
 import { canonicalMoney, type Field, field, type Read } from '../../engine/fields.js'
-import { type Adjustment, type Millionths, printShare } from './adjustment.js'
+import type { Adjustment } from './adjustment.js'
 import { noMoney, printAdjustment } from './print-adjustment.js'
 import { readAdjustment } from './read-adjustment.js'
 import { toFen } from './readings.js'

@@ -1,10 +1,10 @@
+import { printBasisPoints } from '../../../common/shares.js'
 import type { Cite } from '../../../regulation/citation.js'
 import type { Presentation, Surroundings } from '../../engine/presentation.js'
 import type { Assumption } from './change-input.js'
 import { draftQuestion } from './draft.js'
 import type { Judgement } from './judge.js'
 import { openPoints } from './open-points.js'
-import { printBasisPoints } from './readings.js'
 import {
   article6,
   article7,

@@ -1,5 +1,6 @@
 import { printMoney } from '../../../common/money.js'
-import { type Adjustment, printShare, type Undirected } from './adjustment.js'
+import { printShare } from '../../../common/shares.js'
+import type { Adjustment, Undirected } from './adjustment.js'
 
 export const noMoney = '不涉及金额'
 

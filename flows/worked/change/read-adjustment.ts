@@ -1,4 +1,5 @@
 import { type MoneyReading, type MoneyUnit, readMoney } from '../../../common/money.js'
+import type { Millionths } from '../../../common/shares.js'
 import { type Amount, findAmounts, isNothing, isVague } from '../../../language/amounts.js'
 import {
   directionIn,
@@ -9,7 +10,7 @@ import {
   someWayWords,
 } from '../../../language/change/directions.js'
 import { readShare } from '../../../language/change/share.js'
-import type { Adjustment, Direction, Millionths, Undirected } from './adjustment.js'
+import type { Adjustment, Direction, Undirected } from './adjustment.js'
 
 /** What a text says about one change; `incomplete` needs another word, `wrong` cannot stand. Problems are Chinese. */
 export type AdjustmentReading =

@@ -1,5 +1,6 @@
 import { type Fen, printMoney, printYuan } from '../../../common/money.js'
-import { type Adjustment, printShare } from './adjustment.js'
+import { printBasisPoints } from '../../../common/shares.js'
+import type { Adjustment } from './adjustment.js'
 import { type BudgetKind, budgetNames, type Occasion } from './change-input.js'
 
 /** Millionths of a 分: whole for every amount in 分 and every share in millionths, so sums stay exact. */
@@ -190,11 +191,6 @@ export function exceedsTenth(sum: Micro, budget: Micro): boolean {
 
 export function basisPointsOf(sum: Micro, whole: Micro): number {
   return Number((sum * 10_000n * 2n + whole) / (whole * 2n))
-}
-
-/** 781 → 7.81%, 800 → 8% */
-export function printBasisPoints(basisPoints: number): string {
-  return printShare(basisPoints * 100)
 }
 
 /** What 10.00% would hide: by how much the sum is more or less than the tenth. */

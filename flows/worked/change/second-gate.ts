@@ -1,16 +1,7 @@
 import type { Fen } from '../../../common/money.js'
+import { printBasisPoints } from '../../../common/shares.js'
 import type { ChangeInput } from './change-input.js'
-import {
-  basisPointsOf,
-  exceedsTenth,
-  hiddenBy,
-  micro,
-  printBasisPoints,
-  printMicro,
-  resolve,
-  toFen,
-  totalOf,
-} from './readings.js'
+import { basisPointsOf, exceedsTenth, hiddenBy, micro, printMicro, resolve, toFen, totalOf } from './readings.js'
 
 /** 《政府采购法》第四十九条: what all supplementary contracts come to, against the contract they belong to. */
 export interface SecondGate {
