@@ -46,6 +46,7 @@ export type DutiesPage = z.infer<typeof DutiesPage>
 export const duties = subject('要办的事和提醒', {
   'GET /api/duties': { title: '要办的事，和收到的提醒', answer: DutiesPage },
   'POST /api/inbox/read': { title: '标为已看', body: z.object({ id: Id }), answer: Done },
+  'POST /api/inbox/read-all': { title: '全部标为已看', answer: Done },
   'GET /api/inbox/events': {
     title: '有新提醒或日期变动时得到通知（text/event-stream）',
     answer: z.string().describe('事件 inbox 带 unread；事件 duties 表示请重新读取'),

@@ -28,6 +28,7 @@ export const fetchRephrased = (id: string, seen: number) =>
 export const fetchLibrary = () => call('GET /api/library', {})
 export const fetchReading = (id: string) => call('GET /api/library/:id', { params: { id } })
 export const fetchDuties = () => call('GET /api/duties', {})
+export const postAllRead = () => call('POST /api/inbox/read-all', {})
 export const postRead = (id: string) => call('POST /api/inbox/read', { body: { id } })
 export const fetchCalendarAddress = () => call('GET /api/calendar-address', {})
 export const postCalendarAddress = (on: boolean) => call('POST /api/calendar-address', { body: { on } })

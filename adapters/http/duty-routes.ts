@@ -9,6 +9,8 @@ import { serve } from './serve.js'
 
 export interface DutyRouteParts extends FeedRouteParts {
   readonly notifier: Notifier
+  /** The filings that there are. */
+  readonly flows: readonly string[]
 }
 
 /** Lines that stay silent are cut by what lies between. */
@@ -36,6 +38,10 @@ export function serveDuties(server: FastifyInstance, parts: DutyRouteParts): voi
         unread: await reminders.unread(pageCaller),
         flows,
       }),
+    'POST /api/inbox/read-all': async () => {
+      await reminders.markAllRead(pageCaller)
+      return { ok: true }
+    },
     'POST /api/inbox/read': async ({ body }) => {
       await reminders.markRead(pageCaller, body.id)
       return { ok: true }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { calendarFeed } from '../../api/settings.js'
 import type { Reply } from '../../bot/reply.js'
-import { dutiesPage } from '../../bot/views/duties-page.js'
+import { feedEvents } from '../../bot/views/feed-events.js'
 import { pageCaller } from '../../services/people/caller.js'
 import type { ReminderService } from '../../services/reminders/reminder-service.js'
 import { icsFeed } from '../scheduler/calendar/ics-feed.js'
@@ -10,14 +10,13 @@ import { serve } from './serve.js'
 
 export interface FeedRouteParts {
   readonly reminders: ReminderService<Reply>
-  readonly flows: readonly string[]
 }
 
 /**
  * A calendar at an address that nobody guesses. Calendar programs send no access key: whoever knows the address reads it,
  * so it is made only when asked for, a new one each time, and can be withdrawn.
  */
-export function serveFeed(server: FastifyInstance, { reminders, flows }: FeedRouteParts): void {
+export function serveFeed(server: FastifyInstance, { reminders }: FeedRouteParts): void {
   const pathOf = (secret: string | null) => ({ path: secret === null ? null : `/calendar/${secret}.ics` })
   serve(server, calendarFeed, {
     'GET /api/calendar-address': async () => pathOf(await reminders.calendarSecret(pageCaller)),
@@ -26,7 +25,7 @@ export function serveFeed(server: FastifyInstance, { reminders, flows }: FeedRou
   server.get<{ Params: { file: string } }>('/calendar/:file', async (request, answer) => {
     const [, secret = ''] = /^(.+)\.ics$/.exec(request.params.file) ?? []
     const due = (await reminders.dueFor(secret)) ?? refuse(404, '没有这个日历地址，可能已经停用。')
-    const page = dutiesPage({ ...due, inbox: [], unread: 0, flows })
-    return answer.type('text/calendar; charset=utf-8').header('Cache-Control', 'no-store').send(icsFeed(page.duties))
+    const feed = icsFeed(feedEvents(due.projects, due.today, due.calendar))
+    return answer.type('text/calendar; charset=utf-8').header('Cache-Control', 'no-store').send(feed)
   })
 }

@@ -10,6 +10,7 @@ import type { Paired, Pairings } from '../people/pairings.js'
 import type { Inbox, InboxItem } from './inbox.js'
 import { loadPreferences, preferencesSetting } from './load-preferences.js'
 import type { Notifier } from './notifier.js'
+import { stillToBeDone } from './still-to-be-done.js'
 
 export interface ReminderServiceParts<R> {
   readonly projects: ProjectStore
@@ -39,10 +40,11 @@ export interface ReminderSettings {
 /** What is due, the inbox where reminders wait, when to be reminded, and a calendar address for other programs. */
 export interface ReminderService<R> {
   due(caller: Caller): Promise<DueNow>
-  /** The last ones first. */
+  /** The last ones first; of what is still to be done the last word only, and nothing of what is done. */
   inbox(caller: Caller): Promise<readonly InboxItem<R>[]>
   unread(caller: Caller): Promise<number>
   markRead(caller: Caller, id: string): Promise<void>
+  markAllRead(caller: Caller): Promise<void>
   settings(caller: Caller): Promise<ReminderSettings>
   /** Resolves with why they cannot be taken; null where they were. */
   setPreferences(caller: Caller, preferences: ReminderPreferences): Promise<string | null>
@@ -54,8 +56,9 @@ export interface ReminderService<R> {
   dueFor(secret: string): Promise<DueNow | undefined>
 }
 
-/** How many items of the inbox are shown. */
+/** How many items of the inbox are shown, and how many are looked through for them. */
 const mostItems = 30
+const mostLooked = 300
 /** By what name the secret of the calendar's address is kept. */
 const calendarSetting = 'calendar-address'
 
@@ -66,13 +69,23 @@ export function reminderService<R>(parts: ReminderServiceParts<R>): ReminderServ
     today: dayAt(now()),
     calendar: calendar(),
   })
+  const shown = async (caller: Caller): Promise<readonly InboxItem<R>[]> => {
+    const items = await inbox.list(caller.person, mostLooked)
+    if (items.length === 0) return items
+    const all = await projects.openProjects()
+    return stillToBeDone(items, all, dayAt(now()), calendar()).slice(0, mostItems)
+  }
   return {
     async due(caller) {
       authorise(caller)
       return dueNow()
     },
-    inbox: caller => inbox.list(caller.person, mostItems),
-    unread: caller => inbox.unread(caller.person),
+    inbox: shown,
+    unread: async caller => (await shown(caller)).filter(one => one.readAt === null).length,
+    async markAllRead(caller) {
+      for (const { id } of await inbox.list(caller.person, mostLooked)) await inbox.markRead(id, caller.person, now())
+      notifier.inboxChanged()
+    },
     async markRead(caller, id) {
       await inbox.markRead(id, caller.person, now())
       notifier.inboxChanged()

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { memoryPairings } from '../../adapters/storage/memory-pairings.js'
 import { memoryInbox } from '../../adapters/storage/memory-projects.js'
 import { memoryStore } from '../../adapters/storage/memory-store.js'
+import { fixedDay } from '../../language/days/rule.js'
 import { newProject } from '../../projects/project.js'
 import { usualPreferences } from '../../projects/reminder-preferences.js'
 import { callerIn, pageCaller } from '../../services/people/caller.js'
@@ -38,6 +39,25 @@ describe('reminders', () => {
     await reminders.markRead(pageCaller, 'r1')
     expect(await reminders.unread(pageCaller)).toBe(0)
     expect(told).toEqual(['inbox'])
+  })
+
+  it('leave the inbox once they are done, are there once for each thing, and can all be read at once', async () => {
+    const { reminders, inbox, store } = await setting()
+    const due = { rule: fixedDay('2026-04-01'), basis: 'unit', said: '', since: '2026-03-01' } as const
+    const project = { ...newProject('p5', '智慧停车', someDay), dues: { 'plan-record': due } }
+    await store.projects.saveProject(project)
+    await inbox.add({ id: 'p5/plan-record@2026-03-30', person: 'local', reply: '早的', at: 1 })
+    await inbox.add({ id: 'p5/plan-record@2026-03-31', person: 'local', reply: '晚的', at: 2 })
+    await inbox.add({ id: 'own/1@2026-03-31', person: 'local', reply: '开会', at: 3 })
+    const shown = async () => (await reminders.inbox(pageCaller)).map(one => one.reply)
+    expect(await shown()).toEqual(['开会', '晚的'])
+    expect(await reminders.unread(pageCaller)).toBe(2)
+    await reminders.markAllRead(pageCaller)
+    expect(await reminders.unread(pageCaller)).toBe(0)
+    expect(await shown()).toEqual(['晚的'])
+    const done = { 'plan-record': { at: 0, by: 'local' } }
+    await store.projects.saveProject({ ...project, revision: 1, done })
+    expect(await shown()).toEqual([])
   })
 
   it('come when the unit wants them, in order and without doubles', async () => {

@@ -1,19 +1,31 @@
 import { useState } from 'preact/hooks'
 import type { InboxItem } from '../../api/duties.js'
 import type { Block } from '../../api/talk.js'
+import { printMoment } from '../../common/moment.js'
 import { formatCitation } from '../../knowledge/answer/citation.js'
-import { openItem } from '../state/duties.js'
+import { openAll, openItem } from '../state/duties.js'
 import { TalkButton } from './talk-button.jsx'
 
-/** Reminders that came: unread until opened. */
+/** How many are shown at first, so that the calendar stays in sight. */
+const few = 3
+
+/** Reminders that came, of what is still to be done: unread until opened. */
 export function InboxView({ items }: { items: readonly InboxItem[] }) {
   const [opened, setOpened] = useState<string | null>(null)
+  const [isWhole, setWhole] = useState(false)
   if (items.length === 0) return null
+  const shown = isWhole ? items : items.slice(0, few)
+  const more = items.length - shown.length
   return (
     <section aria-label="提醒">
       <h2>提醒</h2>
+      {items.some(item => item.readAt === null) && (
+        <button type="button" class="button-quiet" onClick={() => void openAll()}>
+          全部标为已看
+        </button>
+      )}
       <ul class="duty-list">
-        {items.map(item => (
+        {shown.map(item => (
           <li key={item.id} data-unread={item.readAt === null}>
             <button
               type="button"
@@ -26,11 +38,19 @@ export function InboxView({ items }: { items: readonly InboxItem[] }) {
             >
               {item.readAt === null && <span class="badge">未读</span>}
               <span>{titleOf(item)}</span>
+              <time class="quiet" dateTime={new Date(item.at).toISOString()}>
+                {printMoment(item.at)}
+              </time>
             </button>
             {opened === item.id && <Opened item={item} />}
           </li>
         ))}
       </ul>
+      {more > 0 && (
+        <button type="button" class="button-quiet" onClick={() => setWhole(true)}>
+          还有{more}条
+        </button>
+      )}
     </section>
   )
 }

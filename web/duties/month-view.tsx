@@ -77,7 +77,7 @@ function DayCell(props: {
     <td data-today={isToday} data-off={isOff} data-due={due.length > 0}>
       <time dateTime={day}>
         {Number(day.slice(8))}
-        {isOff && <small>休</small>}
+        {isOff ? <small>休</small> : weekdayOf(day) % 6 === 0 && <small class="swapped">班</small>}
       </time>
       {due.map(duty => (
         <p key={duty.key} class="day-duty" title={`${printDay(day)}：${duty.name}（${duty.project}）`}>

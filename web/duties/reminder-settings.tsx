@@ -52,29 +52,38 @@ function PreferencesForm({
   save: (preferences: Preferences) => void
 }) {
   const { before, after, escalateAfter, hours } = preferences
+  const [unread, setUnread] = useState<readonly string[]>([])
+  const problem = (name: string) => (unread.includes(name) ? notRead : null)
   return (
     <form
       onSubmit={event => {
         event.preventDefault()
-        if (event.currentTarget instanceof HTMLFormElement) save(preferencesIn(new FormData(event.currentTarget)))
+        if (!(event.currentTarget instanceof HTMLFormElement)) return
+        const form = new FormData(event.currentTarget)
+        const wrong = fields.filter(name => !isRead(name, numbersIn(textIn(form, name))))
+        setUnread(wrong)
+        if (wrong.length === 0) save(preferencesIn(form))
       }}
     >
       <Field
         name="before"
         label="到期前第几个工作日提醒"
         value={before.join('、')}
+        problem={problem('before')}
         hint="例如 7、3、1；空着就只在当天提醒"
       />
       <Field
         name="after"
         label="过期后第几个工作日再提醒"
         value={after.join('、')}
+        problem={problem('after')}
         hint="例如 1、3、5；空着就不再提醒"
       />
       <Field
         name="escalateAfter"
         label="逾期第几个工作日起告知上级"
         value={escalateAfter === null ? '' : String(escalateAfter)}
+        problem={problem('escalateAfter')}
         hint="空着就不告知"
       />
       <fieldset>
@@ -94,13 +103,30 @@ function PreferencesForm({
   )
 }
 
-function Field(props: { name: string; label: string; value: string; hint: string }) {
-  const { name, label, value, hint } = props
+const fields = ['before', 'after', 'escalateAfter'] as const
+const notRead = '没有读懂，没有保存。请只写工作日的天数，例如“5、1”。'
+
+function Field(props: { name: string; label: string; value: string; hint: string; problem: string | null }) {
+  const { name, label, value, hint, problem } = props
   return (
     <label>
       {label}
-      <input name={name} defaultValue={value} inputMode="text" maxLength={60} autocomplete="off" />
-      <small>{hint}</small>
+      <input
+        name={name}
+        defaultValue={value}
+        inputMode="text"
+        maxLength={60}
+        autocomplete="off"
+        aria-invalid={problem !== null}
+        aria-describedby={`${name}-hint`}
+      />
+      <small
+        id={`${name}-hint`}
+        class={problem === null ? undefined : 'problem'}
+        role={problem === null ? undefined : 'alert'}
+      >
+        {problem ?? hint}
+      </small>
     </label>
   )
 }
@@ -158,13 +184,27 @@ function Accounts({ page, name }: { page: ReminderSettingsPage; name: (subject: 
 }
 
 function preferencesIn(form: FormData): Preferences {
-  const numbers = (name: string) => (textIn(form, name).normalize('NFKC').match(/\d+/g) ?? []).map(Number)
+  const numbers = (name: string) => numbersIn(textIn(form, name)) ?? []
   return {
     before: numbers('before'),
     after: numbers('after'),
     escalateAfter: numbers('escalateAfter')[0] ?? null,
     hours: [Number(textIn(form, 'from')), Number(textIn(form, 'to'))],
   }
+}
+
+/** The superior is told from one day on. */
+function isRead(name: (typeof fields)[number], numbers: readonly number[] | null): boolean {
+  return numbers !== null && (name !== 'escalateAfter' || numbers.length <= 1)
+}
+
+/** The numbers of a list such as 「7、3、1」; null where anything else stands there, so that no word is left out silently. */
+function numbersIn(text: string): number[] | null {
+  const parts = text
+    .normalize('NFKC')
+    .split(/[、,;\s]+/)
+    .filter(Boolean)
+  return parts.every(part => /^\d{1,3}$/.test(part)) ? parts.map(Number) : null
 }
 
 function textIn(form: FormData, name: string): string {

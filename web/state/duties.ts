@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { DutiesPage } from '../../api/duties.js'
-import { fetchDuties, postRead } from '../server.js'
+import { fetchDuties, postAllRead, postRead } from '../server.js'
 import type { Loaded } from './library.js'
 
 /** What is due, as it was fetched last. */
@@ -25,6 +25,16 @@ export async function openItem(id: string): Promise<void> {
     await loadDuties()
   } catch {
     // it stays unread, and can be opened again
+  }
+}
+
+/** Everything in the inbox counts as read. */
+export async function openAll(): Promise<void> {
+  try {
+    await postAllRead()
+    await loadDuties()
+  } catch {
+    // they stay unread, and it can be tried again
   }
 }
 

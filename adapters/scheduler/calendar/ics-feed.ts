@@ -1,21 +1,33 @@
-import ical from 'ical-generator'
-import type { DutyLine } from '../../../api/duties.js'
+import ical, { ICalAlarmType, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
+import type { FeedEvent } from '../../../bot/views/feed-events.js'
 
-/** What is due as a calendar that other programs subscribe to; what has no day is not in it. */
-export function icsFeed(duties: readonly DutyLine[]): string {
+const hour = 60 * 60
+/** When calendar programs ring: the afternoon of the day before, and the beginning of work on the day; from midnight. */
+const dayBefore = 9 * hour
+const onTheDay = 9 * hour
+
+/** What has a day as a calendar that other programs subscribe to: what is provisional and what is done is said to be. */
+export function icsFeed(events: readonly FeedEvent[]): string {
   const calendar = ical({
     name: '办法通：要办的事',
     prodId: { company: 'banfatong', product: 'duties', language: 'ZH' },
   })
-  for (const { key, day, name, project, printed, article } of duties) {
-    if (day === null) continue
-    calendar.createEvent({
-      id: `${key}@banfatong`,
+  for (const { id, day, title, text, isProvisional, isDone, revision, changedAt } of events) {
+    const event = calendar.createEvent({
+      id: `${id}@banfatong`,
       start: new Date(`${day}T00:00:00Z`),
       allDay: true,
-      summary: `${name}（${project}）`,
-      description: `${printed ?? ''}\n《办法》第${article}条。日期是本单位自定的或者通知规定的，办法没有写日期。`,
+      summary: title,
+      description: text,
+      status: isProvisional && !isDone ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
+      transparency: ICalEventTransparency.TRANSPARENT,
+      sequence: revision,
+      stamp: new Date(changedAt),
+      lastModified: new Date(changedAt),
     })
+    if (isDone) continue
+    event.createAlarm({ type: ICalAlarmType.display, triggerBefore: dayBefore, description: `明天：${title}` })
+    event.createAlarm({ type: ICalAlarmType.display, triggerAfter: onTheDay, description: `今天：${title}` })
   }
   return calendar.toString()
 }
