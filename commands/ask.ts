@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { plainAnswer } from '../adapters/channels/plain-answer.js'
 import { loadKnowledge } from '../adapters/library/load-knowledge.js'
 import { embeddedOf, openVectors } from '../adapters/vectors/open-vectors.js'
+import { asksCalendar, calendarAnswer } from '../bot/calendar-answer.js'
 import { workedAnswer } from '../bot/computed-answer.js'
+import type { Calendar } from '../common/working-days.js'
 import { readConfig } from '../config.js'
 import type { Answer, Topic } from '../knowledge/answer/answer.js'
 import type { Citation } from '../knowledge/answer/citation.js'
@@ -12,6 +14,7 @@ import { textsAsked } from '../knowledge/answer/texts-asked.js'
 import { slotsAskedIn } from '../language/asked-slots.js'
 import { normalForm } from '../language/normal-form.js'
 import { commandWords } from './command-words.js'
+import { keptCalendar } from './kept-calendar.js'
 import { log, runOrExplain } from './run-or-explain.js'
 
 const usage = [
@@ -77,17 +80,22 @@ async function main(): Promise<void> {
   )
   if (!read) return
   if (!read.values.jsonl && read.words.length === 0) return console.log(usage)
-  const { dataDir, models } = readConfig()
+  const config = readConfig()
+  const { dataDir, models } = config
   // That the encoder cannot run on this machine is said by the doctor, and not at every question.
   const vectors = openVectors({ ...models, dataDir, log: models.embedder ? log : () => undefined, timeout: patience })
   const knowledge = loadKnowledge({ dataDir, ...(vectors ? { kept: vectors.kept } : {}) })
+  let calendar: Calendar | undefined
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
   try {
     if (vectors && (await vectors.ready) && !vectors.isWhole(embeddedOf(knowledge, models)))
       process.stderr.write('有的文件还没有做好向量，找这些文件时只按文字；启动办法通后会在后台做。\n')
     const answerTo = async (question: string, topic: Topic | null) => {
       const options = { topic, today, vectors: (await vectors?.vectorsFor(textsAsked(question, topic))) ?? new Map() }
-      const { answer } = workedAnswer(knowledge, question, options)
+      // Only a question that the calendar answers looks for the days that were taken in.
+      if (asksCalendar(question, today)) calendar ??= await keptCalendar(config)
+      const answer =
+        (calendar && calendarAnswer(question, today, calendar)) ?? workedAnswer(knowledge, question, options).answer
       return { answer, why: read.values.explain ? explain(knowledge, question, options) : null }
     }
     if (read.values.jsonl) {

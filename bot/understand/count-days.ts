@@ -1,11 +1,12 @@
 import { addDays, type Day, dayAt, printDay, printWeekday } from '../../common/day.js'
-import { notImported } from '../../common/not-imported.js'
 import { withDigits } from '../../common/numerals.js'
 import { addWorkingDays, isWorkingDay, unusualDays } from '../../common/working-days.js'
+import { readCalendarQuestion } from '../../language/days/calendar-question.js'
 import { mentionedDay, readQuarterEnd } from '../../language/days.js'
 import { spansOf, type Utterance } from '../../language/utterance.js'
 import type { Block } from '../reply.js'
 import type { RequestContext } from '../request-context.js'
+import { calendarBlocks, unknownNote } from './calendar-blocks.js'
 import type { Counting } from './project-intent.js'
 import { whenOf } from './standing.js'
 
@@ -15,6 +16,8 @@ const quarterNames = '一二三四'
 export function countingIn(utterance: Utterance, context: Pick<RequestContext, 'now' | 'calendar'>): Counting | null {
   const today = dayAt(context.now)
   const when = whenOf(context)
+  const asked = readCalendarQuestion(utterance.text, when)
+  if (asked) return asked
   const days = spansOf(utterance, 'day').flatMap(span => (span.value === null ? [] : [span.value]))
   const words = withDigits(utterance.text)
   const counted = /(?<![\d第])第?(\d{1,3})个?(工作日|自然日|天|日|周|星期)(?!期|放|是工作日|上班)/.exec(
@@ -51,18 +54,8 @@ function isCounted(day: Day, said: string, context: Pick<RequestContext, 'now' |
 
 /** What the calendar says, with the remark that no article names these days. */
 export function countedBlocks(counting: Counting, { calendar }: Pick<RequestContext, 'calendar'>): Block[] {
-  if (counting.kind === 'day') {
-    const { day } = counting
-    const unknown = calendar.has(Number(day.slice(0, 4))) ? [] : [Number(day.slice(0, 4))]
-    const is = isWorkingDay(calendar, day) ? '是工作日' : '不是工作日'
-    return [
-      {
-        kind: 'conclusion',
-        text: `${printDay(day)}（${printWeekday(day)}）${unknown.length > 0 ? '暂时算' : ''}${is}。`,
-      },
-      ...(unknown.length > 0 ? [unknownNote(unknown)] : []),
-    ]
-  }
+  if (counting.kind === 'day' || counting.kind === 'span' || counting.kind === 'holiday')
+    return calendarBlocks(counting, calendar)
   if (counting.kind === 'between') {
     const { from, to } = counting
     let count = 0
@@ -107,15 +100,6 @@ function sumBlocks(
       text: '办法没有写任何日期或者几个工作日的期限；这一天是按您说的天数数出来的，不是办法的规定。要按它提醒，请说明是本单位定的，还是通知要求的。',
     },
   ]
-}
-
-/** Says that the swapped days of a year are not known. */
-export function unknownNote(years: readonly number[]): Block {
-  return {
-    kind: 'note',
-    title: '暂定',
-    text: `${notImported(years)}，暂时按周末和法定节假日推算；管理员导入放假通知以后会重新计算。`,
-  }
 }
 
 /** 10月1日至8日 */

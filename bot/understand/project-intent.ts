@@ -1,5 +1,6 @@
 import type { Day } from '../../common/day.js'
 import type { Fen } from '../../common/money.js'
+import type { CalendarQuestion } from '../../language/days/calendar-question.js'
 import { rulesOfPlace } from '../../projects/duty-rules.js'
 import { type ContractPart, type ProjectEdit, readEdit } from '../../services/projects/project-edit.js'
 import type { ChoiceMeaning } from './choice-id.js'
@@ -26,8 +27,8 @@ export type Counting =
     }
   /** How many working days lie between two days, the first not counted. */
   | { readonly kind: 'between'; readonly from: Day; readonly to: Day }
-  /** What day that is, and whether it is worked. */
-  | { readonly kind: 'day'; readonly day: Day }
+  /** What day that is, and whether it is worked; which days of a stretch are; when a holiday is. */
+  | CalendarQuestion
 
 /** A duty of a project, by its key. */
 export interface DutyAt {

@@ -1,5 +1,6 @@
 import { rowsOfClipboard } from '../../common/delimited-rows.js'
 import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
+import { readCalendarQuestion } from '../../language/days/calendar-question.js'
 import type { When } from '../../language/days.js'
 import { moodOf } from '../../language/mood.js'
 import { namesOnlyAPlace, readUtterance, spansOf } from '../../language/utterance.js'
@@ -68,6 +69,9 @@ export function recognised(
   const leaves = context.session.asked !== null && spansOf(read.utterance, 'project').length > 0
   const said = { ...read, standing: leaves ? { ...standing, place: 'free' as const } : standing }
   const { utterance } = said
+  const ofCalendar = readCalendarQuestion(text, whenOf(context))
+  if (ofCalendar)
+    return { id: 'count-days', intent: { kind: 'project', deed: { kind: 'count', counting: ofCalendar } } }
   const value = taken(said)
   if (value) return { id: 'answer', intent: value }
   if (namesOnlyAPlace(utterance)) return { id: 'ask', intent: { kind: 'ask', text } }

@@ -13,16 +13,20 @@ const names: readonly (readonly [Holiday, RegExp])[] = [
   ['labour-day', /五[一·.]一?(?![\d月日号个])|劳动节|5[.·]1(?!\d|万|亿|倍|%)/],
   ['dragon-boat', /端午/],
   ['mid-autumn', /中秋/],
-  ['national-day', /国庆|十一(?=前|后|节|假|长假|黄金周|放假|之|以|结束)/],
+  ['national-day', /国庆|十一(?=放|前|后|节|假|长假|黄金周|放假|之|以|结束)/],
 ]
+
+/** Moves over the name of a holiday; null where none stands here. */
+export function holidayNamed(scan: Scan): Holiday | null {
+  return names.find(([, pattern]) => scan.take(pattern) !== null)?.[0] ?? null
+}
 
 /** 春节后第3个工作日, 节前最后一个工作日, 每年国庆节后5个工作日内. */
 export function holidayAt(scan: Scan, when: When): Structured | null {
   const isEach = scan.take(/每年的?|每逢/) !== null
   const said = isEach ? null : scan.take(/(20\d{2})年?的?|(今年|明年|后年)的?/)
-  const named = names.find(([, pattern]) => scan.take(pattern) !== null)
-  const bare =
-    named === undefined && said === null && !isEach && !/[环季细情章小过时关]$/.test(scan.text.slice(0, scan.at))
+  const named = holidayNamed(scan)
+  const bare = named === null && said === null && !isEach && !/[环季细情章小过时关]$/.test(scan.text.slice(0, scan.at))
   if (
     !named &&
     !(bare && scan.take(/(?:这个|下个)?(?:长假|小长假|节假日|假期|节|放假)(?=(?:结束)?(?:之|以)?[前后]|收假)/))
@@ -32,8 +36,8 @@ export function holidayAt(scan: Scan, when: When): Structured | null {
   const offset = placeAround(scan)
   if (offset === null || 'question' in offset) return offset
   const year = said ? yearSaid(said, when.today) : null
-  if (isEach && named) return { end: scan.at, anchor: { kind: 'holiday', holiday: named[0], year: null }, offset }
-  const next = year !== null && named ? { holiday: named[0], year } : nextOf(named?.[0] ?? null, offset, when)
+  if (isEach && named) return { end: scan.at, anchor: { kind: 'holiday', holiday: named, year: null }, offset }
+  const next = year !== null && named ? { holiday: named, year } : nextOf(named, offset, when)
   if (next === null) return null
   if (offset.kind === 'itself') {
     const [day = ''] = statutoryDays(next.year)[next.holiday].slice(next.holiday === 'spring-festival' ? 1 : 0)
