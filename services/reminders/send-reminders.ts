@@ -107,7 +107,7 @@ async function sendDuties<R>(parts: ReminderParts<R>, preferences: ReminderPrefe
       ? dueToday(duties, told, today, calendar, preferences)
       : dueReminders(duties, { today, seenTo: seen }, calendar, preferences)
   const reminders = planned.flatMap(one => withWhatWasSaid(one, told, projects))
-  if (reminders.length > 0) await sayAll(reminders, parts, { now, today, calendar })
+  if (reminders.length > 0) await sayAll(reminders, parts, { now, today, calendar, isAgain: seen === today })
   const said = Object.fromEntries(
     reminders.map(({ duty, due }) => [toldKey(duty), { key: duty.key, day: due.day, on: today }]),
   )
@@ -150,12 +150,14 @@ interface Now {
   readonly now: number
   readonly today: Day
   readonly calendar: Calendar
+  /** The day was seen to already: what is said now is another word on the same day. */
+  readonly isAgain: boolean
 }
 
 async function sayAll<R>(
   reminders: readonly Reminder[],
   { inbox, outbox, pairings, words }: ReminderParts<R>,
-  { now, today, calendar }: Now,
+  { now, today, calendar, isAgain }: Now,
 ): Promise<void> {
   const accounts = await pairings.list()
   const told = reminders.map(one => ({ one, ...whomToTell(one, accounts) }))
@@ -168,13 +170,15 @@ async function sayAll<R>(
   })
   for (const each of told) {
     const { one } = each
-    const id = `${outboxName(one.duty.project, one.duty.key)}@${one.planned}`
+    const id = `${outboxName(one.duty.project, one.duty.key)}@${saidOn(one, isAgain)}`
     await inbox.add({ id, person: localPerson, reply: words.reminder(one, around(each)), at: now })
   }
   await outbox.add(
     told.flatMap(each => [
-      ...each.doers.map(to => delivery(each.one, to, words.reminder(each.one, around(each)), now)),
-      ...each.superiors.map(to => delivery(each.one, to, words.escalation(each.one, { today, calendar }), now)),
+      ...each.doers.map(to => delivery(each.one, to, words.reminder(each.one, around(each)), now, isAgain)),
+      ...each.superiors.map(to =>
+        delivery(each.one, to, words.escalation(each.one, { today, calendar }), now, isAgain),
+      ),
     ]),
     now,
   )
@@ -183,10 +187,16 @@ async function sayAll<R>(
     await outbox.withdraw({ duty: outboxName(duty.project, duty.key), before: planned }, now)
 }
 
-function delivery<R>({ duty, planned }: Reminder, { subject }: Paired, reply: R, now: number): NewDelivery<R> {
+/** For which day a reminder is kept: with the duty and the person, what makes it be said once. */
+function saidOn({ planned }: Reminder, isAgain: boolean): string {
+  return isAgain ? `${planned}+` : planned
+}
+
+function delivery<R>(reminder: Reminder, { subject }: Paired, reply: R, now: number, isAgain: boolean): NewDelivery<R> {
+  const { project, key } = reminder.duty
   return {
-    duty: outboxName(duty.project, duty.key),
-    day: planned,
+    duty: outboxName(project, key),
+    day: saidOn(reminder, isAgain),
     // Two accounts of one person are two: each is told.
     person: subject,
     channel: channelOf(subject),

@@ -153,7 +153,7 @@ function Accounts({ page, name }: { page: ReminderSettingsPage; name: (subject: 
     <>
       <h3>账号是谁的</h3>
       <p class="quiet">
-        填上姓名（与项目里的经办人、上级负责人一致），提醒就只发给该办的人，逾期再发给上级。没有写明由谁办的事项，每个账号都会收到。
+        填上姓名（与项目里的经办人、上级负责人一致），提醒就只发给该办的人，逾期再发给上级。没有写明由谁办的事项，除上级以外的账号都会收到；经办人没有账号的，发给负责人，没有负责人的也发给大家，并写明原因。
       </p>
       <datalist id="people">
         {page.names.map(one => (
