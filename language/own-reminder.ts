@@ -18,7 +18,19 @@ const hour =
 
 /** What surrounds the thing itself: who is asked, and that one is to be reminded. */
 const around =
-  /^(?:请|麻烦|帮我|帮忙|给我|到时候?|到点|记得|记着|别忘了?|不要忘了?|提醒一?下?我?|提醒|叫我|叫一?声我?|通知我|设个?|加个?|一个|定个?|我|要|去|该|的时候|时|就|，|,|、|：|:|。|\s)+|(?:，|,)?(?:(?:别|不要)(?:让我)?忘了?|记得(?:提醒|叫)我|提醒一?下?我?|叫我一声|的?提醒|一下|，|,|。|！|!|\s)+$/g
+  /^(?:请|麻烦|帮我|帮忙|给我|到时候?|到点|记得|记着|别忘了?|不要忘了?|提醒一?下?我?|提醒|叫我|叫一?声我?|通知我|设个?|加个?|一个|定个?|我|要|去|该|的时候|时|就|上午|中午|下午|早上|晚上|，|,|、|：|:|。|\s)+|(?:，|,)?(?:(?:别|不要)(?:让我)?忘了?|记得(?:提醒|叫)我|提醒一?下?我?|叫我一声|的?提醒|一下|，|,|。|！|!|\s)+$/g
+
+/** Whether somebody wants to hear no more of one thing: 「不再提醒这一件」「目录的不用再提醒了」. */
+export function asksForSilence(said: string): boolean {
+  return /(?:不再|不用再?|不必再?|别再?|不要再?|停止|取消|停掉|去掉).{0,4}提醒|提醒.{0,6}(?:取消|停掉|停了|去掉|不要了)/.test(
+    said,
+  )
+}
+
+/** Whether somebody speaks of one thing that is before them: 「这一件」. */
+export function speaksOfThisOne(said: string): boolean {
+  return /[这那该此](?:一)?[件项条个](?!设置|提醒设置)/.test(said)
+}
 
 /** Whether somebody wants to hear of something again: 「提醒我」「到时候叫我一声」「帮我记着」. */
 export function asksToBeReminded(said: string): boolean {
@@ -30,7 +42,11 @@ export function asksToBeReminded(said: string): boolean {
  * is today's.
  */
 export function readReminderSaid(said: string, when: When): ReminderSaid | null {
-  const text = said.normalize('NFKC').replace(/\s+/g, '')
+  // 「提醒我合同到期」 means the day itself.
+  const text = said
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/(合同(?:到期|期满))(?:日期?|时候?|的时候)?(?![前后之以当那日])/, '$1当天')
   const at = hour.exec(text)
   const time = at === null ? null : timeOf(at)
   const rest =

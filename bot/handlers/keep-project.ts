@@ -82,6 +82,19 @@ function settleWhich(context: RequestContext, dependencies: Dependencies, at: re
   return askWhichDuty(context, duties, '哪一件办完了？', duty => choiceId.project('done', duty.project.id, duty.key))
 }
 
+/** 「不再提醒这一件」: of several, the person says which. */
+function silenceWhich(context: RequestContext, dependencies: Dependencies, at: readonly DutyAt[]): TurnResult {
+  const duties = dutiesAt(context, at)
+  const [only, ...others] = duties
+  if (!only) return nothingOpen(context, '没有找到定了日期、正在提醒的这一件。请说“近期要办”看看现在有哪些。')
+  const project = projectIn(context, only.project.id)
+  if (project && others.length === 0)
+    return change({ context, dependencies, project }, { kind: 'unset-due', duty: only.rule.id })
+  return askWhichDuty(context, duties, '哪一件不再提醒？', duty =>
+    choiceId.project('unset-due', duty.project.id, duty.rule.id),
+  )
+}
+
 /** 「推迟到下周五」: only what has a day can be put off. */
 function postponeWhich(
   context: RequestContext,
@@ -142,6 +155,8 @@ function ofAll(context: RequestContext, dependencies: Dependencies, deed: Deed, 
       )
     case 'done-which':
       return settleWhich(context, dependencies, deed.duties)
+    case 'silence-which':
+      return silenceWhich(context, dependencies, deed.duties)
     case 'postpone-which':
       return postponeWhich(context, dependencies, deed.duties, deed.day)
     case 'stop-asking':

@@ -21,11 +21,12 @@ export function ownRemind(context: RequestContext, { newId }: Dependencies, wish
   const each = comesAgain(rule) ? `${printRule(rule)}${time === null ? '' : '的这个钟点'}都提醒，最近一次是` : ''
   const conclusion = `记下了：${each}${printWhen(next, time)}提醒您“${text}”。`
   const off = isWorkingDay(calendar, next) ? '' : offNote(reminder, next, context)
+  const hour = time === null ? '没有说几点，上班以后就提醒。' : ''
   return {
     ...shown(context, {
       blocks: [
         { kind: 'conclusion', text: conclusion },
-        ...(off === '' ? [] : [{ kind: 'text' as const, text: off }]),
+        ...(off + hour === '' ? [] : [{ kind: 'text' as const, text: off + hour }]),
         { kind: 'note', title: '日期的来历', text: '这是您自己设的提醒，不是办法规定的。' },
       ],
       choices: [command('own-stop', '不要这个提醒了', reminder.id), command('due-soon', '近期要办')],

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { dayAt } from '../../common/day.js'
 import type { CatalogueEntry } from '../../flows/engine/catalogue-entry.js'
-import { asksToBeReminded, readReminderSaid } from '../../language/own-reminder.js'
+import { asksForSilence, asksToBeReminded, readReminderSaid, speaksOfThisOne } from '../../language/own-reminder.js'
 import { spansOf, type Utterance } from '../../language/utterance.js'
 import { readDueRule } from '../../projects/due-rule.js'
 import { type Duty, dutiesOf } from '../../projects/duties.js'
@@ -95,6 +95,18 @@ export function doneDuty(
   _catalogue: readonly CatalogueEntry[],
 ): Intent | null {
   return { kind: 'project', deed: { kind: 'done-which', duties: openOf(utterance, context).map(keyed) } }
+}
+
+/** 「数据目录的不用再提醒了」「不再提醒这一件」: of one thing, and not of all; null for every other wish about reminders. */
+export function silenced(utterance: Utterance, context: RequestContext): Intent | null {
+  const { text } = utterance
+  const isNamed = rulesNamed(utterance).length > 0
+  if (!asksForSilence(text) || !(isNamed || speaksOfThisOne(text))) return null
+  const { asked } = context.session
+  const due = openOf(utterance, context).filter(duty => duty.due !== null)
+  const asking = asked?.kind === 'postpone' && !isNamed ? asked : null
+  const meant = asking ? due.filter(one => one.project.id === asking.project && one.key === asking.key) : due
+  return { kind: 'project', deed: { kind: 'silence-which', duties: meant.map(keyed) } }
 }
 
 /** 「季报推迟到下周五」 */

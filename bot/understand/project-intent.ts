@@ -88,6 +88,8 @@ export type Deed =
   | { readonly kind: 'offer-archive'; readonly project: string }
   /** One of these was handed in. */
   | { readonly kind: 'done-which'; readonly duties: readonly DutyAt[] }
+  /** Of one of these nobody wants to hear any more. */
+  | { readonly kind: 'silence-which'; readonly duties: readonly DutyAt[] }
   /** One of these is to come later. */
   | { readonly kind: 'postpone-which'; readonly duties: readonly DutyAt[]; readonly day: string | null }
   | { readonly kind: 'count'; readonly counting: Counting }

@@ -91,6 +91,18 @@ describe('projects in chat', () => {
     },
   )
 
+  it('are no longer spoken of where it is said of one thing, wherever its day comes from', async () => {
+    const person = await withReminder()
+    await person.says('一网通办计划验收日4月30日')
+    expect(await person.says('不再提醒这一件')).toContain('哪一件不再提醒')
+    expect(await person.taps('编制数据资源目录')).toContain(
+      '“编制数据资源目录”不再提醒，计划验收日的前一天还留在档案里',
+    )
+    expect(await person.says('季报这一件不用再提醒')).toContain('“报送项目实施情况”不再提醒')
+    expect(await person.says('近期要办')).toContain('现在没有定了日期的事项')
+    expect(await person.says('不要提醒了')).toContain('提醒设置')
+  })
+
   it('ask before taking back what was changed elsewhere', async () => {
     const { talk } = testBot()
     const person = talk('web:one')

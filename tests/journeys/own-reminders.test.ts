@@ -18,6 +18,7 @@ describe('a reminder of one’s own', () => {
     ['明天下午3点半提醒我给财政局打电话', '2026年4月1日（周三）下午3点30分提醒您“给财政局打电话”'],
     ['下午4点叫我去取文件', '2026年3月31日（周二）下午4点提醒您“取文件”'],
     ['每月5日下午3点提醒我看合同', '每月5日的这个钟点都提醒，最近一次是2026年4月5日（周日）下午3点提醒您“看合同”'],
+    ['后天下午提醒我取合同', '2026年4月2日（周四）提醒您“取合同”'],
     ['每周一提醒我开例会', '最近一次是2026年4月6日（周一）提醒您“开例会”'],
   ])('is kept as it was said: %s', async (words, repeated) => {
     const { person } = setting()
@@ -63,6 +64,7 @@ describe('a reminder of one’s own', () => {
     await person.says('一网通办合同到期日是6月30日')
     expect(await person.says('合同到期前30天提醒我续签')).toContain('2026年5月31日（周日）提醒您“续签”')
     expect(await at('2026-05-29', '09:00')).toBe(1)
+    expect(await person.says('合同到期提醒我')).toContain('2026年6月30日（周二）提醒您“合同到期当天”')
   })
 
   it('says what has passed already, and leaves the hand-overs of the measures to their own reminders', async () => {

@@ -1,5 +1,5 @@
 import { countingIn } from '../count-days.js'
-import { doneDuty, postponed, wishIn } from '../duty-slots.js'
+import { doneDuty, postponed, silenced, wishIn } from '../duty-slots.js'
 import type { IntentRow } from './row.js'
 
 /** What is due, and when to be told. */
@@ -44,7 +44,8 @@ export const reminding: readonly IntentRow[] = [
         '晚点再提醒我｜⟦项目⟧季报的日子改成12月15号｜把⟦项目⟧季报改到12月25日｜季报的截止日换到下周一｜⟦项目⟧验收报告的日期往后改，12月28日｜把季度报送的日子改到1月8日｜推迟到下周五｜季报推迟三天再提醒｜过两天再提醒我｜延后一周｜这个先缓缓，下周再说｜明天再提醒｜改到12月20日提醒｜稍后提醒｜⟦项目⟧的季报推到12月25日｜季报提醒往后挪两天｜晚几天再催我｜先别催，周五再提醒我｜中标结果报备缓到月底｜再给我三天｜延到下个月5号｜今天没空，后天再叫我｜把⟦项目⟧的季报改到1月20号｜⟦项目⟧季报提前到1月8日｜季报的日子改为1月15日',
       'asked-day': '晚点再说，下周再提醒我',
     },
-    become: ({ utterance, context, catalogue }) => postponed(utterance, context, catalogue),
+    become: ({ utterance, context, catalogue }) =>
+      silenced(utterance, context) ?? postponed(utterance, context, catalogue),
   },
   {
     id: 'reminder-settings',
@@ -53,7 +54,8 @@ export const reminding: readonly IntentRow[] = [
       anywhere:
         '提醒设置｜设置提醒｜提醒时间｜修改提醒方式｜提前5天和2天提醒｜只在上午9点到下午5点提醒｜逾期3天告诉上级｜过期后不再提醒｜晚上别提醒｜不要提醒了｜提醒太多了｜少提醒几次｜周末不要发提醒｜关掉提醒｜以后都别提醒我｜提醒改成提前三天｜提前一周提醒｜一天提醒一次就够了｜晚上不要吵我｜能不能早点提醒，提前10天｜中午12点到2点别发消息｜停止提醒｜怎么改提醒时间｜逾期不要告诉领导｜只当天提醒｜8点到20点之间提醒｜提醒频率调一下｜看看提醒设置',
     },
-    become: ({ utterance }) => ({ kind: 'project', deed: { kind: 'set-preferences', said: utterance.text } }),
+    become: ({ utterance, context }) =>
+      silenced(utterance, context) ?? { kind: 'project', deed: { kind: 'set-preferences', said: utterance.text } },
   },
   {
     id: 'count-days',
