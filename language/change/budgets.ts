@@ -17,6 +17,13 @@ export class Budgets {
     return this.found.find(one => one.kind === 'approval')?.fen
   }
 
+  /** What a contract was said to come to; without a name, the only one. */
+  contract(name: string | null): Fen | undefined {
+    const all = this.found.filter(one => one.kind === 'contract')
+    const named = all.find(one => one.name === name)
+    return (named ?? (all.length === 1 ? all[0] : undefined))?.fen
+  }
+
   add(base: Pick<Found, 'kind' | 'fen'> & Partial<Found>): void {
     this.found.push({ name: null, isFirst: false, isNow: false, ...base })
   }
@@ -54,6 +61,7 @@ function settledApproval(approvals: readonly Found[], timeline: Timeline, severa
   if (isSaidTwice && first.fen + sumsOf(only.items).net === became.fen) return [first]
   const earlier = changed.at(-2)
   if (became.isNow && earlier?.approved === null) earlier.approved = became.fen
+  else if (became.isNow && first.isFirst && !earlier) timeline.became(became.fen)
   else several()
   return [first]
 }

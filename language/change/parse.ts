@@ -30,6 +30,8 @@ export function readChanges(sentence: string): ChangeSaid {
   const normal = normalForm(sentence)
     .replace(/[−–﹣]/g, '-')
     .replace(/(?<=[\d.零〇一二两三四五六七八九十百千])\s+(?=[万亿元千百%成])/g, '')
+    // 变更金额（万元）：20
+    .replace(/\((万元|元)\)[\s:：]*(\d[\d,]*(?:\.\d+)?)(?![\d.万亿元%])/g, '$2$1')
   const tokens = tokensOf(normal)
   const reader = new Reader(tokens)
   let from = 0
@@ -59,7 +61,7 @@ class Reader {
   /** Amounts with no word that says what they are. */
   private readonly loose: Clause[] = []
   /** 「从100万」, until its 「到」; of the whole, or of a part. */
-  private start: { readonly fen: Fen; readonly isWhole: boolean } | undefined
+  private start: { readonly fen: Fen; readonly isWhole: boolean; readonly contract: string | null } | undefined
   /** What the last 「从……到……」 came to. */
   private step: ItemSaid | undefined
   /** The way that a heading gave to the amounts after it: 「增加的有：软件30万」. */
@@ -240,7 +242,8 @@ class Reader {
     const reapproved = clause.at('reapproved')
     if (reapproved >= 0 && givesAmount(near.slice(reapproved))) return this.approve(fen)
     if (this.isStart(clause)) {
-      this.start = { fen, isWhole: this.isOfWhole(clause) }
+      const contract = base?.base === 'contract' && baseAt < clause.at('from') ? (contractName(base) ?? '') : null
+      this.start = { fen, isWhole: this.isOfWhole(clause), contract }
       return
     }
     const to = clause.at('to')
@@ -344,14 +347,18 @@ class Reader {
       const way = to?.kind === 'to' ? to.direction : undefined
       const isRight = start.fen !== fen && (way === undefined || (way === 'more') === fen > start.fen)
       if (!isRight) return this.problem(`“${clause.said}”前后的数对不上`)
-      if (start.isWhole && this.budgets.first === undefined)
+      const { contract } = start
+      if (contract !== null) this.budgets.add({ kind: 'contract', fen: start.fen, name: contract || null })
+      if (contract === null && start.isWhole && this.budgets.first === undefined)
         this.budgets.add({ kind: 'approval', fen: start.fen, isFirst: true })
       const direction = fen > start.fen ? 'more' : 'less'
-      this.role = { kind: 'change', direction, contract: null }
-      this.timeline.add(itemOf({ kind: 'money', direction, fen: Math.abs(fen - start.fen) }, clause.said))
+      this.role = { kind: 'change', direction, contract }
+      this.timeline.add(itemOf({ kind: 'money', direction, fen: Math.abs(fen - start.fen) }, clause.said, contract))
       this.step = this.timeline.lastItem
       return
     }
+    const { lastBase: base } = clause
+    if (base?.base === 'contract') return this.contractTarget(clause, fen, contractName(base))
     const subject = clause.subjectBefore(at)
     const part = this.parts.amountOf(subject)
     if (part === fen) return this.problem(`“${clause.said}”和原来一样`)
@@ -364,6 +371,14 @@ class Reader {
       // 增加30万，调整到330万: the same said twice
       this.results.push({ fen, of: [...this.timeline.items] })
     } else this.timeline.add(itemOf({ kind: 'target', fen }, clause.said))
+  }
+
+  /** 「合同变更后495万」 */
+  private contractTarget(clause: Clause, fen: Fen, name: string | null) {
+    const before = this.budgets.contract(name)
+    if (before === undefined || before === fen) return this.unread(clause.amount)
+    const what: ChangeOf = { kind: 'money', direction: fen > before ? 'more' : 'less', fen: Math.abs(fen - before) }
+    this.timeline.add(itemOf(what, clause.said, name ?? ''))
   }
 
   private change(what: ChangeOf, clause: Clause, contract: string | null, isCumulative = false) {
@@ -411,7 +426,9 @@ class Reader {
     if (this.role.kind === 'change') {
       // 「软件超预期用了40万」 goes on with another verb, which must be read itself.
       const isJoined = far.every(one => isSoft(one) || inList.has(one.kind) || /^[,()]$/.test(one.text))
-      return isJoined && !/[了过着要被用花付给交退还剩超]/.test(between) ? this.role.direction : undefined
+      return isJoined && !/[了过着要被用花付给交退还剩超]/.test(between.replace(/费用|用户|应用/g, ''))
+        ? this.role.direction
+        : undefined
     }
     return far.some(isWay) || clause.has('time') ? this.heading : undefined
   }
@@ -430,7 +447,8 @@ class Reader {
     const last = this.timeline.lastItem
     const isChange = this.role.kind === 'change' && last !== undefined
     // 增加22万（软件13万、硬件9万）
-    const inBrackets = clause.opensBracket && isChange && !clause.lastWay && namesSomething(plainText(near))
+    const inBrackets =
+      clause.opensBracket && isChange && (this.net === last || (!clause.lastWay && namesSomething(plainText(near))))
     if (isAmong || inBrackets) this.parts.begin(isChange ? last : null, far.at(-1)?.text === '(')
     return this.parts.isOpen
   }
@@ -504,8 +522,9 @@ class Reader {
       if (items.length < 3 || !areMoney(items) || one?.what.kind !== 'money') continue
       const last = items.at(-1)?.what
       const before = items.slice(0, -1)
-      const isTotal =
-        sumsOf(others).touched === one.what.fen || (last?.kind === 'money' && sumsOf(before).touched === last.fen)
+      const isSumOf = (some: readonly ItemSaid[], fen: Fen) =>
+        sumsOf(some).touched === fen || Math.abs(sumsOf(some).net) === fen
+      const isTotal = isSumOf(others, one.what.fen) || (last?.kind === 'money' && isSumOf(before, last.fen))
       if (isTotal) this.problem(`“${one.said}”等几项里，有一项正好是其他各项的合计，是不是同一笔没有读懂`)
     }
     if (this.net && this.timeline.items.includes(this.net))
@@ -580,4 +599,4 @@ function isMeant(near: readonly Token[], baseAt: number, wayAt: number): boolean
 
 /** Plain words that may stand between a budget and its amount. */
 const saysNothing =
-  /^(?:人民币|大写|小写|价|经费|资金|金额|总计|费用|定的?|给|数|大约|约|的|了|额|在|仅|只|才|也|就|都|下来|到位|rmb|¥|[\s:])*$/
+  /^(?:人民币|大写|小写|价|签订?|经费|资金|金额|总计|费用|定的?|给|数|大约|约|的|了|额|在|仅|只|才|也|就|都|下来|到位|rmb|¥|[\s:])*$/

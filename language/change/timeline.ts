@@ -87,14 +87,22 @@ export class Timeline {
     const last = this.told.findLast(one => one.items.length > 0)
     if (last) {
       if (last.approved === null || amount !== 'as-changed') last.approved = amount
-    } else if (amount !== 'as-changed') {
-      const told = this.open(undefined)
-      told.label = '重新编报'
-      told.isPast = true
-      told.items.push(itemOf({ kind: 'target', fen: amount }, '重新批复'))
-      told.approved = amount
-    }
+    } else if (amount !== 'as-changed') this.became(amount)
     this.current = undefined
+  }
+
+  /** Before everything told, the budget became this, and nobody said by which change. */
+  became(amount: Fen): void {
+    const { current } = this
+    const told = this.open(undefined)
+    this.told.splice(this.told.indexOf(told), 1)
+    this.told.unshift(told)
+    told.label = '以前'
+    told.isPast = true
+    told.isExplicit = true
+    told.items.push(itemOf({ kind: 'target', fen: amount }, '现在的预算'))
+    told.approved = amount
+    this.current = current
   }
 
   replace(old: ItemSaid, ...by: readonly ItemSaid[]): void {
