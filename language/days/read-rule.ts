@@ -1,4 +1,5 @@
 import { occurrenceIn } from './count-rule.js'
+import { eventAt } from './events.js'
 import { ownerIn } from './owner.js'
 import { isOnlyWrapping, speaksOfTime } from './residue.js'
 import { type Anchor, comesAgain, type DayRule, fixedDay, type Offset, type Period, type Roll } from './rule.js'
@@ -31,6 +32,8 @@ export function readDays(said: string, when: When): DaysReading {
   if ('question' in found) return { kind: 'ask', question: found.question }
   const rest = `${text.slice(0, found.start)}|${text.slice(found.end)}`
   if (roll === 'unclear' || speaksOfTime(rest) || findDay(rest, when, false)) return unread(said)
+  if (isDistance(text.slice(found.start, found.end)) && (namesEvent(rest) || isBare(text, found, rest)))
+    return unread(said)
   const rule: DayRule = {
     anchor: found.anchor,
     offset: found.offset,
@@ -56,7 +59,7 @@ const lunarWords = /农历|阴历|正月|腊月|冬月|廿/
 
 /** What speaks of a day at all, so that it is asked about where it was not read. */
 const hasDayMark =
-  /季度?[初末底后前中]|季度?(?:结束|终了|内)|[每逐按各][个一半两]{0,2}[季月年周天日]|年[底末前后内初中]|月[底末初中]|[上中下]旬|工作日|自然日|(?:结束|终了|完成|通过|到期|期满|签订|收到|节|假期?|验收|批复|通知|上线)(?:之|以)?[前后]|节假日|(?:\d+|[一二两三四五六七八九十半几]+)(?:个?月|[天日号周]|个?星期)(?:之|以)?[内前后]|\d+月\d+|季度$/
+  /[本这下]个?(?:周|星期)内|一年[一两二三四\d]次|季度?[初末底后前中]|季度?(?:结束|终了|内)|[每逐按各][个一半两]{0,2}[季月年周天日]|年[底末前后内初中]|月[底末初中]|[上中下]旬|工作日|自然日|(?:结束|终了|完成|通过|到期|期满|签订|收到|节|假期?|验收|批复|通知|上线)(?:之|以)?[前后]|节假日|(?:\d+|[一二两三四五六七八九十半几]+)(?:个?月|[天日号周]|个?星期)(?:之|以)?[内前后]|\d+月\d+|季度$/
 
 function unread(said: string): DaysReading {
   const words = said.trim().slice(0, 40)
@@ -64,6 +67,22 @@ function unread(said: string): DaysReading {
     kind: 'ask',
     question: `“${words}”没有全部读懂，不敢猜是哪一天。请换一个说法，例如“每季度结束后第5个工作日”“每季度末月25日前”“合同签订后7天”“12月10日”。`,
   }
+}
+
+/** 10个工作日内, 两周后, 三天: counted from today where nothing else is named. */
+function isDistance(words: string): boolean {
+  const scan = new Scan(words)
+  scan.take(/(?:今后|未来|接下来|再过|过)/)
+  return takeLength(scan) !== null && scan.take(/[^\d]{0,3}$/) !== null
+}
+
+/** 「10天」 alone is a distance from today; 「和季报同一天」 is none. */
+function isBare(text: string, { start, end }: FoundRule, rest: string): boolean {
+  return !/[内后]$/.test(text.slice(start, end)) && !isOnlyWrapping(rest)
+}
+
+function namesEvent(rest: string): boolean {
+  return [...rest].some((_, at) => eventAt(rest, at) !== null)
 }
 
 type First = FoundRule | { readonly question: string } | null

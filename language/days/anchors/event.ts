@@ -75,6 +75,8 @@ function placeFrom(scan: Scan, named: string): Offset | { readonly question: str
   return scan.attempt(one => {
     one.take(/(?:的|,|，)/)
     const distance = takeLength(one)
-    return distance && one.take(/之内|以内|内|之后|以后|后/) ? { kind: 'after', ...distance } : null
+    return distance && (one.take(/之内|以内|内|之后|以后|后/) || one.peek(/$|[,，。]|报|交|提交|上报/))
+      ? { kind: 'after', ...distance }
+      : null
   })
 }

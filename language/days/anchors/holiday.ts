@@ -67,6 +67,8 @@ function placeAround(scan: Scan): Offset | { readonly question: string } | null 
       return { kind: 'after', count: 1, unit: 'working-day' }
     }
     const isWorked = scan.take(/(?:上班|复工|开工)的?/) !== null
+    if (isWorked && scan.peek(/(?:第|首)[一1]?个?(?:周|星期)/))
+      return { question: '上班第一周的哪一天？例如“节后第5个工作日”。' }
     scan.take(/第|前|头/)
     const distance = takeLength(scan)
     if (!distance) return { question: '放假以后第几天？例如“节后第3个工作日”。' }

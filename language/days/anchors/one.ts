@@ -68,6 +68,7 @@ function yearEnd(scan: Scan, { today }: When): Structured | null {
 
 function periodNamed(scan: Scan, { today }: When): Named | null {
   const year = scan.take(yearPattern)
+  if (year) scan.take(/年(?=[底末](?:之前|以前|前)?的?最后)/)
   const at = year ? yearIn(year, today) : yearOf(today)
   const isOpen = year === null
   const quarter =
@@ -85,6 +86,13 @@ function periodNamed(scan: Scan, { today }: When): Named | null {
       const period: Period = near[2]?.startsWith('季') ? 'quarter' : near[2]?.startsWith('月') ? 'month' : 'half-year'
       const ahead = /^下下/.test(near[1] ?? '') ? 2 : /^下/.test(near[1] ?? '') ? 1 : /^上/.test(near[1] ?? '') ? -1 : 0
       return { period, first: periodAfter(period, periodStart(period, today), ahead), isOpen: false }
+    }
+    if (
+      scan.peek(/年(?:底|末)(?:之前|以前|前)?的?最后/) &&
+      !/[\d一二三四五六七八九十每半]$/.test(scan.text.slice(0, scan.at))
+    ) {
+      scan.take(/年/)
+      return { period: 'year', first: periodStart('year', today), isOpen: false }
     }
     if (
       scan.peek(/月(?:底|末)(?:之前|以前|前)?的?最后/) &&

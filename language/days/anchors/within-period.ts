@@ -137,7 +137,9 @@ function quarterOfYear(scan: Scan): Placed | null {
     case 'date':
       return { ...placed, month: placed.month + shift }
     case 'nth':
-      return placed.month === null ? null : { ...placed, month: placed.month + shift }
+      if (placed.month === null && placed.count > 15) return null
+      // The last of a quarter lie in its last month, the first in its first.
+      return { ...placed, month: (placed.month ?? (placed.from === 'start' ? 1 : monthsIn[period])) + shift }
     case 'after':
       if (placed.unit === 'working-day' && placed.count <= 12)
         return { kind: 'nth', month: behind, from: 'start', count: placed.count, unit: 'working-day' }
@@ -177,11 +179,11 @@ function dateOf(scan: Scan, month: number): Placed | null {
 function nthWithin(scan: Scan, month: number | null, period: Period): Placed | null {
   scan.take(/的/)
   const unit = `(个?工作日|[天日]|个?自然日|个?${weekdayWord})`
-  const last = scan.take(new RegExp(`(?:最后|倒数)(第)?(${number})?(?:的)?${unit}`))
+  const last = scan.take(new RegExp(`(?:(?:年|月|季)?[底末]的?)?(?:最后|倒数)(第)?(${number})?(?:的)?${unit}`))
   if (last) {
     const [, isNth, count, , day] = last
     const many = count === undefined ? 1 : read(count)
-    if (many > 1 && isNth === undefined && !last[0].startsWith('倒数'))
+    if (many > 1 && isNth === undefined && !last[0].includes('倒数'))
       return {
         question: `“${last[0]}”是最后那一天，还是倒数第${many}天？例如“最后一个工作日”“倒数第${many}个工作日”。`,
       }

@@ -44,6 +44,10 @@ describe('a rule that is said is not taken for one day', () => {
     ['每月第二个周三', 'rule', '2026-12-09', '2027-01-13'],
     ['每年国庆节后5个工作日内', 'rule', '2027-10-08', '2028-10-10'],
     ['12月20日前3个工作日', 'once', '2026-12-16'],
+    ['每年第四季度最后一个工作日', 'rule', '2026-12-31', '2027-12-31'],
+    ['季末最后一个工作日下午五点前', 'rule', '2026-12-31', '2027-03-31'],
+    ['年底最后一天', 'once', '2026-12-31'],
+    ['再推迟三天', 'once', '2026-12-04'],
   ])('%s', (text, ...expected) => {
     expect(said(text)).toEqual(expected)
   })
@@ -53,6 +57,9 @@ describe('a rule that is said is not taken for one day', () => {
     expect(said('收到通知后10个工作日内', { notice: '2026-12-01' })).toEqual(['once', '2026-12-15'])
     expect(said('验收前5个工作日', { acceptance: '2026-12-18' })).toEqual(['once', '2026-12-11'])
     expect(said('12月3日收到通知后10个工作日内')).toEqual(['once', '2026-12-17'])
+    expect(said('签完合同10个工作日', { contract: '2026-11-27' })).toEqual(['once', '2026-12-11'])
+    expect(said('自合同签订之日起30日内', { contract: '2026-11-27' })).toEqual(['once', '2026-12-27'])
+    expect(said('签完合同10个工作日')).toEqual(['ask'])
     expect(said('合同签订后7天')).toEqual(['ask'])
     expect(said('收到通知后10个工作日内', { contract: '2026-11-27' })).toEqual(['ask'])
   })
@@ -72,6 +79,14 @@ describe('a rule that is said is not taken for one day', () => {
     '当月结束后5日内',
     '次月5日前',
     '正月十五',
+    '一个半月内',
+    '和季报同一天',
+    '比季报早一周',
+    '系统上线满三个月',
+    '领导批准后3天',
+    '每年春节后上班第一周内',
+    '每两周',
+    '每月1号和15号',
   ])('asks about %s', text => {
     expect(said(text)).toEqual(['ask'])
   })
