@@ -45,6 +45,7 @@ function sumBlocks(sum: Presentation, conclusion: string, saysWhatIsOpen: boolea
   return [
     note('按您说的数算', [...(sum.conclusion === conclusion ? [] : [sum.conclusion]), ...sum.lines].join('\n')),
     ...notes.map(one => note(one.title, one.text)),
+    ...(sum.draft ? [{ kind: 'text' as const, text: `${sum.draft.title}\n\n${sum.draft.text}` }] : []),
   ]
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadKnowledge } from '../../adapters/library/load-knowledge.js'
 import { workedAnswer } from '../../bot/computed-answer.js'
+import { answerView } from '../../bot/views/answer-view.js'
 import type { Answer, Topic } from '../../knowledge/answer/answer.js'
 import { answerKinds } from '../../knowledge/answer/answer-kind.js'
 import { answerQuestion } from '../../knowledge/answer/answer-question.js'
@@ -80,6 +81,24 @@ describe('what is assumed wrongly', () => {
       expect(answer.conclusion).not.toContain('正好10%')
     },
   )
+
+  it('says first what was understood, then both sides, and drafts the question to the bureau', () => {
+    const { answer, sum } = workedAnswer(knowledge, '预算500万，去年加了30万，今年再加25万，要重报吗', {
+      topic: null,
+      today,
+    })
+    const { blocks } = answerView(answer, { sum, offers: new Map() })
+    expect(blocks[0]).toMatchObject({
+      kind: 'note',
+      title: '我的理解',
+      text: expect.stringContaining('去年的调整：增加30万元'),
+    })
+    expect(blocks[1]).toMatchObject({ kind: 'conclusion', text: expect.stringContaining('结论不同') })
+    const text = JSON.stringify(blocks)
+    expect(text).toContain('本次调整 25万元 ÷ 原项目预算 500万元 = 5%，不超过10%')
+    expect(text).toContain('累计调整 55万元 ÷ 原项目预算 500万元 = 11%，超过10%')
+    expect(text).toContain('10%是按单次算，还是几次累计算？')
+  })
 
   it('does not take a share of the contract for a share of the original budget', () => {
     expect(ask('新增部分占合同金额9%,写个说明就行吧').conclusion).not.toContain('9%没有超过10%')
