@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, closeSync, existsSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /*
@@ -63,8 +63,40 @@ export function tell(folder: string, event: Event): void {
   appendFileSync(join(folder, 'events.jsonl'), `${JSON.stringify(event)}\n`)
 }
 
-export function eventsIn(folder: string): Event[] {
-  return linesOf<Event>(join(folder, 'events.jsonl'))
+/** Gives at each call the events that were told since the last one: thousands of trials do not read all before them. */
+export class NewEvents {
+  private readonly path: string
+  private at = 0
+
+  constructor(folder: string) {
+    this.path = join(folder, 'events.jsonl')
+  }
+
+  read(): Event[] {
+    const text = textFrom(this.path, this.at)
+    // The last line may still be in writing.
+    const whole = text.subarray(0, text.lastIndexOf('\n') + 1)
+    this.at += whole.length
+    const lines = whole.toString('utf8').split('\n').slice(0, -1)
+    return lines.map(line => JSON.parse(line) as Event)
+  }
+}
+
+function textFrom(path: string, at: number): Buffer {
+  if (!existsSync(path)) return Buffer.alloc(0)
+  const file = openSync(path, 'r')
+  try {
+    const parts: Buffer[] = []
+    for (let from = at; ; ) {
+      const part = Buffer.alloc(65_536)
+      const length = readSync(file, part, 0, part.length, from)
+      if (length === 0) return Buffer.concat(parts)
+      parts.push(part.subarray(0, length))
+      from += length
+    }
+  } finally {
+    closeSync(file)
+  }
 }
 
 export function tellReach(folder: string, reach: Reach): void {

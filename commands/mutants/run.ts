@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { askToStop, eventsIn, isAskedToStop, type Reach, reachesIn, type Trial, tell, writeJob } from './exchange.js'
+import { askToStop, isAskedToStop, NewEvents, type Reach, reachesIn, type Trial, tell, writeJob } from './exchange.js'
 import type { Mutant, Result } from './mutant.js'
-import { isOpen, type Standing, standingAfter } from './standing.js'
+import { isOpen, Ledger, type Standing } from './standing.js'
 import { openTests, type Tests } from './tests.js'
 
 export interface RunAsked {
@@ -26,7 +26,8 @@ export async function runMutants(mutants: readonly Mutant[], asked: RunAsked): P
   const folder = mkdtempSync(join(tmpdir(), 'mutants-'))
   const patienceMs = asked.patience * 1000
   const stop = setTimeout(() => askToStop(folder), Math.min(asked.seconds * 1000, 2 ** 31 - 1))
-  const guard = setInterval(() => endTheStuck(folder), 1000)
+  const standing = follow(folder)
+  const guard = setInterval(() => endTheStuck(folder, standing()), 1000)
   writeJob(folder, { phase: 'dry', seed: asked.seed, plan: {}, patienceMs })
   const tests = await openTests({ ...asked, folder }, mutants)
   const known: Reach[] = []
@@ -35,10 +36,10 @@ export async function runMutants(mutants: readonly Mutant[], asked: RunAsked): P
     for (const files of nearFirst(tests.files, mutants, asked.root)) {
       const reaches = await dryRun(folder, tests, files, asked)
       known.push(...reaches)
-      for (const batch of batches(mutants)) await tryBatch(folder, tests, batch, reaches, asked)
+      for (const batch of batches(mutants)) await tryBatch({ folder, tests, standing, asked }, batch, reaches)
       isWhole &&= !isAskedToStop(folder)
     }
-    return resultsOf(mutants, known, standingAfter(eventsIn(folder)), { patienceMs, root: asked.root, isWhole })
+    return resultsOf(mutants, known, standing(), { patienceMs, root: asked.root, isWhole })
   } finally {
     clearTimeout(stop)
     clearInterval(guard)
@@ -53,11 +54,12 @@ export async function runMutants(mutants: readonly Mutant[], asked: RunAsked): P
  */
 function nearFirst(files: readonly string[], mutants: readonly Mutant[], root: string): string[][] {
   const homes = new Set(mutants.map(one => one.file.split('/')[0] ?? ''))
-  const isNear = (file: string): boolean =>
-    relative(root, file)
-      .split(/[\\/]/)
-      .some(part => homes.has(part))
+  const isNear = (file: string): boolean => partsOf(file, root).some(part => homes.has(part))
   return [files.filter(isNear), files.filter(file => !isNear(file))].filter(group => group.length > 0)
+}
+
+function partsOf(file: string, root: string): string[] {
+  return relative(root, file).split(/[\\/]/)
 }
 
 async function dryRun(folder: string, tests: Tests, files: readonly string[], asked: RunAsked): Promise<Reach[]> {
@@ -79,34 +81,54 @@ function batches(mutants: readonly Mutant[]): Mutant[][] {
   return Array.from({ length: count }, (_, i) => mutants.slice(i * batchSize, (i + 1) * batchSize))
 }
 
-async function tryBatch(
-  folder: string,
-  tests: Tests,
-  batch: readonly Mutant[],
-  reaches: readonly Reach[],
-  asked: RunAsked,
-): Promise<void> {
-  const patienceMs = asked.patience * 1000
+interface Running {
+  readonly folder: string
+  readonly tests: Tests
+  readonly standing: () => Standing
+  readonly asked: RunAsked
+}
+
+/** What is known by now, at each call. */
+function follow(folder: string): () => Standing {
+  const events = new NewEvents(folder)
+  const ledger = new Ledger()
+  return () => ledger.add(events.read())
+}
+
+/** First on the tests of the mutant's own folder, which are quick and made to catch it; then what is left on all. */
+async function tryBatch(running: Running, batch: readonly Mutant[], reaches: readonly Reach[]): Promise<void> {
+  const { tests, standing, asked } = running
   const sources = new Map(batch.map(one => [one.id, join(asked.root, one.file)]))
-  const whole = Object.fromEntries(
+  const homes = new Map(batch.map(one => [one.id, one.file.split('/')[0] ?? '']))
+  const whole: Plan = Object.fromEntries(
     reaches.map(one => [one.file, trialsOf(one, sources, tests.late, asked.graceMs ?? 2000)]),
   )
-  // A process that had to be ended leaves the rest of its file undone: then once more, with what is left.
-  for (let round = 0; round < 1 + batch.length && !isAskedToStop(folder); round++) {
-    const standing = standingAfter(eventsIn(folder))
-    const plan = Object.fromEntries(
-      Object.entries(whole).map(([file, trials]) => [
-        file,
-        trials.filter(one => isOpen(standing, one.id, file, patienceMs)),
-      ]),
-    )
+  const isAtHome = (trial: Trial, file: string): boolean =>
+    partsOf(file, asked.root).includes(homes.get(trial.id) ?? '')
+  await tryPlan(running, filtered(whole, isAtHome), batch.length)
+  await tryPlan(running, whole, batch.length)
+  asked.say(`${standing().ended.size} caught so far`)
+}
+
+type Plan = Readonly<Record<string, readonly Trial[]>>
+
+/** A process that had to be ended leaves the rest of its file undone: then once more, with what is left. */
+async function tryPlan({ folder, tests, standing, asked }: Running, whole: Plan, most: number): Promise<void> {
+  const patienceMs = asked.patience * 1000
+  for (let round = 0; round < 1 + most && !isAskedToStop(folder); round++) {
+    const now = standing()
+    const plan = filtered(whole, (trial, file) => isOpen(now, trial.id, file, patienceMs))
     const files = Object.keys(plan).filter(file => (plan[file] ?? []).length > 0)
     if (files.length === 0) break
     writeJob(folder, { phase: 'mutants', seed: asked.seed, plan, patienceMs })
     await tests.run(files)
   }
-  const { ended } = standingAfter(eventsIn(folder))
-  asked.say(`${ended.size} caught so far`)
+}
+
+function filtered(plan: Plan, isWanted: (trial: Trial, file: string) => boolean): Plan {
+  return Object.fromEntries(
+    Object.entries(plan).map(([file, trials]) => [file, trials.filter(trial => isWanted(trial, file))]),
+  )
 }
 
 /** The fastest first: most mutants are caught before a slow file is asked. Broken ones are of no use. */
@@ -150,8 +172,8 @@ function trialsOf(
 }
 
 /** Ends a process that is far beyond its limit: it turns in a loop where nothing looks at the clock. */
-function endTheStuck(folder: string): void {
-  for (const one of standingAfter(eventsIn(folder)).open) {
+function endTheStuck(folder: string, standing: Standing): void {
+  for (const one of standing.open) {
     if (Date.now() < one.until + 5000) continue
     tell(folder, { kind: 'done', id: one.id, file: one.file, end: 'timed-out', ms: 0, by: 'the clock' })
     try {

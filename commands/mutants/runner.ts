@@ -10,8 +10,8 @@ import {
   type TestRunnerConfig,
   vi,
 } from 'vitest'
-import { eventsIn, isAskedToStop, type Job, type Reach, readJob, type Trial, tell, tellReach } from './exchange.js'
-import { isOpen, standingAfter } from './standing.js'
+import { isAskedToStop, type Job, NewEvents, type Reach, readJob, type Trial, tell, tellReach } from './exchange.js'
+import { isOpen, Ledger } from './standing.js'
 import { GoesOnForever, theSwitch } from './switch.js'
 
 declare module 'vitest' {
@@ -87,9 +87,11 @@ export default class MutantRunner extends TestRunner {
   private async tryAll(path: string): Promise<void> {
     // Those that need modules of their own come last: what they leave behind is thrown away anyhow.
     const trials = [...(this.job.plan[path] ?? [])].sort((a, b) => Number(a.isFresh) - Number(b.isFresh))
+    const events = new NewEvents(this.folder)
+    const standing = new Ledger()
     for (const trial of trials) {
       if (isAskedToStop(this.folder)) return
-      if (!isOpen(standingAfter(eventsIn(this.folder)), trial.id, path, this.job.patienceMs)) continue
+      if (!isOpen(standing.add(events.read()), trial.id, path, this.job.patienceMs)) continue
       const before = process.cpuUsage()
       const until = Date.now() + trial.limitMs
       tell(this.folder, { kind: 'begun', id: trial.id, file: path, pid: process.pid, until })

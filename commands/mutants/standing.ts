@@ -12,23 +12,33 @@ export interface Standing {
   readonly open: readonly Extract<Event, { kind: 'begun' }>[]
 }
 
-export function standingAfter(events: readonly Event[]): Standing {
-  const ended = new Map<number, { end: 'failed' | 'timed-out'; by?: string }>()
-  const passed = new Set<string>()
-  const spentMs = new Map<number, number>()
-  const open = new Map<string, Extract<Event, { kind: 'begun' }>>()
-  for (const event of events) {
+/** Keeps the standing while more is told: what was read once is not read again. */
+export class Ledger implements Standing {
+  readonly ended = new Map<number, { end: 'failed' | 'timed-out'; by?: string }>()
+  readonly passed = new Set<string>()
+  readonly spentMs = new Map<number, number>()
+  private readonly begun = new Map<string, Extract<Event, { kind: 'begun' }>>()
+
+  get open(): Standing['open'] {
+    return [...this.begun.values()]
+  }
+
+  add(events: readonly Event[]): this {
+    for (const event of events) this.addOne(event)
+    return this
+  }
+
+  private addOne(event: Event): void {
     const key = pairOf(event.id, event.file)
     if (event.kind === 'begun') {
-      open.set(key, event)
-      continue
+      this.begun.set(key, event)
+      return
     }
-    open.delete(key)
-    spentMs.set(event.id, (spentMs.get(event.id) ?? 0) + event.ms)
-    if (event.end === 'passed') passed.add(key)
-    else ended.set(event.id, { end: event.end, by: event.by })
+    this.begun.delete(key)
+    this.spentMs.set(event.id, (this.spentMs.get(event.id) ?? 0) + event.ms)
+    if (event.end === 'passed') this.passed.add(key)
+    else this.ended.set(event.id, { end: event.end, by: event.by })
   }
-  return { ended, passed, spentMs, open: [...open.values()] }
 }
 
 export function pairOf(id: number, file: string): string {
