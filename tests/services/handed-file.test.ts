@@ -82,7 +82,7 @@ describe('a file that is handed in', () => {
       kind: 'unreadable',
       why: '现在读不了表格。请把表格内容复制后粘贴进来。',
     })
-    const refuses: ReadTable = () => Promise.reject(new AppError('BAD_TABLE', '这张表打不开，请另存一份再发。'))
+    const refuses: ReadTable = () => Promise.reject(new AppError('BAD_TABLE', '这张表打不开，请另存一份再发。', 'test'))
     expect(await readHanded(handed('一.csv', 'a'), refuses)).toEqual({
       kind: 'unreadable',
       why: '这张表打不开，请另存一份再发。',
