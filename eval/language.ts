@@ -39,6 +39,8 @@ export interface Understood {
   /** The row that it was taken for; `unclear` where two were asked back. */
   readonly id: string
   readonly outcome: 'right' | 'asked-back' | 'wrong'
+  /** What was asked back: the two rows to choose from. */
+  readonly between: readonly string[]
   readonly utterance: Utterance
 }
 
@@ -173,10 +175,10 @@ export function understandIn(states: States, sentence: LabelledSentence, recogni
   const said = { ...context, message }
   const utterance = readUtterance(sentence.text, gazetteerOf(said, catalogue), whenOf(said))
   const standing = { ...standingOf(said), ...asked[sentence.state] }
-  const id = idOf(sentence, said, recogniser, standing)
+  const { id, between } = idOf(sentence, said, recogniser, standing)
   const wanted = sentence.intent === 'unclear' ? (sentence.between ?? []) : [sentence.intent]
   const isRight = wanted.includes(id) || (sentence.intent === 'unclear' && id === 'unclear')
-  return { sentence, id, utterance, outcome: isRight ? 'right' : id === 'unclear' ? 'asked-back' : 'wrong' }
+  return { sentence, id, between, utterance, outcome: isRight ? 'right' : id === 'unclear' ? 'asked-back' : 'wrong' }
 }
 
 function idOf(
@@ -184,14 +186,15 @@ function idOf(
   context: RequestContext,
   recogniser: Recogniser | undefined,
   standing: ReturnType<typeof standingOf>,
-): string {
+): Pick<Understood, 'id' | 'between'> {
   const { text: said } = { text: text.trim() }
   const offered = context.session.offered.some(choice => choice.label === said) || /^\d{1,2}$/.test(said)
   const { intent } = offered
     ? understood({ ...context, message: { ...context.message, text: said } }, catalogue)
     : { intent: undefined }
-  if (intent?.kind === 'start') return 'start-filing'
-  return recognised(said, context, catalogue, { recogniser, standing }).id
+  if (intent?.kind === 'start') return { id: 'start-filing', between: [] }
+  const { id, intent: meant } = recognised(said, context, catalogue, { recogniser, standing })
+  return { id, between: meant.kind === 'which-of-two' ? meant.between.map(one => one.id) : [] }
 }
 
 // ── Scores ──
@@ -203,6 +206,8 @@ export interface LanguageScore {
   readonly all: number
   readonly right: number
   readonly askedBack: number
+  /** Of those asked back: what was meant is one of the two. */
+  readonly offered: number
   readonly wrong: number
   /** Values of spans: found as labelled, of how many. */
   readonly spans: { readonly found: number; readonly all: number }
@@ -235,6 +240,9 @@ export function scoreOf(understood: readonly Understood[]): LanguageScore {
     all: understood.length,
     right: count('right'),
     askedBack: count('asked-back'),
+    offered: understood.filter(
+      ({ outcome, between, sentence }) => outcome === 'asked-back' && between.includes(sentence.intent),
+    ).length,
     wrong: count('wrong'),
     spans: { found: sums.reduce((sum, one) => sum + one.found, 0), all: sums.reduce((sum, one) => sum + one.all, 0) },
     byKind,

@@ -46,9 +46,10 @@ function statesFact(shape: string): boolean {
 /** What a sentence shows of its meaning, in words: its letters by ones to threes, its spans, its mood, and where it is said. */
 export function featuresOf(utterance: Utterance, standing: Standing, isFit: boolean): string[] {
   const { normal, mood, asking, spans } = utterance
-  const { place, label, filled } = standing
+  const { place, label, filled, projects, hasTopic } = standing
   const group = groups[place]
   const shape = `^${shapeOf(utterance)}$`
+  const length = shape.length - 2
   const features = new Set<string>([
     `at:${place}`,
     `mood:${mood}`,
@@ -59,9 +60,15 @@ export function featuresOf(utterance: Utterance, standing: Standing, isFit: bool
   const script = scriptOf(normal)
   features.add(`script:${script}`).add(`script:${script}@${group}`)
   if (label !== '' && normal.includes(label.slice(-2))) features.add(`names-asked@${group}`)
+  const around = [`projects:${projects}`, `topic:${hasTopic}`]
+  if (group === 'free') {
+    for (const one of around) {
+      features.add(one).add(`${one}@${mood}`)
+      if (length < 10) features.add(`${one}@short`)
+    }
+  }
   if (isFit) features.add(`fits@${place}`)
   if (!isFit) features.add(`unfit@${place}`)
-  const length = shape.length - 2
   features.add(`long:${length < 3 ? length : length < 6 ? 3 : length < 10 ? 6 : length < 16 ? 10 : 16}@${group}`)
   for (const kind of new Set(spans.map(span => span.kind))) {
     features.add(`has:${kind}`)
@@ -80,6 +87,7 @@ export function featuresOf(utterance: Utterance, standing: Standing, isFit: bool
   for (const [at, cue] of cues.entries()) {
     features.add(`cue:${cue}`).add(`cue:${cue}@${group}`).add(`cue:${cue}@${mood}`)
     for (const kind of kinds) features.add(`cue:${cue}+${kind}`)
+    if (group === 'free') for (const one of around) features.add(`cue:${cue}@${one}`)
     for (const other of cues.slice(at + 1)) features.add(`cue:${cue}+${other}`)
   }
   for (let size = 1; size <= 3; size++) {

@@ -33,14 +33,26 @@ const made = new WeakMap<
 
 const kinds = /(?:平台|系统|项目|工程|建设|服务)+$/
 
-/** A project by its name, and by what is left without 平台 or 系统 where no other has that too. */
+/** What many names begin with, and people leave out: 「停车那个项目」. */
+const leads: readonly string[] = ['贵阳市', '全市', '智慧', '数字', '智能']
+/** What a sentence says of any project, and so is no name of one. */
+const common = new Set([...things, ...words.verbs, ...actors])
+
+/** A project by its name, and by what is left without 平台 or 系统, and without 智慧, where no other has that too. */
 function projectNames(projects: readonly Project[]): readonly Named[] {
-  const short = (name: string) => name.replace(kinds, '')
-  return projects
-    .filter(({ name }) => name !== '')
-    .map(({ id, name }) => {
-      const part = short(name)
-      const isOwn = part.length >= 3 && part !== name && projects.filter(one => short(one.name) === part).length === 1
-      return { id, names: isOwn ? [name, part] : [name] }
-    })
+  const named = projects.filter(({ name }) => name !== '').map(({ id, name }) => ({ id, name, parts: partsOf(name) }))
+  return named.map(({ id, name, parts }) => ({
+    id,
+    names: [name, ...parts.filter(part => named.filter(one => one.parts.includes(part)).length === 1)],
+  }))
+}
+
+function partsOf(name: string): string[] {
+  const short = name.replace(kinds, '')
+  const lead = leads.find(one => short.startsWith(one)) ?? ''
+  const bare = short.slice(lead.length)
+  return [
+    ...(short.length >= 3 && short !== name ? [short] : []),
+    ...(lead !== '' && bare.length >= 2 && !common.has(bare) ? [bare] : []),
+  ]
 }

@@ -23,6 +23,9 @@ export interface Example {
   readonly text: string
   /** What the question on the screen asks for. */
   readonly label?: string
+  /** What else was there when it was said; several projects and no answer where that is left out. */
+  readonly projects?: Standing['projects']
+  readonly hasTopic?: boolean
   /** Where it means the same, said in the same words. */
   readonly everyPlace?: readonly Place[]
 }
@@ -61,10 +64,10 @@ export function learnIntentModel(
   const numbers = new Map<string, number>()
   const exact = new Map<string, string>()
   const read = (text: string) => readUtterance(text, names, exampleWhen)
-  const shown = examples.map(({ id, place, text, label = '', everyPlace }) => {
+  const shown = examples.map(({ id, place, text, label = '', projects = 'several', hasTopic = false, everyPlace }) => {
     const utterance = read(text)
     for (const one of everyPlace ?? [place]) exact.set(`${one}|${shapeOf(utterance)}`, id)
-    const standing = exampleStanding(place, label)
+    const standing = { ...exampleStanding(place, label), projects, hasTopic }
     return { id, features: featuresOf(utterance, standing, fits(text, standing, exampleWhen)) }
   })
   // What was seen once tells one sentence, not what it means.
@@ -75,7 +78,7 @@ export function learnIntentModel(
     features: features.flatMap(feature => numbers.get(feature) ?? []),
     label: id,
   }))
-  return { features: [...numbers.keys()], exact, classifier: train(learned, numbers.size, { epochs: 6, least: 0.02 }) }
+  return { features: [...numbers.keys()], exact, classifier: train(learned, numbers.size, { epochs: 4, least: 0.02 }) }
 }
 
 /** Hears with what was learned. */
@@ -126,7 +129,7 @@ function placesOf(where: readonly (Place | PlaceGroup)[] | undefined): readonly 
 
 const exampleProjects = [
   { id: 'a', names: ['一网通办平台', '一网通办'] },
-  { id: 'b', names: ['智慧停车'] },
+  { id: 'b', names: ['智慧停车', '停车'] },
 ]
 const exampleWhen: When = { today: '2026-12-01', calendar: calendarOf([]) }
 const labels: Readonly<Partial<Record<Place, readonly string[]>>> = { text: ['业主单位', '项目名称', '批复文号'] }
@@ -141,7 +144,7 @@ function exampleStanding(place: Place, label: string): Standing {
           ? ['本单位自定', '通知规定']
           : []
   const filled = ['业主单位', '项目名称', '原项目预算', '批复文号', '成文日期']
-  return { place, label, options, filled: place === 'free' ? [] : filled, hasProjects: true, hasTopic: false }
+  return { place, label, options, filled: place === 'free' ? [] : filled, projects: 'several', hasTopic: false }
 }
 
 /** The examples of a row. What is said in many places alike is learned in three of them: it need not be said thirteen times. */

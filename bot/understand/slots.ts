@@ -108,11 +108,11 @@ function newValue({ text, spans }: Utterance): string | null {
   return only && others.length === 0 ? only.text : null
 }
 
-/** The line whose label has the most in common with the words. */
-function nearest<L extends { readonly label: string }>(normal: string, lines: readonly L[]): L | undefined {
+/** The line whose label has the most in common with the words, at least so many letters on end. */
+function nearest<L extends { readonly label: string }>(normal: string, lines: readonly L[], least = 2): L | undefined {
   const scored = lines.map(line => ({ line, score: common(normal, line.label) })).sort((a, b) => b.score - a.score)
   const [best, next] = scored
-  if (best === undefined || best.score < 2) return undefined
+  if (best === undefined || best.score < least) return undefined
   return next && next.score === best.score ? undefined : best.line
 }
 
@@ -142,6 +142,7 @@ export function ticking({ utterance, context: { inHand } }: Said): Intent | null
   const named = nearest(
     utterance.normal,
     items.map(({ id, text }) => ({ id, label: text })),
+    3,
   )
   const item = named?.id ?? number
   return item === null && !isList ? null : { kind: 'tick', filing: inHand, item: item ?? 0 }

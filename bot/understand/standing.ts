@@ -45,7 +45,8 @@ export interface Standing {
   readonly options: readonly string[]
   /** What was filled in already, by its label. */
   readonly filled: readonly string[]
-  readonly hasProjects: boolean
+  /** Whether a sentence that names no project may be about one: there is none, one is meant anyway, or one of several. */
+  readonly projects: 'none' | 'one' | 'several'
   /** Something was answered before: a few words may go on from it. */
   readonly hasTopic: boolean
 }
@@ -89,14 +90,14 @@ export const atRest: Standing = {
   label: '',
   options: [],
   filled: [],
-  hasProjects: false,
+  projects: 'none',
   hasTopic: false,
 }
 
 /** Reads where a conversation stands. */
 export function standingOf(context: Pick<RequestContext, 'session' | 'inHand' | 'projects'>): Standing {
-  const { session, inHand, projects } = context
-  const here = { ...atRest, hasProjects: projects.length > 0, hasTopic: session.topic !== null }
+  const { session, inHand } = context
+  const here = { ...atRest, projects: projectsFor(context), hasTopic: session.topic !== null }
   const { asked } = session
   if (asked) {
     const place: Place =
@@ -126,6 +127,11 @@ export function standingOf(context: Pick<RequestContext, 'session' | 'inHand' | 
       : (({ choices: 'choice', code: 'text', change: 'money' } as const)[question.kind as 'code'] ??
         (question.kind as Place))
   return { ...here, place, label: question.label, options: question.options.map(option => option.label), filled }
+}
+
+function projectsFor({ session, projects }: Pick<RequestContext, 'session' | 'projects'>): Standing['projects'] {
+  if (projects.length === 0) return 'none'
+  return projects.length === 1 || projects.some(one => one.id === session.project) ? 'one' : 'several'
 }
 
 /** What reading days needs, at the moment of a message. */

@@ -20,7 +20,7 @@ const { catalogue } = testKnowledge()
 function meant(text: string, place: Place = 'free', label = ''): string {
   const utterance = readUtterance(text, gazetteerOf({ projects: [one, two], archived: [] }, catalogue), when)
   const options = place === 'choice' ? ['增加', '减少'] : place === 'yes-no' ? ['是', '否'] : []
-  const standing = { ...atRest, place, label, options, hasProjects: true }
+  const standing = { ...atRest, place, label, options, projects: 'several' as const }
   return recogniserFor(catalogue).readings(utterance, standing, when)[0]?.id ?? ''
 }
 
@@ -105,6 +105,16 @@ function changed(text: string, projects: readonly Project[]) {
   return changeIn(readUtterance(text, gazetteerOf(context, catalogue), when), context)
 }
 
+describe('a line of a checklist', () => {
+  it('is ticked by its name too, and 「那一项」 is not taken for the first', async () => {
+    const person = testBot().talk()
+    await person.says('报送清单')
+    await person.says('终止')
+    expect(await person.says('清单里合同终止手续那一项完成了，勾掉')).toContain('1. [√]')
+    expect(await person.says('清单里那一项完成了，勾掉')).not.toContain('1. [ ]')
+  })
+})
+
 describe('in the middle of a form', () => {
   it('stores no question, no correction and no greeting, and answers what was asked', async () => {
     const { talk } = testBot()
@@ -120,6 +130,13 @@ describe('in the middle of a form', () => {
 })
 
 describe('the file of a project', () => {
+  it('is meant by the short name that people use', async () => {
+    const person = testBot().talk()
+    await person.says('新建项目 智慧停车')
+    expect(await person.says('停车 预算改为100万元')).toContain('100万元')
+    expect(await person.says('停车预算多少')).toContain('“智慧停车”的档案里记的')
+  })
+
   it('answers from itself, and is put away only on the person’s word', async () => {
     const { talk } = testBot()
     const person = talk()

@@ -1,4 +1,5 @@
 import { somethingAsked } from './in-situations-asked.js'
+import { saidInBetween } from './in-situations-between.js'
 import { saidFormally } from './in-situations-formal.js'
 import { nothingAsked } from './in-situations-free.js'
 import { saidLocally } from './in-situations-local.js'
@@ -6,7 +7,7 @@ import { type LearnedSentence, sentenceIn, strangersSentences } from './stranger
 
 /** What we think people say in each state of a conversation, besides what strangers did say. */
 function sentencesInSituations(): LearnedSentence[] {
-  return [nothingAsked, somethingAsked, saidFormally, saidLocally].flatMap(situations =>
+  return [nothingAsked, somethingAsked, saidFormally, saidLocally, saidInBetween].flatMap(situations =>
     Object.entries(situations).flatMap(([state, meanings]) =>
       Object.entries(meanings).flatMap(([intent, said]) =>
         said.split('｜').flatMap(text => sentenceIn(state, text, intent) ?? []),

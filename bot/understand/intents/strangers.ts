@@ -1,4 +1,4 @@
-import type { Place } from '../standing.js'
+import type { Place, Standing } from '../standing.js'
 import sentences from './strangers.json' with { type: 'json' }
 
 /** A sentence of the labelled set, as the recogniser learns it. */
@@ -7,6 +7,8 @@ export interface LearnedSentence {
   readonly place: Place
   readonly label: string
   readonly text: string
+  readonly projects: Standing['projects']
+  readonly hasTopic: boolean
 }
 
 /** Where the states of the labelled set stand, and what is asked there. */
@@ -15,6 +17,7 @@ const places: Readonly<Record<string, readonly [place: Place, label: string]>> =
   'two-projects': ['free', ''],
   'one-project': ['free', ''],
   'after-answer': ['free', ''],
+  reminded: ['free', ''],
   'form-text': ['text', '业主单位'],
   'form-title': ['text', '项目名称'],
   'form-number': ['text', '项目批复文号'],
@@ -34,7 +37,8 @@ const all: readonly { readonly id: string; readonly state: string; readonly text
 /** A sentence of a state as one to learn; undefined where no such state is known. */
 export function sentenceIn(state: string, text: string, intent: string): LearnedSentence | undefined {
   const at = places[state]
-  return at && { id: intent, place: at[0], label: at[1], text }
+  const projects = state === 'fresh' ? 'none' : state === 'one-project' ? 'one' : 'several'
+  return at && { id: intent, place: at[0], label: at[1], text, projects, hasTopic: state === 'after-answer' }
 }
 
 /** What strangers typed, and meant, before any of it was known here; what even a clerk would ask back is not learned. */
