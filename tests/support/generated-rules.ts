@@ -65,7 +65,7 @@ function made(roll: (below: number) => number): Case {
   switch (roll(8)) {
     case 0: {
       const count = 1 + roll(unit === 'week' ? 4 : 25)
-      const nth = unit === 'week' ? '' : one(['', '第', '的'] as const)
+      const nth = unit === 'week' ? '' : one(['', count === 2 ? '' : '第', '的'] as const)
       return done(`${over}${after}${nth}${number(count)}${unitWord[unit]}${within}`, { kind: 'after', count, unit })
     }
     case 1: {

@@ -41,7 +41,8 @@ function afterPeriod(scan: Scan, period: Period): Placed | null {
     if (later) return later
   }
   if (!isSaid) return null
-  if (scan.take(/次日|第[2二]天|[1一]天/)) return end(scan, { kind: 'after', count: 1, unit: 'day' })
+  if (scan.peek(/第[2二]天/)) return { question: '“第二天”是结束的次日，还是再过一天？请说“次日”或者“后2天”。' }
+  if (scan.take(/次日|[1一]天/)) return end(scan, { kind: 'after', count: 1, unit: 'day' })
   if (scan.take(/(?:的)?(?:首|第[1一])个?(?:周|星期)(?:之内|以内|内)/)) return { kind: 'after', count: 1, unit: 'week' }
   scan.take(/(?:的)?(?:第|不超过|最迟|最晚|前|头)?/)
   if (scan.take(/首个?工作日/)) return end(scan, { kind: 'after', count: 1, unit: 'working-day' })
