@@ -47,6 +47,8 @@ function placeFrom(scan: Scan, named: string): Offset | { readonly question: str
     scan.take(until)
     return { kind: 'after', count: 1, unit: 'day' }
   }
+  if (named !== '' && scan.peek(/(?:之|以)?后的?第[2二]天/))
+    return { question: `“${named}后第二天”是次日，还是再过一天？请说“${named}次日”或者“${named}后2天”。` }
   const after = scan.take(
     /(?:之日|当日|当天|那天|次日|日期|日)?(?:起算?|开始|算起|(?:之|以|过)?后)(?:的|,|，|计算|算|开始)*(?:起)?(?:的)?(?:第|不超过|最迟|头|前)?/,
   )
