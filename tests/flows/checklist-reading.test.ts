@@ -114,3 +114,59 @@ describe('on sentences of people it was not built with', () => {
     expect(heldOut.longest).toBeLessThanOrEqual(14)
   })
 })
+
+describe('what strangers asked of a checklist', () => {
+  const of = (situation: string) => checklistFor(readSituation(situation))
+  const articles = (situation: string) => [...new Set(of(situation).items.map(item => item.article))]
+
+  it('lists the mending beside the inspection that found what is missing', () => {
+    const found = of('市大数据局来检查，发现没接入共享交换平台')
+    expect(found.items.map(item => item.article)).toEqual([31, 32, 32])
+    expect(found.text).toContain('未接入贵阳市政府数据共享交换平台')
+    expect(found.text).not.toContain('不共享')
+    expect(articles('市大数据局来检查，没有发现问题')).toEqual([31])
+  })
+
+  it('asks whether a contract ends by itself, and signs none', () => {
+    const { text, items } = of('系统停用，合同到期不续签')
+    expect(text).toContain('到期自然结束，还是提前终止')
+    expect(text).toContain('原文没有写')
+    expect(items.map(item => item.article)).toEqual([16, 16])
+  })
+
+  it('says that the ground of an end is not among those of 第十六条', () => {
+    expect(of('供应商跑路，合同要解除').text).toContain('不在其中')
+    expect(of('政策调整，合同要解除').text).not.toContain('不在其中')
+    expect(of('项目目标实现不了，要终止合同').text).not.toContain('不在其中')
+  })
+
+  it.each([
+    ['合同签了，供应商准备进场', [12, 17, 13, 14, 24, 25]],
+    ['项目实施中，本季度要报什么', [14, 25]],
+    ['验收刚通过，是全市共性平台', [28, 29]],
+    ['单位刚准备明年上大数据应用，手上什么都没有', [5, 6]],
+  ])('%s', (situation, due) => {
+    expect(articles(situation)).toEqual(due)
+  })
+
+  it('names the conditions of 第十一条 and what they leave open', () => {
+    const { text } = of('年中市里突然要求上一个防汛系统')
+    expect(text).toContain('关系国计民生、涉及网络信息安全')
+    expect(text).toContain('同时具备还是有其一即可')
+  })
+
+  it('speaks of the bureau where a platform of the whole city was accepted', () => {
+    expect(of('验收刚通过，是全市共性平台').text).toContain('市大数据局参加竣工验收')
+  })
+
+  it('lists apart what hangs on something unknown, and asks one question', () => {
+    const { possible, text } = of('准备验收')
+    expect(possible[0]).toContain('可能要办')
+    expect(text.match(/？/g)).toHaveLength(1)
+    expect(of('准备验收，不涉及个人信息').possible.join('')).not.toContain('个人隐私')
+  })
+
+  it('says why each item is there', () => {
+    for (const item of of('准备验收').items) expect(item.why.length, item.id).toBeGreaterThan(4)
+  })
+})

@@ -30,12 +30,16 @@ export interface ChecklistItem {
   readonly open: string | null
   /** For an inferred recipient: what the inference rests on. */
   readonly inferredFrom: string | null
+  /** Why it is listed. */
+  readonly why: string
 }
 
 export interface Checklist {
   /** What was understood, in one sentence; the request for the stage where it is not known. */
   readonly conclusion: string
   readonly items: readonly ChecklistItem[]
+  /** What may be due too, by the fact that decides it, and one question; empty where everything is known. */
+  readonly possible: readonly string[]
   /** What the text does not lay down; empty where there is no list. */
   readonly silence: string
   /** The whole answer in plain Chinese: what was understood, the list, what the text does not lay down. */
@@ -50,9 +54,16 @@ export function checklistFor(situation: Situation, facts: Facts = measures): Che
     .filter(one => applies(one, situation))
     .map(one => itemOf(one, situation, facts))
   if (items.length === 0) return withoutItems(`${understood(situation)}办法没有写这时还要报送或办理别的事项。`)
-  const conclusion = `${understood(situation)}${countOf(items)}`
+  const conclusion = `${understood(situation)}${groundText(situation)}${countOf(items, situation)}`
+  const possible = possibleOf(situation, facts)
   const silence = silenceOf(situation, items)
-  return { conclusion, items, silence, text: [conclusion, ...numbered(items), silence].join('\n') }
+  return {
+    conclusion,
+    items,
+    possible,
+    silence,
+    text: [conclusion, ...numbered(items), ...possible, silence].join('\n'),
+  }
 }
 
 type Listed = Obligation & { readonly checklist: NonNullable<Obligation['checklist']> }
@@ -63,7 +74,7 @@ export function listed(facts: Facts = measures): readonly Listed[] {
 }
 
 function withoutItems(text: string): Checklist {
-  return { conclusion: text, items: [], silence: '', text }
+  return { conclusion: text, items: [], possible: [], silence: '', text }
 }
 
 /** 「1. 提交项目方案（第六条）。」 */
@@ -111,6 +122,7 @@ function itemOf(one: Listed, { problem, traits }: Situation, facts: Facts): Chec
     after: checklist.after,
     open: checklist.open,
     inferredFrom: recipient.kind === 'inferred' ? printBasis(recipient.from) : null,
+    why: checklist.because,
   }
 }
 
@@ -128,7 +140,8 @@ function marked(slot: Obligation['actor'], facts: Facts): string | null {
 // ── In words ──
 
 /** 「我的理解：准备验收（验收阶段）；数据要共享或交换。」 */
-function understood({ moments: here, traits }: Situation): string {
+function understood({ moments: here, traits, ground }: Situation): string {
+  if (ground === 'expiry') return '我的理解：合同到期，不再续签。'
   const where = here.map(moment => moments[moment].name).join('；')
   const stage = stagesOf(here).map(one => stageNames[one])
   const told = entriesOf(traits).filter(([trait]) => !unsaid.includes(trait))
@@ -139,7 +152,8 @@ function understood({ moments: here, traits }: Situation): string {
 /** Traits that go without saying once the moment is named. */
 const unsaid: readonly Trait[] = ['provider', 'underWay', 'customSoftware', 'tender']
 
-function countOf(items: readonly ChecklistItem[]): string {
+function countOf(items: readonly ChecklistItem[], { ground }: Situation): string {
+  if (ground !== null) return '可能要办的有：'
   const others = items.filter(item => !item.own).length
   const own = items.length - others
   if (own === 0) return `这时由别的单位办理，共${others}项。`
@@ -163,6 +177,44 @@ export function lineOf(item: ChecklistItem): string {
   if (item.time !== null) parts.push(`时间：“${item.time}”`)
   return `${parts.join('。')}。`
 }
+
+/** 第十六条 names its grounds; an end for another one is not settled by it. */
+function groundText({ ground }: Situation): string {
+  if (ground === null) return ''
+  const grounds = '第十六条写的是“因法律法规、政策调整或项目目标无法实现需要终止合同的”，'
+  return ground === 'expiry'
+    ? `${grounds}合同到期不再续签算不算，原文没有写。请先弄清：是到期自然结束，还是提前终止？提前终止的，看是不是这几种事由；到期结束的，稳妥做法是同样报备（建议）。`
+    : `${grounds}您说的事由不在其中，能不能照此办，原文没有写，请先问市大数据局、市财政局；稳妥做法是同样办理和报备（建议）。`
+}
+
+/** What becomes due once a fact is known that decides it: a line for each fact, and a question about the weightiest. */
+function possibleOf(situation: Situation, facts: Facts): readonly string[] {
+  const { moments: here, traits } = situation
+  const open = traitsThatMatter(here).filter(trait => traits[trait] === undefined && decidesDuties.includes(trait))
+  const groups = open.flatMap(trait => {
+    const supposed = { ...situation, traits: { ...traits, [trait]: true } }
+    const more = listed(facts).filter(one => !applies(one, situation) && applies(one, supposed))
+    return more.length === 0 ? [] : [{ trait, more }]
+  })
+  const [first] = [...groups].sort((a, b) => b.more.length - a.more.length)
+  if (!first) return []
+  const lines = groups.map(
+    ({ trait, more }) =>
+      `· ${traitNames[trait]}的：${more.map(one => `${one.name}（${placeName(one.article, one.item)}）`).join('、')}。`,
+  )
+  return ['可能要办（看项目情况）：', ...lines, `请先告诉我，项目有没有这种情况：${traitNames[first.trait]}？`]
+}
+
+/** Facts of a project that bring duties of their own. */
+const decidesDuties: readonly Trait[] = [
+  'cloud',
+  'shared',
+  'opened',
+  'sensitive',
+  'commonPlatform',
+  'superiorMoney',
+  'customSoftware',
+]
 
 /** What the text leaves open: it knows no number of days at all. */
 function silenceOf({ moments: here }: Situation, items: readonly ChecklistItem[]): string {

@@ -309,6 +309,7 @@ function situationOf(said: Said): Situation {
     done: [],
     problem: problems.find(problem => String(problem) === said.problem) ?? null,
     secret: false,
+    ground: null,
   }
 }
 

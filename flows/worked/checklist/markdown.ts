@@ -8,6 +8,7 @@ export function checklistMarkdown(list: Checklist, ticked: readonly string[] = [
     list.conclusion,
     '',
     ...list.items.flatMap(item => [...itemLines(item, ticked.includes(item.id)), '']),
+    ...(list.possible.length === 0 ? [] : [...list.possible, '']),
     ...(list.silence === '' ? [] : [list.silence, '']),
   ].join('\n')
 }
@@ -20,6 +21,7 @@ function itemLines(item: ChecklistItem, done: boolean): string[] {
     ['时间', item.time === null ? '原文没有写' : `“${item.time}”`],
     ['在这之前', item.after],
     ['没有写的', item.open],
+    ['为什么列', item.why],
   ]
   return [
     `- [${done ? 'x' : ' '}] ${item.text}（${placeOf(item)}）`,

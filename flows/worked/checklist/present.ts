@@ -14,7 +14,13 @@ export function presentChecklist(list: Checklist): Presentation {
   return {
     conclusion: list.conclusion,
     lines: numbered(list.items),
-    notes: [...(list.silence === '' ? [] : [{ title: '办法没有写的', text: list.silence }]), ...merged(open)],
+    notes: [
+      ...(list.possible.length === 0
+        ? []
+        : [{ title: '可能要办（看项目情况）', text: list.possible.slice(1).join('') }]),
+      ...(list.silence === '' ? [] : [{ title: '办法没有写的', text: list.silence }]),
+      ...merged(open),
+    ],
     draft: null,
     citations: onePerQuote(list.items.map(citeOf)),
     next: list.items.some(item => obligationOf(item.id)?.reminder?.eachChange)

@@ -1,3 +1,4 @@
+import { aboutToStart, contractRunsOut, findsFault, groundIn } from '../../../language/project-turns.js'
 import type { Traits } from '../../../regulation/facts.js'
 import type { Moment, Stage, Trait } from '../../../regulation/ids.js'
 import { momentList, stageNames, stages, usualMoment } from '../../../regulation/stages.js'
@@ -21,9 +22,15 @@ export function readSituation(words: string): Situation {
   const sentence = words.slice(0, longest)
   const named = stageNamed(plainly(sentence))
   if (named) return { ...unknownSituation, moments: [usualMoment(named)] }
+  if (contractRunsOut(sentence)) return { ...unknownSituation, moments: ['termination'], ground: 'expiry' }
   const clauses = clausesOf(sentence)
   const mentions = mentionsIn(clauses)
-  const matters = [...mattersIn(mentions), ...(isNewcomer(mentions, sentence) ? (['supplement'] as const) : [])]
+  const spokenOf = mattersIn(mentions)
+  const matters = [
+    ...spokenOf,
+    ...(isNewcomer(mentions, sentence) ? (['supplement'] as const) : []),
+    ...(spokenOf.includes('inspection') && findsFault(sentence) ? (['rectification'] as const) : []),
+  ].filter(one => one !== 'sharing' || !spokenOf.includes('inspection') || !findsFault(sentence))
   const onTheWay = wayOf(mentions, matters)
   const besides = onTheWay.moments.length === 0 ? matters : matters.filter(moment => !traitsOnTheWay.includes(moment))
   const found = new Set([...onTheWay.moments, ...besides])
@@ -39,6 +46,12 @@ export function readSituation(words: string): Situation {
     if (hunch) found.add(hunch)
   }
   if (isSecret(sentence)) return { ...unknownSituation, secret: true }
+  if (found.has('rectification'))
+    for (const trait of foundAtFault) if (features[trait] === false) delete features[trait]
+  if (found.has('delivery') && aboutToStart(sentence)) {
+    found.delete('delivery')
+    found.add('starting')
+  }
   const over = found.has('change') ? overTenthIn(sentence) : undefined
   const traits: Traits = {
     ...features,
@@ -53,8 +66,12 @@ export function readSituation(words: string): Situation {
     done: onTheWay.settled,
     problem: found.has('rectification') ? problemIn(sentence) : null,
     secret: false,
+    ground: found.has('termination') ? groundIn(sentence) : null,
   }
 }
+
+/** What an inspection finds missing is a fault, and no trait of the project: 「没接入共享交换平台」. */
+const foundAtFault: readonly Trait[] = ['shared', 'cloud']
 
 /** A sentence, or a few; what comes after says nothing new about the stage. */
 const longest = 1000

@@ -1,3 +1,4 @@
+import type { EndingGround } from '../../../language/project-turns.js'
 import type { Traits } from '../../../regulation/facts.js'
 import type { Moment } from '../../../regulation/ids.js'
 
@@ -12,6 +13,15 @@ export interface Situation {
   readonly problem: number | null
   /** Said to concern state secrets: outside these measures (第三条), and nothing is listed. */
   readonly secret: boolean
+  /** Why the contract ends, where 第十六条 does not plainly name it; null otherwise. */
+  readonly ground: EndingGround | null
 }
 
-export const unknownSituation: Situation = { moments: [], traits: {}, done: [], problem: null, secret: false }
+export const unknownSituation: Situation = {
+  moments: [],
+  traits: {},
+  done: [],
+  problem: null,
+  secret: false,
+  ground: null,
+}

@@ -119,6 +119,8 @@ export const examples: Readonly<Record<Moment | 'nowhere', readonly string[]>> =
     '签字前有什么要约定',
     '公司要保留代码的权利',
   ],
+  starting: ['合同刚签,公司还没派人来', '协议签完了,就等开工', '签好合同了,人马下周到', '盖完章了,厂家说随时能开始'],
+  reporting: ['这一季的表该填了', '三个月一报的那个又到时间了', '季末了要交的东西', '季报怎么交'],
   delivery: [
     '公司的人在我们这里写代码',
     '活干得差不多一半',

@@ -30,7 +30,9 @@ export function mentionsIn(clauses: readonly Clause[]): readonly Mention[] {
     return kept
       .sort((a, b) => a.start - b.start)
       .map(({ of, start, end }) => {
-        const plain = standingOf(clause.text, start, end)
+        // 「检查指出安全没做好」: what was found is not done, the finding is
+        const heard = reports.test(clause.text.slice(start, end)) ? clause.text.slice(0, end) : clause.text
+        const plain = standingOf(heard, start, end)
         const standing = takenBack
           ? 'denied'
           : of.kind === 'way'
@@ -46,6 +48,9 @@ export function mentionsIn(clauses: readonly Clause[]): readonly Mention[] {
 /** 「原计划变更,后来取消了」 */
 const withdrawn =
   /^(后来|后面|最后|现在|结果)?(又|被|已经?|还是)?(取消|作罢|放弃|算了|没(变|改|搞|做)成|不(变|改|搞|做|弄)了)/
+
+/** A finding or a reproach, whose content follows. */
+const reports = /(发现|查出|指出|认为|认定|反馈|说我们|点名|通报)$/
 
 /** 「检查没有发现问题」 */
 const nothingFound = /(没有?|未|无)(发现|查出|任何|什么|反馈|提出|指出)/

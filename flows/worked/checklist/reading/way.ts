@@ -21,7 +21,7 @@ export interface WayPoint {
 
 /** Written, but not handed in: 「规划写完了」, 「方案初稿有了」, 「写完交给哪家」. */
 const handed =
-  /(备案|报送|上报|报备|提交|递交|递|送|交|报)(了|过|上去|给|到|出去|过去|至|完|往|$)|(已经?|刚刚?|才|早就?)(按要求)?(备案|报|递|送|交|提交|上报|报送)|备(过|了|完)案?|(备案|提交|报送)(完|好|办)/
+  /(登记|备案|报送|上报|报备|提交|递交|递|送|交|报)(了|过|上去|给|到|出去|过去|至|完|往|$)|(已经?|刚刚?|才|早就?)(按要求)?(备案|报|递|送|交|提交|上报|报送)|备(过|了|完)案?|(备案|提交|报送)(完|好|办)/
 const askedWhere =
   /(交|报|送|给|递|备案)(给|到|往|至|去)?(谁|哪|何处|什么)|往哪|给谁|(让|想|要|准备|打算|拟|怎么|如何|该).{0,10}(报|送|交)|哪(里|个|家|点)/
 const unlessHanded = (clause: string, standing: Standing): Standing =>
@@ -50,6 +50,7 @@ export const way: readonly WayPoint[] = [
     words: anyOf(
       /(?<!自然资源和)(发展|应用|大数据|数字化|信息化|三年|五年|部门|中长期|年度)*规划(?!局|院|处|科|资源)(备案|报备|编制|编写)?/,
       /顶层设计/,
+      /总盘子/,
     ),
     now: ['planning'],
     done: ['drafting'],
@@ -64,6 +65,8 @@ export const way: readonly WayPoint[] = [
       /项目建议书/,
       /立项(申报|申请)?(材料|书|报告)/,
       /申报书/,
+      /(正式|准备|要|想)申报(第?[一二两三\d]?个?|这个|新的?)?(系统|项目|平台|应用)/,
+      /[二三四]期(项目|工程)?(想|要|打算|准备|也)?.{0,4}(报|申报|立项)/,
     ),
     now: ['drafting'],
     done: ['appraisal'],
@@ -145,7 +148,7 @@ export const way: readonly WayPoint[] = [
   {
     id: 'budget-approval',
     words: anyOf(
-      /((年度|部门|财政|项目|明年|今年|的)*预算.{0,6}(批复|批下来|批了|批下|下达|批准|落实|到位|安排(好|了|到位)|下来))/,
+      /((年度|部门|财政|项目|明年|今年|的)*预算.{0,6}(批复|批下来|批回来|批了|批下|下达|批准|落实|到位|安排(好|了|到位)|下来))/,
       /((财政局?|已?经?)(批复|批下来|批准|下达|安排)(的|了)?[^还没未编报]{0,6}预算)/,
       /(财政|经费|资金)(批|下达)(了|下来)?/,
       /指标(下达|下来)/,
@@ -231,7 +234,7 @@ export const way: readonly WayPoint[] = [
       /(和|跟|与|同)(公司|供应商|服务商|乙方|服务提供方|中标单位)(签|订)(了|完)?/,
     ),
     now: ['contracting'],
-    done: ['delivery'],
+    done: ['starting'],
     standing: (clause, standing) =>
       standing === 'now' && /签(了|完|好|过|订了|署了)/.test(clause) && !/(前|要|准备|拟|打算|还没|未)/.test(clause)
         ? 'done'
@@ -310,7 +313,7 @@ export const way: readonly WayPoint[] = [
       /进展/,
     ),
     always: true,
-    now: ['delivery'],
+    now: ['reporting'],
     done: null,
     standing: (_, standing) => (standing === 'denied' ? 'denied' : 'now'),
   },
@@ -364,7 +367,7 @@ export const way: readonly WayPoint[] = [
   },
   {
     id: 'pre-review',
-    words: /(验收)?前置审核(意见)?|预审核|前置审查|前审|前置/g,
+    words: /(验收)?前置审核(意见)?|预审核?|前置审查|前审|前置/g,
     now: ['preReview'],
     done: ['preReviewed'],
     standing: (clause, standing) => (/(报|交|送|提交)(给|到|了|至|去)?.{0,6}前置审/.test(clause) ? 'now' : standing),
