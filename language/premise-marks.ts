@@ -11,13 +11,20 @@ export function takesForGranted(normal: string): boolean {
 
 /** A clause that says what the regulation lays down, before what is asked on the strength of it. */
 const assertion =
-  /(?:办法|规定|条文|文件)(?:里|上)?(?:要求|规定|写|说|明确)(?!了?(?:什么|哪|谁|几|多)|没)|(?:归|由|是)[^,，。]{2,10}(?:解释|负责|组织|主持|出具?|批准?|审核?|编制?|牵头)|(?:每|一)个?(?:月|年|季度?|周)[^,，。]{0,4}(?:报|交|做|查|送)/
+  /(?:要|得|需|须|应)(?:报|交|送|报备|备案|提交)(?:给|到|至|送)?[^,，。]{0,3}?[\p{Script=Han}]{1,6}(?:局|委|府|厅)$|按[^,，。]{0,10}(?:属于|算是?)|(?:办法|规定|条文|文件)(?:里|上)?(?:要求|规定|写|说|明确)(?!了?(?:什么|哪|谁|几|多)|没)|(?:归|由|是)[^,，。]{2,10}(?:解释|负责|组织|主持|出具?|批准?|审核?|编制?|牵头)|(?:每|一)个?(?:月|年|季度?|周)[^,，。]{0,4}(?:报|交|做|查|送)/u
 
 /** 「每个月报一次进度，是几号之前交」: what stands before the question is taken for granted. */
 export function assertsBefore(normal: string): boolean {
   const clauses = normal.split(/[,，;；。]/).filter(clause => clause.trim())
   const asking = clauses.findIndex(asksSomething)
   return asking > 0 && clauses.slice(0, asking).some(clause => assertion.test(clause))
+}
+
+/** 「每个月的进度报告」 「五种里面哪种」 「审计局给项目出批复」: what the words of a question hold for granted by themselves. */
+export function presupposes(normal: string): boolean {
+  return /(?:每个?月|每月|每半年|每周|每两年|每三年)的|(?:那|的)?[两二三四五六七八九十\d]+(?:种|类|项|条)(?:里面?|当?中|之中)|\p{Script=Han}{1,6}(?:局|委|府|厅)(?:给|替|为)[^,，。]{1,8}(?:出|批|审|编|下)/u.test(
+    normal,
+  )
 }
 
 /** 「必须」: that nothing else is allowed. */
@@ -27,7 +34,7 @@ export function saysMust(normal: string): boolean {
 
 /** 「不用备案」 「用不着」: that something need not be done. */
 export function saysNeedNot(normal: string): boolean {
-  return /(?:不用|不必|不需要?|无需|用不着|没必要|免了|不管|不理|不报|不交|不审|没关系|不影响|与.{1,6}无关)/.test(
+  return /(?:不用|不必|不需要?|无需|用不着|没必要|免了|不管|不理|不报|不交|不审|有权不|不提供|可以不给|没关系|不影响|与.{1,6}无关)/.test(
     normal,
   )
 }
@@ -114,7 +121,9 @@ export function saysShared(normal: string): boolean {
 
 /** 「跟普通项目一样走」 「照常报」: as if nothing else were laid down for it. */
 export function saysAsUsual(normal: string): boolean {
-  return /一样|照样|照常|照普通|照一般|同普通|同一般|也(?:走|按|照|适用|归|用|在)|照旧|就行|无差别|没区别/.test(normal)
+  return /一样|照样|属于适用|在适用范围|适用本办法|照常|照普通|照一般|同普通|同一般|也(?:走|按|照|适用|归|用|在)|照旧|就行|无差别|没区别/.test(
+    normal,
+  )
 }
 
 /** Numbers, shares and lengths of time that a sentence names. */
@@ -123,4 +132,9 @@ export function figuresSaid(normal: string): string[] {
     normal.match(/\d+(?:\.\d+)?%?|[半两三四五六七八九十百]+(?:个)?(?:年|月|天|日|周|份|次|家|倍|万|人|类|种|项|成)/g) ??
     []
   )
+}
+
+/** 「三十日」 「两年」. */
+export function isLengthOfTime(figure: string): boolean {
+  return /[年月天日周]$/.test(figure)
 }

@@ -1,5 +1,6 @@
 import { fold, termsMeant } from '../../language/fold.js'
 import { asksWhatFollows, isAfterwards, onlyNames } from '../../language/leaning.js'
+import { isLengthOfTime } from '../../language/premise-marks.js'
 import type { Obligation } from '../../regulation/facts.js'
 import { measures } from '../../regulation/measures.js'
 import { wordsOf } from '../../regulation/slots.js'
@@ -182,12 +183,30 @@ export function heldAgainstFacts(inquiry: Inquiry, reading: Reading, best: Candi
       : [],
   )
   const chosen = composed.find(one => one.kind === 'answered') ?? composed[0]
-  return chosen && fromComposed(inquiry, chosen, 0.7)
+  if (chosen) return fromComposed(inquiry, chosen, 0.7)
+  return timeNotWritten(inquiry, best)
 }
 
 /** Whether a sentence names the case for which a fact sends to other rules: 「涉密」. */
 function isItsCase(fact: Obligation, folded: string): boolean {
   return isElsewhere(fact) && folded.includes((wordsOf(fact.condition) ?? '').slice(0, 2))
+}
+
+/** 「自发布后三十日施行」: a length of time is taken for granted, and the article has none. */
+function timeNotWritten(inquiry: Inquiry, best: Candidate): Answer | undefined {
+  const { assumed } = inquiry.frame
+  const lines = measures.articles[String(best.article)]?.lines.join('') ?? ''
+  const times = assumed?.figures.filter(isLengthOfTime) ?? []
+  if (times.length === 0 || best.point.kind !== 'answered' || times.some(one => lines.includes(one))) return undefined
+  return fromComposed(
+    inquiry,
+    {
+      ...best.point,
+      kind: 'corrected',
+      conclusion: `不是这样，原文没有写${times.map(one => `“${one}”`).join('、')}。${best.point.conclusion}`,
+    },
+    0.7,
+  )
 }
 
 /** What is confirmed must be spoken of in the words of the fact, or in words that stand for them. */

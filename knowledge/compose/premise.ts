@@ -62,6 +62,13 @@ function comparisons(row: Obligation, assumed: Assumed, facts: Facts): string[] 
   }
   const often = frequencies[row.repeats]
   if (assumed.frequency && often) found.push(assumed.frequency === often.is ? 'agrees' : `原文写的是“${often.said}”。`)
+  const own = Object.values(facts.platforms).filter(({ name }) => row.quote.includes(name))
+  if (assumed.platforms.length && own.length)
+    found.push(
+      assumed.platforms.every(name => row.quote.includes(name))
+        ? 'agrees'
+        : `平台是${own.map(one => one.name).join('、')}，不是${assumed.platforms.join('、')}。`,
+    )
   const verb = wordsOf(row.verb) ?? ''
   if (assumed.acts.some(decides) && handed.some(word => verb.includes(word)))
     found.push(`原文写的是“${verb}”，没有写要批准。`)

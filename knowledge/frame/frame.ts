@@ -58,6 +58,8 @@ export interface Assumed {
   readonly asUsual: boolean
   /** The numbers and times that are said: what is confirmed must hold each of them. */
   readonly figures: readonly string[]
+  /** The platforms that are named, by their names. */
+  readonly platforms: readonly string[]
 }
 
 /** What a question for a whole list narrows the facts to; empty where it does not narrow. */

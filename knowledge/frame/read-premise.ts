@@ -5,6 +5,7 @@ import {
   figuresSaid,
   frequencySaid,
   limitSaid,
+  presupposes,
   saysAfterwards,
   saysAlone,
   saysAsUsual,
@@ -14,12 +15,15 @@ import {
   saysShared,
   takesForGranted,
 } from '../../language/premise-marks.js'
+import { gazetteer, namesIn } from '../../regulation/gazetteer.js'
 import { actorsMentioned, isRecipient, isServed } from './actors-mentioned.js'
 import type { Assumed } from './frame.js'
 
+const { platforms } = gazetteer()
+
 /** What a question in its normal form assumes; null where it takes nothing for granted. */
 export function readPremise(normal: string): Assumed | null {
-  if (!takesForGranted(normal) && !assertsBefore(normal)) return null
+  if (!takesForGranted(normal) && !assertsBefore(normal) && !presupposes(normal)) return null
   const named = actorsMentioned(normal).filter(({ start }) => !isServed(normal, start))
   const receivers = named.filter(({ start }) => isRecipient(normal, start)).map(one => one.id)
   return {
@@ -37,5 +41,6 @@ export function readPremise(normal: string): Assumed | null {
     shared: saysShared(normal),
     asUsual: saysAsUsual(normal),
     figures: figuresSaid(normal),
+    platforms: namesIn(normal, platforms).map(one => one.word),
   }
 }
