@@ -44,3 +44,14 @@ export function alternativesIn(normal: string): readonly [string, string] | null
 export function isOneself(words: string): boolean {
   return /^(?:我们?|咱们?|他们|自己|单位|局里)(?:自己)?(?:来|管|做|办)?$/.test(words)
 }
+
+/** 「请明确:一、解释机关;二、施行日期」 「其一,…;其二,…」: what is asked by numbers, each by itself; null where nothing is. */
+export function numberedIn(text: string): string[] | null {
+  const mark = /(?:^|[:：,，;；。\s])(?:[一二三四五]、|其[一二三四五][,，、]?|第[一二三四五][,，、:：]|[1-5][.、)）](?!\d))/gu
+  const places = [...text.matchAll(mark)]
+  if (places.length < 2) return null
+  const pieces = places.map((place, at) =>
+    text.slice(place.index + place[0].length, places[at + 1]?.index ?? text.length).replace(/^[\s,，、:：;；]+|[\s,，;；。]+$/g, ''),
+  )
+  return pieces.every(piece => piece.length >= 3) ? pieces : null
+}

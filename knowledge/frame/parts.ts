@@ -1,4 +1,4 @@
-import { alternativesIn, asksSomething, isOneself, isTag, withoutJoint } from '../../language/asked.js'
+import { alternativesIn, asksSomething, isOneself, isTag, numberedIn, withoutJoint } from '../../language/asked.js'
 import { normalForm } from '../../language/normal-form.js'
 import { sharedIn } from '../../language/shared-question.js'
 import { tradeWords } from '../../regulation/gazetteer.js'
@@ -16,6 +16,8 @@ export interface Part {
  * it, and so does what only presses it: 「怎么办，急」 「对吗」. A sentence without a question is one part.
  */
 export function partsOf(text: string): Part[] {
+  const numbered = numberedIn(text)
+  if (numbered) return numbered.map(one => ({ text: one }))
   const parts: string[] = []
   let told = ''
   for (const clause of clausesOf(text)) {

@@ -23,6 +23,7 @@ import {
   saysFromTo,
   speaksOfChapter,
   speaksOfDivision,
+  speaksOfEach,
   speaksOfJointWork,
   speaksOfPreparation,
   speaksOfWholeWay,
@@ -76,7 +77,7 @@ export function readSet(normal: string, subjects: readonly string[]): SetFilter 
   if (quoted.some(isInText)) return { ...base, of: 'places', subjects: quoted }
   if (speaksOfChapter(normal) && topicsIn(normal).length > 0)
     return { ...base, of: 'chapter', subjects: topicsIn(normal) }
-  if (asksForReferences(normal)) return { ...base, of: 'references' }
+  if (asksForReferences(normal) && namesNoTopicBesides(normal)) return { ...base, of: 'references' }
   if (asksForPlatforms(normal)) return { ...base, of: 'platforms' }
   const named = actorsMentioned(normal)
   const recipients = named.filter(({ start }) => isRecipient(normal, start)).map(one => one.id)
@@ -118,9 +119,17 @@ export function readSet(normal: string, subjects: readonly string[]): SetFilter 
   if (before && doers.length < 2) return { ...base, before }
   const verbs = verbsAsked(normal)
   if (verbs.length > 0) return { ...base, actors: doers, verbs, subjects: topics }
-  if (doers.length > 0 && asksForWorkOf(normal)) return { ...base, actors: doers, subjects: topics }
+  if (doers.length > 0 && asksForWorkOf(normal))
+    return { ...base, actors: doers, subjects: topics, receivedToo: topics.length === 0 }
+  if (topics.length > 0 && speaksOfEach(normal)) return { ...base, subjects: topics }
   if (base.counted && handedIn && subjects.length === 0) return { ...base, handedIn }
   return null
+}
+
+/** 「安全制度依据哪些法律」 asks for the laws of one matter, and not for all that are named. */
+function namesNoTopicBesides(normal: string): boolean {
+  const basis = measures.topics.basis?.words ?? []
+  return topicsIn(normal).every(word => basis.includes(word))
 }
 
 /** 「给财政局看或由财政局出手」: the one who is handed something acts as well. */
