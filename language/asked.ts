@@ -47,11 +47,14 @@ export function isOneself(words: string): boolean {
 
 /** 「请明确:一、解释机关;二、施行日期」 「其一,…;其二,…」: what is asked by numbers, each by itself; null where nothing is. */
 export function numberedIn(text: string): string[] | null {
-  const mark = /(?:^|[:：,，;；。\s])(?:[一二三四五]、|其[一二三四五][,，、]?|第[一二三四五][,，、:：]|[1-5][.、)）](?!\d))/gu
+  const mark =
+    /(?:^|[:：,，;；。\s])(?:[一二三四五]、|其[一二三四五][,，、]?|第[一二三四五][,，、:：]|[1-5][.、)）](?!\d))/gu
   const places = [...text.matchAll(mark)]
   if (places.length < 2) return null
   const pieces = places.map((place, at) =>
-    text.slice(place.index + place[0].length, places[at + 1]?.index ?? text.length).replace(/^[\s,，、:：;；]+|[\s,，;；。]+$/g, ''),
+    text
+      .slice(place.index + place[0].length, places[at + 1]?.index ?? text.length)
+      .replace(/^[\s,，、:：;；]+|[\s,，;；。]+$/g, ''),
   )
   return pieces.every(piece => piece.length >= 3) ? pieces : null
 }

@@ -170,7 +170,9 @@ export function asksForWorkOf(normal: string): boolean {
 
 /** 「各家各管什么」: what each of those who act does. */
 export function speaksOfEach(normal: string): boolean {
-  return /各(?:家|方|单位|部门|自)?(?:各|分别)?(?:管|负责|做|干|要|该|承担)|分别(?:由)?谁|谁(?:管|负责)(?:哪|什么|啥)/.test(normal)
+  return /各(?:家|方|单位|部门|自)?(?:各|分别)?(?:管|负责|做|干|要|该|承担)|分别(?:由)?谁|谁(?:管|负责)(?:哪|什么|啥)/.test(
+    normal,
+  )
 }
 
 /** 「一件都不要漏」 「全流程」: all that touches somebody, what is handed to him too. */

@@ -58,12 +58,18 @@ export function actorInTopic(inquiry: Inquiry): Answer | undefined {
 /** A short question has so many letters at most. */
 const SHORT = 12
 
+/** Whether a question has a word of the trade that the article of the talk has not: 「合同终止报给谁」 after 第十二条. */
+function namesAnother({ folded, knowledge }: Inquiry, article: number | null): boolean {
+  const lines = measures.articles[String(article)]?.lines.join('') ?? ''
+  return termsMeant(folded, knowledge.model.vocabulary).some(term => !isActorWord(term) && !lines.includes(term))
+}
+
 /** 「监督归谁」 after a question on 第二十九条: the one duty of that article whose verb the question has. */
 export function factOfTopic(inquiry: Inquiry): Answer | undefined {
   const { topic } = inquiry.options
   const [slot] = inquiry.frame.asked
   if (!topic || topic.regulation !== inquiry.knowledge.home || !slot || !decided.has(slot)) return undefined
-  if (inquiry.folded.length > SHORT) return undefined
+  if (inquiry.folded.length > SHORT || namesAnother(inquiry, topic.article)) return undefined
   const own = measures.obligations.filter(row => row.article === topic.article)
   const fitting = own.filter(row => {
     const verb = wordsOf(row.verb) ?? ''
