@@ -97,7 +97,13 @@ async function sendDuties<R>(parts: ReminderParts<R>, preferences: ReminderPrefe
   if (isQuiet(now, calendar, preferences)) return 0
   const seen = (await parts.projects.readSetting(seenTo)) ?? null
   const projects = await parts.projects.openProjects()
-  const until = Number((await parts.projects.readSetting(seenUntil)) ?? 0)
+  const seenBefore = await parts.projects.readSetting(seenUntil)
+  if (seen === today && seenBefore === undefined) {
+    // An earlier version saw to this day, and said what was due.
+    await parts.projects.writeSetting(seenUntil, String(Math.max(now, ...projects.map(project => project.touchedAt))))
+    return 0
+  }
+  const until = Number(seenBefore ?? 0)
   const changed = seen === today ? projects.filter(project => project.touchedAt > until) : projects
   if (seen === today && changed.length === 0) return 0
   const duties = changed.flatMap(project => dutiesOf(project, today, calendar))

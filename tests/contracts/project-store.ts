@@ -47,7 +47,12 @@ export function projectStoreContract(
         changes: [{ run: 'r1', also: ['r2'], lines: ['增加300000元'], outcome: 'archive', at: 10 }],
         history: { edits: [{ text: '预算', before: { budget: null }, after: { budget: 500_000_000 } }], undone: 0 },
         dues: {
-          proposal: { rule: fixedDay('2026-12-10'), basis: 'notice', said: '', since: '2026-11-01' },
+          proposal: {
+            rule: { ...fixedDay('2026-12-10'), owner: 'notice' },
+            basis: 'notice',
+            said: '',
+            since: '2026-11-01',
+          },
         },
       })
       expect(await stores.projects.saveProject(full)).toBe(true)

@@ -16,7 +16,10 @@ export async function seenSettings({ get }: OpenProgram, dataDir: string): Promi
     due: duties.duties.map(one => [one.name, one.printed, one.assignee]),
     unread: duties.unread,
     inbox: duties.inbox.map(one => ({ at: moment(one.at), read: moment(one.readAt), text: plainText(one.reply) })),
-    holidays: duties.years.map(one => `${one.year}年：放假${one.off.length}天，上班${one.work.length}天`).slice(-2),
+    holidays: duties.years
+      .filter(one => one.work.length > 0)
+      .map(one => `${one.year}年：放假${one.off.length}天，上班${one.work.length}天`)
+      .slice(-2),
     reminders: reminders.printed,
     accounts: reminders.accounts.map(one => [one.name, one.knownAs]),
     names: reminders.names,
