@@ -93,8 +93,17 @@ describe.skipIf(!hasBrowser)('the duties page in a real browser', () => {
     const page = await visit(1280)
     const words = reminderWords(() => knowledge.library, flows)
     await sendReminders({ ...due, outbox: memoryOutbox(), words })
-    bell.inboxChanged()
-    await page.locator('.places .badge', { hasText: '1' }).waitFor()
+    const badge = page.locator('.places .badge', { hasText: '1' })
+    // The page may not listen yet when the bell first rings.
+    await expect
+      .poll(
+        () => {
+          bell.inboxChanged()
+          return badge.count()
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(1)
     await page.getByRole('button', { name: '未读' }).click()
     await page.getByText('“业主单位应按季度报送项目实施情况').waitFor()
     await page.locator('.places .badge').waitFor({ state: 'detached' })
