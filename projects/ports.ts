@@ -2,8 +2,8 @@ import type { Project } from './project.js'
 
 /** Keeps the files of projects; each belongs to a unit, and only to it. */
 export interface ProjectStore {
-  /** All of them that are not archived, the one touched last first. */
-  openProjects(): Promise<readonly Project[]>
+  /** All of them that are not archived, the one touched last first; only those touched after a time, in milliseconds, where one is given. */
+  openProjects(touchedAfter?: number): Promise<readonly Project[]>
   /** Those that are archived, the one touched last first; at most `limit`. */
   archivedProjects(limit: number): Promise<readonly Project[]>
   findProject(id: string): Promise<Project | undefined>

@@ -24,6 +24,11 @@ export function obligationOf(id: string, facts: Facts = measures): Obligation | 
   return facts.obligations.find(one => one.id === id)
 }
 
+/** The text of an article of the measures without its line breaks; empty where there is no such article. */
+export function wordsOfArticle(article: number): string {
+  return measures.articles[String(article)]?.lines.join('') ?? ''
+}
+
 function found<T extends { readonly id: string }>(rows: readonly T[], id: string): T {
   const row = rows.find(one => one.id === id)
   if (!row) throw new RangeError(`no fact "${id}"`)

@@ -14,8 +14,8 @@ export function memoryProjects(outbox?: Pick<Outbox<Reply>, 'withdraw'>): Projec
       .sort((a, b) => b.touchedAt - a.touchedAt || (a.id < b.id ? -1 : 1))
       .map(project => structuredClone(project))
   return {
-    async openProjects() {
-      return sorted(project => !project.closed)
+    async openProjects(touchedAfter = -1) {
+      return sorted(project => !project.closed && project.touchedAt > touchedAfter)
     },
     async archivedProjects(limit) {
       return sorted(project => project.closed).slice(0, limit)

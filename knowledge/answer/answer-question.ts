@@ -64,9 +64,9 @@ export function answerQuestion(knowledge: Knowledge, asked: string, context: Ask
 /** 「哪些要备案，都报给谁」 asks for one list: what little stands beside it and names nothing asks about the same. */
 function isOneList(knowledge: Knowledge, text: string, parts: readonly Part[], options: AskOptions): boolean {
   const lists = (words: string) => inquire(knowledge, words, options).frame.set !== null
+  if (!lists(text)) return false
   const others = parts.filter(part => !lists(part.text))
   return (
-    lists(text) &&
     parts.length - others.length <= 1 &&
     others.every(part => part.text.length <= BESIDE_A_LIST && !namesMatter(part.text, knowledge))
   )

@@ -3,6 +3,7 @@ import { isOurMatter } from '../../language/pre-filters.js'
 import { changeLimit } from '../../regulation/change-limit.js'
 import { obligationOf } from '../../regulation/measures.js'
 import { placeName } from '../../regulation/slots.js'
+import { quoteOf } from '../compose/composed.js'
 import type { AskedSlot } from '../frame/frame.js'
 import { likenessOf, type Reading } from '../index/question-model.js'
 import type { Answer } from './answer.js'
@@ -50,11 +51,7 @@ export function fromCandidates(
   }
   const silent = silentOn(inquiry, best, candidates)
   if (silent) return fromPoint(inquiry, silent, silent.point, confidence, question)
-  const second = secondSide(inquiry.knowledge.cards, best, inquiry.folded)
-  if (!second) {
-    const closer = saidAgain(best)
-    if (closer) return fromPoint(inquiry, best, both(best.point, closer), confidence, question)
-  }
+  const second = secondSide(inquiry.knowledge.cards, best, inquiry.folded) ?? saidAgain(best)
   return fromPoint(inquiry, best, second ? both(best.point, second) : best.point, confidence, question)
 }
 
@@ -156,7 +153,7 @@ function saidAgain({ card, point }: Candidate): Point | undefined {
   return {
     kind: point.kind,
     conclusion: fresh.map(row => `${placeName(row.article, row.item)}另写：“${row.quote}”。`).join(''),
-    quotes: fresh.map(row => ({ article: row.article, item: row.item, text: row.quote })),
+    quotes: fresh.map(quoteOf),
     open: null,
     next: [],
   }

@@ -2,7 +2,7 @@ import { fold, termsMeant } from '../../language/fold.js'
 import { asksWhatFollows, isAfterwards, onlyNames } from '../../language/leaning.js'
 import { isLengthOfTime } from '../../language/premise-marks.js'
 import type { Obligation } from '../../regulation/facts.js'
-import { measures } from '../../regulation/measures.js'
+import { measures, wordsOfArticle } from '../../regulation/measures.js'
 import { wordsOf } from '../../regulation/slots.js'
 import type { Composed } from '../compose/composed.js'
 import { composeDuty, composeKind } from '../compose/duty.js'
@@ -24,34 +24,37 @@ import { likelyFacts } from './likely-facts.js'
 /** A question for a whole list: the facts that are left, in the order of the articles. */
 export function aboutSet(inquiry: Inquiry): Answer | undefined {
   const { set } = inquiry.frame
-  const { topic } = inquiry.options
   const [actor] = set?.actors ?? []
   // 「业主具体干嘛」 asks for his part in what the talk is about, where he has one.
-  const part = set?.general && actor && topic?.regulation === inquiry.knowledge.home && topic.article !== null
-  const composed = set && ((part ? composePart(actor, topic.article) : null) ?? composeSet(set))
+  const at = set?.general ? talkAtHome(inquiry) : null
+  const composed = set && ((actor && at ? composePart(actor, at.article) : null) ?? composeSet(set))
   return composed ? fromComposed(inquiry, composed, 0.85) : undefined
+}
+
+/** Where a talk about the home regulation has come to, and by which question; null where it is at no article of it. */
+function talkAtHome({ options: { topic }, knowledge }: Inquiry): { article: number; question: string } | null {
+  if (!topic || topic.regulation !== knowledge.home || topic.article === null) return null
+  return { article: topic.article, question: topic.question }
 }
 
 /** 「然后呢」 「财政批了以后呢」: the next link of the way, from where the talk is. */
 export function nextLink(inquiry: Inquiry): Answer | undefined {
-  const { topic } = inquiry.options
-  if (!topic || topic.regulation !== inquiry.knowledge.home || topic.article === null) return undefined
-  if (!asksWhatFollows(inquiry.folded)) return undefined
+  const at = talkAtHome(inquiry)
+  if (!at || !asksWhatFollows(inquiry.folded)) return undefined
   const [actor = null] = inquiry.frame.actors
   const act = isAfterwards(inquiry.folded) ? inquiry.folded : null
   const subjects = act === null ? topicsIn(inquiry.folded) : []
-  const composed = composeNext({ article: topic.article, actor, act, subjects })
+  const composed = composeNext({ article: at.article, actor, act, subjects })
   return composed ? fromComposed(inquiry, composed, 0.7) : undefined
 }
 
 /** 「业主呢」 after 「安全检测谁做」: what he does in the matter of the talk, where the question before named nobody to replace. */
 export function actorInTopic(inquiry: Inquiry): Answer | undefined {
-  const { topic } = inquiry.options
-  const name = onlyNames(inquiry.text)
+  const at = talkAtHome(inquiry)
+  const name = at && onlyNames(inquiry.text)
   const [mention, other] = name ? actorsMentioned(inquiry.folded) : []
-  if (!topic || topic.regulation !== inquiry.knowledge.home || topic.article === null) return undefined
-  if (!mention || other || actorsMentioned(fold(topic.question)).length > 0) return undefined
-  const composed = composeActor(mention.id, topic.article)
+  if (!at || !mention || other || actorsMentioned(fold(at.question)).length > 0) return undefined
+  const composed = composeActor(mention.id, at.article)
   return composed ? fromComposed(inquiry, composed, 0.7) : undefined
 }
 
@@ -59,18 +62,18 @@ export function actorInTopic(inquiry: Inquiry): Answer | undefined {
 const SHORT = 12
 
 /** Whether a question has a word of the trade that the article of the talk has not: 「合同终止报给谁」 after 第十二条. */
-function namesAnother({ folded, knowledge }: Inquiry, article: number | null): boolean {
-  const lines = measures.articles[String(article)]?.lines.join('') ?? ''
-  return termsMeant(folded, knowledge.model.vocabulary).some(term => !isActorWord(term) && !lines.includes(term))
+function namesAnother({ folded, knowledge }: Inquiry, article: number): boolean {
+  const words = wordsOfArticle(article)
+  return termsMeant(folded, knowledge.model.vocabulary).some(term => !isActorWord(term) && !words.includes(term))
 }
 
 /** 「监督归谁」 after a question on 第二十九条: the one duty of that article whose verb the question has. */
 export function factOfTopic(inquiry: Inquiry): Answer | undefined {
-  const { topic } = inquiry.options
+  const at = talkAtHome(inquiry)
   const [slot] = inquiry.frame.asked
-  if (!topic || topic.regulation !== inquiry.knowledge.home || !slot || !decided.has(slot)) return undefined
-  if (inquiry.folded.length > SHORT || namesAnother(inquiry, topic.article)) return undefined
-  const own = measures.obligations.filter(row => row.article === topic.article)
+  if (!at || !slot || !decided.has(slot)) return undefined
+  if (inquiry.folded.length > SHORT || namesAnother(inquiry, at.article)) return undefined
+  const own = measures.obligations.filter(row => row.article === at.article)
   const fitting = own.filter(row => {
     const verb = wordsOf(row.verb) ?? ''
     return verb.length >= 2 && inquiry.folded.includes(verb.slice(0, 2))
@@ -201,9 +204,9 @@ function isItsCase(fact: Obligation, folded: string): boolean {
 /** 「自发布后三十日施行」: a length of time is taken for granted, and the article has none. */
 function timeNotWritten(inquiry: Inquiry, best: Candidate): Answer | undefined {
   const { assumed } = inquiry.frame
-  const lines = measures.articles[String(best.article)]?.lines.join('') ?? ''
+  const words = wordsOfArticle(best.article)
   const times = assumed?.figures.filter(isLengthOfTime) ?? []
-  if (times.length === 0 || best.point.kind !== 'answered' || times.some(one => lines.includes(one))) return undefined
+  if (times.length === 0 || best.point.kind !== 'answered' || times.some(one => words.includes(one))) return undefined
   return fromComposed(
     inquiry,
     {

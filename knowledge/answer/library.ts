@@ -1,7 +1,6 @@
 import { fromChineseNumeral } from '../../common/numerals.js'
 import { findReferences, type Reference } from '../../language/references.js'
 import type { Unit } from '../../regulation/unit.js'
-import { nameKey } from './law-names.js'
 import { type CitedRegulation, entryOf, type Library, type LibraryEntry, unitOf } from './library-entry.js'
 import { buildTitleIndex, entriesNamed, findLawNames, type TitleIndex, unheldNameBefore } from './titles.js'
 
@@ -44,12 +43,6 @@ function standing({ regulation }: LibraryEntry, today: string): number {
 function newest(a: LibraryEntry, b: LibraryEntry): number {
   const day = (entry: LibraryEntry) => entry.regulation.effective ?? entry.regulation.promulgated ?? ''
   return day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0
-}
-
-/** The editions of one regulation: the same title, whatever the width of its brackets. */
-export function editionsOf(library: Library, entry: LibraryEntry): LibraryEntry[] {
-  const key = nameKey(entry.regulation.title)
-  return library.entries.filter(other => nameKey(other.regulation.title) === key)
 }
 
 /** A cited regulation, and the edition of it that the library holds, if any. */

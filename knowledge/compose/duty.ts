@@ -1,7 +1,7 @@
 import type { Obligation, Rule } from '../../regulation/facts.js'
 import { placeName } from '../../regulation/slots.js'
 import type { AskedSlot } from '../frame/frame.js'
-import type { Composed } from './composed.js'
+import { type Composed, quoteOf } from './composed.js'
 import { statedBy } from './stated.js'
 
 /** What an obligation says on the side that is asked for, that side first; null where its words do not say it. */
@@ -11,7 +11,7 @@ export function composeDuty(row: Obligation, slot: AskedSlot): Composed | null {
   return {
     kind: 'answered',
     conclusion: `${stated.lead}${placeName(row.article, row.item)}写的是“${row.quote}”。`,
-    quotes: [{ article: row.article, item: row.item, text: row.quote }],
+    quotes: [quoteOf(row)],
     open: stated.open,
     next: row.reminder ? ['reminder'] : [],
   }
@@ -23,7 +23,7 @@ export function composeKind(row: Rule): Composed {
   return {
     kind: 'answered',
     conclusion: `归入${row.follows}。${placeName(row.article, item)}写的是“${row.quote}”。`,
-    quotes: [{ article: row.article, item, text: row.quote }],
+    quotes: [quoteOf(row)],
     open: null,
     next: ['flow:service-type'],
   }

@@ -3,7 +3,7 @@ import type { ActorId, Stage } from '../../regulation/ids.js'
 import { measures } from '../../regulation/measures.js'
 import { actorsOf, namesOf, placeName, wordsOf } from '../../regulation/slots.js'
 import { stageNames, stages } from '../../regulation/stages.js'
-import type { Composed } from './composed.js'
+import { type Composed, quoteOf, withDoer } from './composed.js'
 
 /** Where a talk stands, and who is asked about. */
 export interface Standing {
@@ -27,25 +27,23 @@ export function composeNext({ article, actor, act, subjects }: Standing, facts: 
   const first = way.findIndex(row => row.article === article)
   const named =
     act === null ? -1 : way.findIndex((row, i) => i >= first && i < here + REACH && isAct(row, act, actor, facts))
-  const at = named >= 0 ? named : here
   // Whoever has done a thing is not who is asked about after it.
   const asked = named >= 0 ? null : actor
   const does = (row: Obligation) => asked === null || actorsOf(row.actor, facts).includes(asked)
   const speaks = (row: Obligation) => subjects.length === 0 || subjects.some(word => row.quote.includes(word))
-  const since = named >= 0 ? at : afterStage(way, here)
+  const since = named >= 0 ? named : afterStage(way, here)
   const ahead = way.filter((row, i) => i > since && does(row))
   const next = ahead.find(speaks) ?? ahead[0]
   if (!next) return null
   const rows = ahead.filter(row => row.article === next.article)
   const said = rows.map(row => {
-    const who = namesOf(row.actor, facts) ?? ''
     const whom = row.recipient.kind === 'stated' ? namesOf(row.recipient, facts) : null
-    return `${row.name.includes(who) ? '' : who}${row.name}${whom && !row.name.includes(whom) ? `（${whom}）` : ''}`
+    return `${withDoer(row, facts)}${whom && !row.name.includes(whom) ? `（${whom}）` : ''}`
   })
   return {
     kind: 'answered',
     conclusion: `按办法的次序，接下来是${placeName(next.article, null)}：${said.join('；')}。`,
-    quotes: rows.map(row => ({ article: row.article, item: row.item, text: row.quote })),
+    quotes: rows.map(quoteOf),
     open: null,
     next: ['flow:checklist'],
   }

@@ -3,7 +3,7 @@ import type { Facts, Obligation, Rule } from '../../regulation/facts.js'
 import { measures } from '../../regulation/measures.js'
 import { actorsOf, namesOf, placeName, wordsOf } from '../../regulation/slots.js'
 import type { Assumed } from '../frame/frame.js'
-import type { Composed } from './composed.js'
+import { type Composed, quoteOf } from './composed.js'
 
 /**
  * What was taken for granted, held against an obligation: each difference is named; where all that can be compared agrees,
@@ -23,7 +23,7 @@ export function composePremise(row: Obligation, assumed: Assumed, facts: Facts =
     conclusion: differing.length
       ? `不是这样。${differing.join('')}${place}写的是“${row.quote}”。`
       : `是。${place}写的是“${row.quote}”。`,
-    quotes: [{ article: row.article, item: row.item, text: row.quote }],
+    quotes: [quoteOf(row)],
     open: null,
     next: [],
   }
@@ -119,7 +119,7 @@ export function composePremiseOfRule(
   const said = (kind: Composed['kind'], lead: string): Composed => ({
     kind,
     conclusion: `${lead}${place}写的是“${row.quote}”。`,
-    quotes: [{ article: row.article, item: row.item ?? null, text: row.quote }],
+    quotes: [quoteOf(row)],
     open: null,
     next: [],
   })

@@ -6,7 +6,7 @@ import { stageNames } from '../../regulation/stages.js'
 import type { Quote } from '../answer/card.js'
 import { sentencesOf } from '../answer/evidence.js'
 import type { SetFilter } from '../frame/frame.js'
-import type { Composed } from './composed.js'
+import { type Composed, quoteOf, withDoer } from './composed.js'
 import { isDetail } from './next-link.js'
 
 /** A list of facts that a filter leaves, in the order of the articles, each with its place; null where none is left. */
@@ -32,10 +32,7 @@ export function composeSet(filter: SetFilter, facts: Facts = measures): Composed
   const further = inferred.map(
     row => `${row.name}（${placeName(row.article, row.item)}没有写交给谁；推定：${wordsOf(row.recipient)}）`,
   )
-  const handed = received.map(
-    row =>
-      `${row.name.includes(namesOf(row.actor, facts) ?? '') ? '' : namesOf(row.actor, facts)}${row.name}（${placeName(row.article, row.item)}）`,
-  )
+  const handed = received.map(row => `${withDoer(row, facts)}（${placeName(row.article, row.item)}）`)
   return {
     kind: 'answered',
     conclusion: [
@@ -87,9 +84,8 @@ function wayThrough(filter: SetFilter, rows: readonly Obligation[], facts: Facts
   if (passed.length === 0) return null
   const steps = passed.map(({ stage, own }, i) => {
     const said = own.map(row => {
-      const doer = filter.actors.length === 1 ? '' : (namesOf(row.actor, facts) ?? '')
-      const who = row.name.includes(doer) ? '' : doer
-      return `${who}${row.name}（${placeName(row.article, row.item)}）`
+      const duty = filter.actors.length === 1 ? row.name : withDoer(row, facts)
+      return `${duty}（${placeName(row.article, row.item)}）`
     })
     return `${i + 1}. ${stageNames[stage]}：${said.join('；')}。`
   })
@@ -201,17 +197,21 @@ function inOrder(rows: readonly Obligation[]): Obligation[] {
 
 function quotesOf(rows: readonly Obligation[]): Quote[] {
   const quotes: Quote[] = []
-  for (const { article, item, quote } of rows)
-    if (!quotes.some(one => one.article === article && one.text.includes(quote)))
-      quotes.push({ article, item, text: quote })
+  for (const row of rows)
+    if (!quotes.some(one => one.article === row.article && one.text.includes(row.quote))) quotes.push(quoteOf(row))
   return quotes
 }
 
 /** Every line that has one of the words. */
 function wordsIn(words: readonly string[], facts: Facts): Composed | null {
-  const placesOf = (word: string) => placesThat(sentence => sentence.includes(word), facts.articles).length
-  const missing = words.filter(word => placesOf(word) === 0)
-  const there = words.filter(word => placesOf(word) > 0 && (words.length === 1 || placesOf(word) <= MOST_QUOTED))
+  const counted = words.map(word => ({
+    word,
+    places: placesThat(sentence => sentence.includes(word), facts.articles).length,
+  }))
+  const missing = counted.filter(one => one.places === 0).map(one => one.word)
+  const there = counted
+    .filter(one => one.places > 0 && (words.length === 1 || one.places <= MOST_QUOTED))
+    .map(one => one.word)
   if (there.length === 0) return null
   const found = linesThat(sentence => there.some(word => sentence.includes(word)), `写到${quoted(there)}的`, facts)
   return found && missing.length

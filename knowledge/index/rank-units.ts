@@ -195,16 +195,16 @@ const BY_NAME = 1.5
 
 /** How many letters of a body's name the question and the unit share; 0 where the title of the text has it, too. */
 function lettersOfName(names: readonly string[], { unit, entry }: Pick<FoundUnit, 'unit' | 'entry'>): number {
+  if (names.length === 0) return 0
   const text = fold(unit.text)
   const title = fold(entry.regulation.title)
-  const shared = names.flatMap(
-    name =>
-      // The beginning of a name may be other words of the sentence: 「名单里市财政局」.
-      Array.from({ length: Math.max(0, name.length - 2) }, (_, at) => name.slice(at)).find(
-        end => text.includes(end) && !title.includes(end),
-      ) ?? [],
-  )
+  const shared = names.flatMap(name => endsOf(name).find(end => text.includes(end) && !title.includes(end)) ?? [])
   return Math.max(0, ...shared.map(name => name.length))
+}
+
+/** A name from each of its letters on, the longest first: its beginning may be other words, 「名单里市财政局」. */
+function endsOf(name: string): string[] {
+  return Array.from({ length: Math.max(0, name.length - 2) }, (_, at) => name.slice(at))
 }
 
 /** How much a standard deviation of what it leans on counts in the score. */
@@ -220,13 +220,14 @@ export function rankUnits(
   const folded = fold(question)
   const asked = askedFor(folded)
   const names = [...bodiesNamed(folded), ...yearsNamed(folded)]
+  const ends = names.flatMap(endsOf)
   const weigh = search.weigher(question)
   return weighed
     .slice(0, CLOSELY)
     .map(one => {
       const sentences = readUnit(one.unit)
       const covered = weigh(`${one.unit.caption ?? ''} ${one.unit.text}`)
-      const chosen = chooseSentence(one, asked, weigh, meant ?? null, names)
+      const chosen = chooseSentence(one, asked, weigh, meant ?? null, ends)
       const overlap = Math.max(0, ...sentences.map(({ text }) => weigh(text)))
       const w = one.meaning ? withMeaning : wordsAlone
       const { unit = 0, sentence = 0, near = 0, nearest = 0 } = one.meaning ?? {}
@@ -261,13 +262,6 @@ export function rankUnits(
 /** How much it counts that a sentence has the body or the year that the question names. */
 const NAMES_IT = 3
 
-function holdsEnd(text: string, name: string): boolean {
-  const folded = fold(text)
-  return Array.from({ length: Math.max(0, name.length - 2) }, (_, at) => name.slice(at)).some(end =>
-    folded.includes(end),
-  )
-}
-
 const sentenceWords = 6.5
 const sentenceMeaning = 20
 const sentenceWordsAlone = 23
@@ -280,15 +274,19 @@ function chooseSentence(
   asked: ReadonlySet<AskedFor>,
   weigh: (text: string) => number,
   meant: Meant | null,
-  names: readonly string[],
+  ends: readonly string[],
 ): ReadSentence | null {
+  const namesIt = (text: string) => {
+    const folded = fold(text)
+    return ends.some(end => folded.includes(end))
+  }
   let best: ReadSentence | null = null
   let most = Number.NEGATIVE_INFINITY
   for (const sentence of readUnit(at.unit)) {
     const near = meant?.sentence(at, sentence.text)
     const words = weigh(sentence.text)
     const likeness = near === undefined ? sentenceWordsAlone * words : sentenceWords * words + sentenceMeaning * near
-    const named = names.some(name => holdsEnd(sentence.text, name)) ? NAMES_IT : 0
+    const named = ends.length > 0 && namesIt(sentence.text) ? NAMES_IT : 0
     const score = likeness + named + fitOf(asked, kindsIn([sentence])) + (sentence.head === null ? 0 : anItem)
     if (score > most) {
       most = score

@@ -96,16 +96,17 @@ async function sendDuties<R>(parts: ReminderParts<R>, preferences: ReminderPrefe
   // What was planned for a time at which nothing is said stays unseen, and is said afterwards.
   if (isQuiet(now, calendar, preferences)) return 0
   const seen = (await parts.projects.readSetting(seenTo)) ?? null
-  const projects = await parts.projects.openProjects()
   const seenBefore = await parts.projects.readSetting(seenUntil)
-  if (seen === today && seenBefore === undefined) {
+  const until = seenBefore === undefined ? undefined : Number(seenBefore)
+  // Asked every minute: only where something was changed since are all of them read.
+  if (seen === today && until !== undefined && (await parts.projects.openProjects(until)).length === 0) return 0
+  const projects = await parts.projects.openProjects()
+  if (seen === today && until === undefined) {
     // An earlier version saw to this day, and said what was due.
     await parts.projects.writeSetting(seenUntil, String(Math.max(now, ...projects.map(project => project.touchedAt))))
     return 0
   }
-  const until = Number(seenBefore ?? 0)
-  const changed = seen === today ? projects.filter(project => project.touchedAt > until) : projects
-  if (seen === today && changed.length === 0) return 0
+  const changed = seen === today ? projects.filter(project => project.touchedAt > (until ?? 0)) : projects
   const duties = changed.flatMap(project => dutiesOf(project, today, calendar))
   const told = await loadTold(parts.projects)
   const planned =

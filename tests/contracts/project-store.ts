@@ -76,6 +76,8 @@ export function projectStoreContract(
       await stores.projects.saveProject(project({ id: 'b', touchedAt: 20 }))
       await stores.projects.saveProject(project({ id: 'c', touchedAt: 30, closed: true }))
       expect((await stores.projects.openProjects()).map(one => one.id)).toEqual(['b', 'a'])
+      expect((await stores.projects.openProjects(10)).map(one => one.id)).toEqual(['b'])
+      expect(await stores.projects.openProjects(20)).toEqual([])
     })
 
     it('lists those that are put away apart, and no more than are asked for', async () => {

@@ -10,12 +10,13 @@ import type { Tables } from './tables.js'
 /** The files of projects, in the database. */
 export function projectStore({ db, unit }: Database): ProjectStore {
   return {
-    async openProjects() {
+    async openProjects(touchedAfter = -1) {
       const rows = await db
         .selectFrom('project')
         .selectAll()
         .where('unit', '=', unit)
         .where('closed', '=', 0)
+        .where('touched_at', '>', touchedAfter)
         .orderBy('touched_at', 'desc')
         .orderBy('id')
         .execute()
